@@ -1,0 +1,1 @@
+"""Reading what people wrote: words in, ids out."""
