@@ -13,6 +13,7 @@ class Layer(StrEnum):
     DATA = "data"
     PURPOSE = "purpose"
     CONDITION = "condition"
+    EDITION = "edition"
     CUE = "cue"
 
 

@@ -1,0 +1,29 @@
+"""The three ways in which something is not done: we say no, a platform is away, or the content is broken."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """Understood, and refused: a text key and its values, which the dispatcher turns into the sentence."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+class ChannelDown(Exception):
+    """A platform did not take a message; trying again later may help. `why` is for the log, never for people."""
+
+    def __init__(self, channel: str, why: str) -> None:
+        super().__init__(f"{channel}: {why}")
+        self.channel = channel
+        self.why = why
+
+
+class BadContent(Exception):
+    """A file of the content folder cannot be used; the message names the file, the place and the cure."""
+
+
+class BadSetting(Exception):
+    """A setting from the environment cannot be used; the message names it and the cure."""

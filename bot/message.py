@@ -1,0 +1,190 @@
+"""What Handrail says, before any platform: cards and forms as frozen values. Every channel renders every block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.markup import Markup
+
+
+class Tone(StrEnum):
+    """How a card is meant; a channel shows it by symbol and colour, never by colour alone."""
+
+    YES = "yes"
+    CONDITIONAL = "conditional"
+    NOT_YET = "not_yet"
+    NO = "no"
+    QUESTION = "question"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that a person typed. Never parsed, never markup; shown as a quotation where it stands alone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or several. `small`: beside the point, set smaller."""
+
+    text: Markup
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The heading of what follows."""
+
+    title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One condition. `met` None: nothing was said about it."""
+
+    text: Markup
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Conditions, each met, not met or open."""
+
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`command` is what a person could have typed: clicks and typed lines share one route."""
+
+    label: str
+    command: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value; `change` leads to another choice for it."""
+
+    name: str
+    value: Markup
+    change: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header; `caption` says what it shows. A channel without tables folds each row into lines."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG. `alt` lists everything that it shows."""
+
+    png: bytes
+    alt: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Parts that are there for whoever wants them, behind one line."""
+
+    title: str
+    blocks: tuple[Paragraph | Bullets | Table | Facts | Said, ...]
+
+
+Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Folded | Said
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One answer. `title` is its first line and says the point by itself; `language` is what it is written in."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    tone: Tone = Tone.PLAIN
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A line or, where `lines` is above 1, several. `limit` is the most characters it takes."""
+
+    id: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    lines: int = 1
+    limit: int = 300
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose, by id."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One of several."""
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+    hint: str = ""
+    value: str = ""
+    required: bool = False
+
+
+Field = TextField | ChoiceField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something to fill in; `command` is the route that takes it, `errors` say per field what to mend."""
+
+    title: str
+    intro: Markup
+    fields: tuple[Field, ...]
+    command: str
+    submit: str
+    errors: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler returns: cards to show, or a form to fill in."""
+
+    cards: tuple[Card, ...] = ()
+    form: Form | None = None
+
+
+def answer(*cards: Card) -> Reply:
+    """A reply of cards."""
+    return Reply(cards=cards)

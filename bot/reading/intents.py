@@ -1,0 +1,74 @@
+"""What the person wants to know, from cues and from what was named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.reading.found import Found
+from bot.reading.reading import Intent
+
+SHORT = 6
+"""A greeting or a thank-you is a short message; in a longer one it is only its opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message named, and what its conversation adds."""
+
+    tool: bool
+    data: bool
+    purpose: bool
+    condition: bool
+    follows: bool
+
+
+def read_intent(found: Found, named: Named) -> Intent:
+    """The intent; what is certain first, so that a tool that is named always gets its verdict."""
+    asks = found.has("question", "negated-question") or found.cleaned.text.rstrip().endswith("?")
+    about_ai = named.tool or found.has("tool-noun", "which-tool", "self-built")
+    if found.has("already-did") and (named.tool or named.data or about_ai):
+        return Intent.INCIDENT
+    if named.tool:
+        return _about_tools(found, named)
+    if found.has("store") and (named.data or not about_ai):
+        return Intent.STORE
+    if found.has("agents") and not named.data:
+        return Intent.AGENTS
+    if found.has("who-decides"):
+        return Intent.WHO_DECIDES
+    if found.has("which-data") and not named.data:
+        return Intent.WHICH_DATA
+    if found.has("which-tool") and (named.data or named.purpose or about_ai):
+        return Intent.WHICH_TOOLS
+    if found.has("not-policy") or (found.has("imperative") and not asks and not about_ai):
+        return Intent.OUT_OF_SCOPE
+    if named.follows and (named.data or named.purpose or named.condition):
+        return Intent.ASK
+    return _without_tool(found, named, asks, about_ai)
+
+
+def _about_tools(found: Found, named: Named) -> Intent:
+    if found.has("not-policy", "work-round") and not named.data and not named.purpose:
+        return Intent.OUT_OF_SCOPE
+    if found.has("which-data") and not named.data:
+        return Intent.WHICH_DATA
+    return Intent.ASK
+
+
+def _without_tool(found: Found, named: Named, asks: bool, about_ai: bool) -> Intent:
+    if named.data and (asks or about_ai or len(found.tokens) <= SHORT):
+        return Intent.WHICH_TOOLS
+    if named.purpose and (about_ai or found.has("question", "negated-question")):
+        return Intent.WHICH_TOOLS
+    if about_ai and found.has("question", "negated-question", "which-data"):
+        return Intent.ASK
+    if len(found.tokens) <= SHORT:
+        if found.has("help"):
+            return Intent.HELP
+        if found.has("thanks"):
+            return Intent.THANKS
+        if found.has("greeting"):
+            return Intent.GREETING
+    if found.has("help"):
+        return Intent.HELP
+    return Intent.OUT_OF_SCOPE

@@ -1,0 +1,151 @@
+"""A message in, a reading out: what is asked, as ids, with how each was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.policy.asked import Asked, Subject
+from bot.policy.classes import ClassesOf
+from bot.policy.model import Policy
+from bot.reading.entries import catalogue, entries
+from bot.reading.found import Found
+from bot.reading.frequent import FrequentWords
+from bot.reading.index import Index
+from bot.reading.intents import Named, read_intent
+from bot.reading.language import language_of
+from bot.reading.mentions import DataRead, DataReader
+from bot.reading.normalise import clean
+from bot.reading.purposes_named import NamedPurpose, Said, read_conditions, read_purposes
+from bot.reading.reading import Heard, Intent, Reading, Remembered, Slot, Warning_
+from bot.reading.sensitive import mask
+from bot.reading.subjects import NamedTool, SubjectReader
+from bot.reading.unlisted import read_unlisted
+from bot.reading.vocabulary import Vocabulary
+from bot.reading.words import Cleaned, Hit
+
+NEW_TOOL = "new-tool"
+"""The id of "a new AI tool" where no name was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that one message names, before the conversation adds to it."""
+
+    tools: tuple[NamedTool, ...]
+    new: tuple[Hit, ...]
+    data: DataRead
+    purposes: tuple[NamedPurpose, ...]
+    said: Said
+
+
+class Reader:
+    """Reads messages for one policy. Built when the policy is loaded; `read` is pure."""
+
+    def __init__(self, policy: Policy, vocabulary: Vocabulary, frequent: FrequentWords) -> None:
+        self._policy = policy
+        self._vocabulary = vocabulary
+        self._frequent = frequent
+        self.classes = ClassesOf(policy, {c.id: c.parents for c in vocabulary.concepts.values()})
+        self.catalogue = catalogue(policy, vocabulary)
+        self._index = Index(entries(policy, vocabulary, self.catalogue, frequent.is_ordinary), frequent)
+        self._tools = SubjectReader(policy, vocabulary, self.catalogue)
+        self._data = DataReader(self.classes, vocabulary)
+        self._stopwords = vocabulary.cues.get("stopword", {})
+
+    def warm(self) -> None:
+        """Builds what is otherwise built at first need, so that the first question is as fast as the rest."""
+        self._index.warm()
+
+    def read(
+        self,
+        text: str,
+        *,
+        groups: frozenset[str] | None = None,
+        remembered: Remembered | None = None,
+        now: datetime | None = None,
+        language: str | None = None,
+    ) -> Reading:
+        """The reading of `text`. `remembered`: the conversation's last question, if it counts; `language`: where the words do not tell."""
+        cleaned = clean(text)
+        found = Found(cleaned, self._index.find(cleaned))
+        parts = self._parts(found)
+        hint = language or (remembered.language if remembered else None)
+        spoken = language_of(cleaned, hint, self._stopwords)
+        follows = self._follows(found, parts, remembered)
+        named = Named(
+            bool(parts.tools or parts.new), bool(parts.data.mentions), bool(parts.purposes),
+            bool(parts.said.met or parts.said.unmet), follows,
+        )
+        intent = read_intent(found, named)
+        asked, carried = self._asked(parts, groups, remembered if follows else None, intent, found)
+        return Reading(
+            intent=intent,
+            asked=asked,
+            language=spoken if spoken in self._policy.languages else self._offered(hint),
+            heard=tuple(_heard(parts)),
+            concepts=parts.data.concepts,
+            unlisted=tuple(s.unlisted for s in asked.subjects if s.unlisted),
+            carried=carried,
+            negated=found.has("negated-question"),
+            warnings=self._warnings(text, cleaned),
+        )
+
+    def _offered(self, hint: str | None) -> str:
+        return hint if hint in self._policy.languages else self._policy.languages[0]
+
+    def _parts(self, found: Found) -> Parts:
+        tools = self._tools.read(found)
+        new = read_unlisted(found, self._frequent.is_frequent, bool(tools))
+        return Parts(tools, new, self._data.read(found), read_purposes(found), read_conditions(found, self._policy))
+
+    def _follows(self, found: Found, parts: Parts, remembered: Remembered | None) -> bool:
+        """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out and is no list question."""
+        if remembered is None:
+            return False
+        if any(cue.first <= 1 for cue in found.cue("follow-up")):
+            return True
+        names_tool = parts.tools or parts.new or found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "not-policy")
+        return not names_tool and bool(parts.data.mentions or parts.said.met or parts.said.unmet or parts.purposes)
+
+    def _asked(
+        self, parts: Parts, groups: frozenset[str] | None, remembered: Remembered | None, intent: Intent, found: Found
+    ) -> tuple[Asked, frozenset[Slot]]:
+        subjects = (*(tool.subject for tool in parts.tools), *(Subject(unlisted=hit.typed) for hit in parts.new))
+        if not subjects and intent is Intent.WHO_DECIDES and found.has("tool-noun", "who-decides"):
+            subjects = (Subject(unlisted=NEW_TOOL),)
+        data = tuple(mention.named for mention in parts.data.mentions)
+        purposes = frozenset(purpose.id for purpose in parts.purposes)
+        asked = Asked(subjects, data, parts.data.excluded, purposes, groups, parts.said.met, parts.said.unmet)
+        return _carried(asked, remembered) if remembered else (asked, frozenset())
+
+    def _warnings(self, text: str, cleaned: Cleaned) -> frozenset[Warning_]:
+        return mask(text[: len(cleaned.text) + 4000]).found
+
+
+def _carried(asked: Asked, remembered: Remembered) -> tuple[Asked, frozenset[Slot]]:
+    """Fills what a follow-up left out. A condition said not to be met goes on with its tool; one said to be met does not."""
+    before = remembered.asked
+    carried: set[Slot] = set()
+    if not asked.subjects and before.subjects:
+        asked = replace(asked, subjects=before.subjects, unmet=asked.unmet | (before.unmet - asked.met))
+        carried.add(Slot.TOOL)
+    if not asked.data and before.data:
+        asked = replace(asked, data=before.data)
+        carried.add(Slot.DATA)
+    if not asked.purposes and before.purposes:
+        asked = replace(asked, purposes=before.purposes)
+        carried.add(Slot.PURPOSE)
+    return asked, frozenset(carried)
+
+
+def _heard(parts: Parts) -> Iterable[Heard]:
+    for tool in parts.tools:
+        yield Heard(Slot.TOOL, tool.id, tool.hit.typed, corrected=not tool.hit.exact)
+    for hit in parts.new:
+        yield Heard(Slot.TOOL, hit.typed, hit.typed)
+    for mention in parts.data.mentions:
+        yield Heard(Slot.DATA, mention.id, mention.hit.typed, corrected=not mention.hit.exact)
+    for purpose in parts.purposes:
+        yield Heard(Slot.PURPOSE, purpose.id, purpose.hit.typed, corrected=not purpose.hit.exact)

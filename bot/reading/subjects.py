@@ -1,0 +1,187 @@
+"""Which tools a message names: rows of the policy, families asked back, vendors, known tools that no row covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.policy.asked import Subject
+from bot.policy.model import Policy, Tool
+from bot.reading.entries import Catalogue
+from bot.reading.found import Found, ids
+from bot.reading.vocabulary import Vocabulary
+from bot.reading.words import Hit, Layer, Sort
+
+BESIDE = 3
+"""A word of an edition counts within so many words of the tool's name or of "account"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTool:
+    """A tool as it was named: what it may be, the words, and whether they had to be corrected."""
+
+    subject: Subject
+    hit: Hit
+    id: str
+
+
+class SubjectReader:
+    """Reads the tools of a message for one policy."""
+
+    def __init__(self, policy: Policy, vocabulary: Vocabulary, known: Catalogue) -> None:
+        self._policy = policy
+        self._vocabulary = vocabulary
+        self._known = known
+        self._self_built = tuple(row.id for row in policy.tools.values() if row.self_built and not row.catch_all)
+        self._declared = {word.casefold() for row in policy.tools.values() for word in row.family}
+
+    def read(self, found: Found) -> tuple[NamedTool, ...]:
+        """Every tool named, once each, in the order of the message."""
+        counted = [hit for hit in found.layer(Layer.TOOL) if not hit.cued or _has_cue(found, hit)]
+        named = [tool for hit in counted if (tool := self._named(found, hit)) is not None]
+        named = self._without_vendors(found, named)
+        if found.has("self-built"):
+            named = self._built_here(found, named)
+        return _once(named)
+
+    def _named(self, found: Found, hit: Hit) -> NamedTool | None:
+        rows = tuple(dict.fromkeys(ids(hit, Sort.ROW)))
+        families = [f for f in ids(hit, Sort.FAMILY) if f in self._known.rows_of_family]
+        if rows:
+            return self._edition(found, hit, rows)
+        if families:
+            return self._edition(found, hit, self._family_rows(families[0]))
+        unlisted = next(ids(hit, Sort.KNOWN), None) or self._base_of(next(ids(hit, Sort.FAMILY), ""))
+        if unlisted:
+            return NamedTool(self._unlisted(unlisted), hit, unlisted)
+        vendor = next(ids(hit, Sort.VENDOR), None)
+        if vendor:
+            return NamedTool(Subject(rows=self._known.rows_of_vendor[vendor]), hit, vendor)
+        return None
+
+    def _family_rows(self, family: str) -> tuple[str, ...]:
+        rows = self._known.rows_of_family[family]
+        general = self._policy.general_catch_all
+        base = self._base_of(family)
+        # The policy itself did not say that the word is a family: then it may also be the tool of that name, unlisted.
+        if general and base and base not in self._known.rows_of_known and not self._is_declared(family):
+            return (*rows, general.id)
+        return rows
+
+    def _is_declared(self, family: str) -> bool:
+        return any(family == word.replace(" ", "").replace("-", "") for word in self._declared)
+
+    def _base_of(self, family: str) -> str | None:
+        """The known tool that a bare family word means where no row fits: the one of that very name, else the first."""
+        members = [t for t in self._vocabulary.tools.values() if t.family and _joined(t.family) == family]
+        named_so = [t.id for t in members if _joined(t.name) == family or _joined(t.id) == family]
+        return (named_so or [t.id for t in members] or [None])[0]
+
+    def _unlisted(self, known: str) -> Subject:
+        tool = self._vocabulary.tools[known]
+        return Subject(
+            unlisted=known,
+            kinds=frozenset(tool.kind),
+            vendors=frozenset({tool.vendor} if tool.vendor else ()),
+            families=frozenset({tool.family} if tool.family else ()),
+        )
+
+    def _edition(self, found: Found, hit: Hit, rows: tuple[str, ...]) -> NamedTool:
+        """Lets words such as "enterprise" or "free" choose among the rows of a family, or lead away from all of them."""
+        words = [word for word in found.layer(Layer.EDITION) if self._counts(found, hit, word)]
+        name = hit.typed if len(rows) > 1 else rows[0]
+        if not words:
+            return NamedTool(Subject(rows=rows), hit, name)
+        siblings = self._siblings(rows)
+        excluded = {row for word in words for row in ids(word, Sort.EDITION_NOT)}
+        chosen = {row for word in words for row in ids(word, Sort.EDITION_IS)} - excluded
+        fitting = tuple(row for row in siblings if row in chosen)
+        if not fitting:
+            fitting = tuple(row for row in rows if row not in excluded)
+        if not fitting:
+            fitting = tuple(row for row in siblings if row not in excluded)
+        if fitting:
+            return NamedTool(Subject(rows=fitting), hit, fitting[0] if len(fitting) == 1 else name)
+        led_away = self._policy.tools[rows[0]]
+        away = Subject(unlisted=hit.typed, kinds=frozenset(led_away.kind), vendors=frozenset(led_away.vendor))
+        return NamedTool(away, hit, hit.typed)
+
+    def _siblings(self, rows: Iterable[str]) -> tuple[str, ...]:
+        families = {word.casefold() for row in rows for word in self._policy.tools[row].family}
+        fitting = [
+            tool.id
+            for tool in self._policy.tools.values()
+            if tool.id in rows or (families and families & {word.casefold() for word in tool.family})
+        ]
+        return tuple(fitting)
+
+    def _counts(self, found: Found, tool: Hit, word: Hit) -> bool:
+        account = (hit for hit in found.cue("account-word") if found.near(hit, word, 1))
+        return found.near(tool, word, BESIDE) or any(True for _ in account)
+
+    def _without_vendors(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
+        """A vendor is a tool only where no tool is named ("Adobe", but not "Adobe Firefly" or "our Google Ads data")."""
+        tools = [tool for tool in named if not _is_vendor(tool)]
+        return tools or named
+
+    def _built_here(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
+        """"Our own GPT", "a Llama that we host": what people built themselves, beside any listed tool they named."""
+        cue = found.cue("self-built")[0]
+        built = NamedTool(Subject(rows=self._self_built, self_built=True), cue, "self_built")
+        if not self._self_built:
+            built = replace(built, subject=Subject(unlisted=cue.typed, kinds=frozenset({"agent"}), self_built=True))
+        if any(row.self_built for tool in named for row in self._rows(tool.subject)):
+            return named
+        return [built, *(tool for tool in named if tool.subject.rows and not _names_technology(tool, cue))]
+
+    def _rows(self, subject: Subject) -> list[Tool]:
+        return [self._policy.tools[row] for row in subject.rows]
+
+
+def _has_cue(found: Found, hit: Hit) -> bool:
+    """Whether something beside an ordinary word says that it is meant as a name: a capital, a slot, "AI" behind it."""
+    before, after = found.at(hit.first - 1), found.at(hit.last + 1)
+    first_word = hit.first == 0 or found.breaks(hit.first - 1, hit.first)
+    typed = found.tokens[hit.first].typed
+    shouting = sum(t.typed.isupper() and len(t.typed) > 1 for t in found.tokens) > len(found.tokens) / 2
+    if typed[:1].isupper() and not first_word and not shouting:
+        return True
+    if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
+        return True
+    slot = found.cue("tool-verb")
+    if any(cue.last == hit.first - 1 for cue in slot) or any(cue.first == hit.last + 1 for cue in found.cue("tool-verb-after")):
+        return True
+    if before is not None and before.folded in NAME_NOUNS:
+        return True
+    ends = after is None or bool(found.tokens[hit.last].after)
+    return first_word and typed[:1].isupper() and (ends or any(cue.first == hit.last + 1 for cue in found.cue("slot-after-name")))
+
+
+NAME_NOUNS = frozenset({"ai", "ki", "app", "tool", "bot", "plugin", "extension", "addin", "software", "assistant", "copilot"})
+"""Words that, beside an ordinary word, make a tool of it ("Read AI", "the tool Linear"); the same in all three languages."""
+
+
+def _is_vendor(tool: NamedTool) -> bool:
+    return all(target.sort is Sort.VENDOR for target in tool.hit.targets)
+
+
+def _names_technology(tool: NamedTool, cue: Hit) -> bool:
+    """Whether the tool's name stands inside the words for the own one ("our own GPT")."""
+    return cue.first <= tool.hit.first <= cue.last
+
+
+def _once(named: list[NamedTool]) -> tuple[NamedTool, ...]:
+    single = {tool.subject.rows[0] for tool in named if len(tool.subject.rows) == 1}
+    kept: dict[Subject, NamedTool] = {}
+    for tool in named:
+        # "GitHub Copilot ... copilot": the second is short for the first, not a question of its own.
+        if len(tool.subject.rows) > 1 and single & set(tool.subject.rows):
+            continue
+        kept.setdefault(tool.subject, tool)
+    return tuple(kept.values())
+
+
+def _joined(name: str) -> str:
+    return "".join(ch for ch in name.casefold() if ch.isalnum())
+
+

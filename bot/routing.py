@@ -1,0 +1,79 @@
+"""From a line to a route: the first word says which, and everything else is a question."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access import Permission
+from bot.message import Reply
+from bot.request import Request
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+Handler = Callable[[Request, "Services"], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A capability people can reach by its first word. `default`: takes every line that no other route takes."""
+
+    word: str
+    permission: Permission
+    handler: Handler
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A route with what followed its word: free text, and `name=value` pairs (a name may come several times)."""
+
+    route: Route
+    text: str
+    arguments: Mapping[str, tuple[str, ...]]
+
+
+def find_route(line: str, routes: Sequence[Route]) -> Routed:
+    """The route of a line.
+
+    A command is a route's word in front ("ask ...", "wish tool=otter"); only a line that consists of the word and
+    `name=value` pairs, or of a word alone, is a command: "ask" in front of a question changes nothing for the reader.
+    """
+    words = _split(line)
+    first = words[0].casefold() if words else ""
+    for route in routes:
+        if first == route.word and _is_command(words[1:]):
+            return Routed(route, "", _pairs(words[1:]))
+    default = next(route for route in routes if route.default)
+    return Routed(default, line, {})
+
+
+def command(word: str, **arguments: str | Sequence[str] | None) -> str:
+    """The line for a route and its arguments, which `find_route` reads back."""
+    pairs = [word]
+    for name, values in arguments.items():
+        for value in (values,) if isinstance(values, str) else values or ():
+            pairs.append(shlex.quote(f"{name}={value}"))
+    return " ".join(pairs)
+
+
+def _split(line: str) -> list[str]:
+    try:
+        return shlex.split(line[:2000])
+    except ValueError:  # an apostrophe in a question is no quotation mark of ours
+        return line.split()
+
+
+def _is_command(words: list[str]) -> bool:
+    return all("=" in word and word.partition("=")[0].isidentifier() for word in words)
+
+
+def _pairs(words: list[str]) -> dict[str, tuple[str, ...]]:
+    pairs: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        pairs[name] = (*pairs.get(name, ()), value)
+    return pairs
