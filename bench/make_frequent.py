@@ -16,19 +16,19 @@ import wordfreq
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.reading.normalise import fold  # noqa: E402
+from bot.reading.normalise import fold
 
 ORDINARY = 3.0
 """From here a word is so common that a tool of that name needs a cue (Otter 3.4, Cursor 3.1)."""
-COMMON = {"en": 2.6, "nl": 2.8, "de": 2.8}
-"""From here a word is never taken for a misspelling. bench/reading.py shows what other limits cost."""
-SHORT = 3.5
-"""The same for words of two and three letters, most of which are abbreviations below it."""
+COMMON = {"en": 2.5, "nl": 2.7, "de": 2.7}
+"""From here a word is never taken for a misspelling (whisker 2.56, coder 2.7). bench/reading.py shows what other limits cost."""
+SHORT = 4.5
+"""The same for words of two and three letters: below it most are abbreviations, and what people mistype ("Otter ak") looks like them."""
 
 _HEADER = """\
-# The everyday words of one language ({language}): folded, the most frequent first. The first block holds those of zipf {ordinary} and more,
-# the second those of {common} and more; of two and three letters those of {short} and more.
-# Made by bench/make_frequent.py. Source: wordfreq {version} by Robyn Speer, data CC BY-SA 4.0; so is this file (see NOTICE.md).
+# The everyday words of one language ({language}), folded and sorted: zipf {common} and more. "+" marks those of {ordinary} and more, and of two
+# or three letters those of {short} and more; "-" other short ones of {ordinary} and more. Made by bench/make_frequent.py, which says why.
+# Source: wordfreq {version} by Robyn Speer, data CC BY-SA 4.0; so is this file (see NOTICE.md).
 """
 
 
@@ -36,25 +36,30 @@ def main(folder: Path) -> None:
     """Writes the three files into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     for language, common in COMMON.items():
-        ordinary, rest = words(language, common)
-        header = _HEADER.format(language=language, ordinary=ORDINARY, common=common, short=SHORT, version=version("wordfreq"))
+        lines = words(language, common)
+        header = _HEADER.format(language=language, short=SHORT, ordinary=ORDINARY, common=common, version=version("wordfreq"))
         path = folder / f"{language}.txt"
-        path.write_text(f"{header}\n" + "\n".join(ordinary) + "\n\n" + "\n".join(rest) + "\n", encoding="ascii")
-        print(f"{path.name}: {len(ordinary):,} ordinary and {len(rest):,} more, {path.stat().st_size:,} bytes")
+        path.write_text(f"{header}\n" + "\n".join(lines) + "\n", encoding="ascii")
+        print(f"{path.name}: {len(lines):,} words, {sum(line.endswith('+') for line in lines):,} ordinary, {path.stat().st_size:,} bytes")
 
 
-def words(language: str, common: float) -> tuple[list[str], list[str]]:
-    """The ordinary words of a language and the rest of its common ones, folded, each once, by falling frequency."""
+def words(language: str, common: float) -> list[str]:
+    """The common words of a language, folded, sorted, each once and with its mark."""
     zipf: dict[str, float] = {}
     for word in wordfreq.iter_wordlist(language):
         frequency = wordfreq.zipf_frequency(word, language)
         if frequency < common:
             break
         folded = fold(word)
-        if len(folded) >= 2 and folded.isascii() and folded.isalpha():
+        if len(folded) >= 2 and folded.isascii() and folded.isalpha() and (len(folded) > 3 or frequency >= ORDINARY):
             zipf.setdefault(folded, frequency)
-    kept = {word: value for word, value in zipf.items() if len(word) > 3 or value >= SHORT}
-    return [w for w, value in kept.items() if value >= ORDINARY], [w for w, value in kept.items() if value < ORDINARY]
+    return [word + _mark(word, zipf[word]) for word in sorted(zipf)]
+
+
+def _mark(word: str, frequency: float) -> str:
+    if len(word) <= 3:
+        return "+" if frequency >= SHORT else "-"
+    return "+" if frequency >= ORDINARY else ""
 
 
 if __name__ == "__main__":

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.access import may
+from bot.access import Permission, may
 from bot.errors import Refusal
 from bot.message import Card, Paragraph, Reply, Tone, answer
+from bot.policy.cards.reload import reload_card
+from bot.policy.cards.words import Words
 from bot.request import Incoming, Request
 from bot.routing import Route, find_route
 from bot.services import Services
@@ -28,24 +32,35 @@ async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Servic
         )
         reply = await routed.route.handler(request, services)
         _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})
-        return reply
+        return _with_trouble(reply, routed.route, incoming, services, language)
     except Refusal as refusal:
         return answer(_refusal(refusal, services, language))
-    except Exception:
+    except Exception as bug:  # noqa: BLE001: here and nowhere else, so that whoever asks gets an answer or a reference
         reference = secrets.token_hex(4)
-        # Never what was typed: the traceback names our lines, and values stay out of it.
-        _log.exception("failed", extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference})
+        _log.error("failed", extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)})
         return answer(_bug(reference, services, language))
+
+
+def where(bug: BaseException) -> str:
+    """The kind of a bug and the lines it went through. Not its message: that may hold what somebody typed."""
+    lines = (f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__))
+    return f"{type(bug).__name__} at {' < '.join(reversed(list(lines)))}"
+
+
+def _with_trouble(reply: Reply, route: Route, incoming: Incoming, services: Services, language: str) -> Reply:
+    """Whoever keeps the policy is told with the next answer that a file was not taken, until one is."""
+    trouble = services.shelf.trouble
+    if trouble is None or route.word == "reload" or not may(incoming.person.role, Permission.KEEP_POLICY):
+        return reply
+    return replace(reply, cards=(*reply.cards, reload_card(trouble, Words(services.shelf.opened, services.texts, language))))
 
 
 def _language(incoming: Incoming, services: Services) -> str:
     """The conversation's language, else the person's, else the channel's, else the first there is."""
     known = services.texts.languages
     remembered = services.conversations.language(incoming.conversation, services.clock.now())
-    for language in (remembered, incoming.person.language, incoming.language):
-        if language in known:
-            return language
-    return known[0]
+    wanted = (remembered, incoming.person.language, incoming.language)
+    return next((language for language in wanted if language and language in known), known[0])
 
 
 def _refusal(refusal: Refusal, services: Services, language: str) -> Card:

@@ -12,6 +12,13 @@ Markup = NewType("Markup", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Trusted:
+    """Markup of ours that goes into another sentence of ours as it is."""
+
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Words as they are."""
 

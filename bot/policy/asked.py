@@ -97,9 +97,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome of a whole question and its answers: one per tool, and where it depends, one per class or row."""
+    """The outcome of a whole question and its answers: one per tool, and where it depends, one per class or row.
+
+    `more`: how many tools further allow what was asked without naming a tool, beyond those that `answers` lists.
+    """
 
     outcome: Outcome
     answers: tuple[Answer, ...]
     asked: Asked
     overdue: bool = False
+    more: int = 0

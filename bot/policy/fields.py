@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from bot.policy.model import Localised
-from bot.policy.source import Faults, Items, Node, Scalar, Table
+from bot.policy.nodes import Faults, Items, Node, Scalar, Table
+from bot.policy.values import Ids, as_written, empty, known_word, localised, named, plain_word, same, yes_or_no
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9_-]+")
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9_-]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
-_NO = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
 _MEANT = {
     "alias": "also", "aliases": "also", "allow_if": "if", "applies_to": "when", "because": "clause", "clauses": "clause",
     "condition": "if", "conditions": "if", "description": "text", "end": "until", "exceptions": "except", "groups": "for",
@@ -26,14 +22,6 @@ _MEANT = {
     "where": "store", "who": "for",
 }
 """Keys that people write, and the format's key for the same; suggested only where that key may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The ids that may stand somewhere, and the key of the problem when another one does."""
-
-    known: Collection[str]
-    fault: str
 
 
 class Row:
@@ -44,12 +32,14 @@ class Row:
     def __init__(self, table: Table, allowed: Collection[str], faults: Faults) -> None:
         self.table = table
         self.faults = faults
-        self._nodes = nodes = {}
+        self._nodes: dict[str, Node] = {}
         for name, key, value in named(table, faults):
             if name in allowed:
-                nodes[name] = value
+                self._nodes[name] = value
             elif name == "<<":
                 faults.add(key, "merge-key")
+            elif " " in name and isinstance(value, Scalar) and value.plain and not value.value:
+                faults.add(key, "comma-in-text", word=name)
             else:
                 choices = same(allowed) | {m: to for m, to in _MEANT.items() if to in allowed}
                 faults.add_near(key, "unknown-key", name, choices)
@@ -58,6 +48,10 @@ class Row:
         """What stands under `key`; None also where the key has nothing under it."""
         node = self._nodes.get(key)
         return None if node is None or empty(node) else node
+
+    def given(self, key: str) -> Node | None:
+        """The node under `key`, be it empty."""
+        return self._nodes.get(key)
 
     def need(self, key: str) -> Node | None:
         """What stands under a key that must be there."""
@@ -125,7 +119,7 @@ class Row:
                 return date.fromisoformat(written)
         except ValueError:
             pass  # A day that no calendar has, such as 2026-02-30.
-        self.faults.add(node, "bad-day", word=written)
+        self.faults.add(node, "bad-day", word=as_written(node))
         return None
 
     def flag(self, key: str) -> bool | None:
@@ -176,89 +170,9 @@ class Row:
         return tuple(dict.fromkeys(word for word in read if word))
 
 
-def named(table: Table, faults: Faults) -> Iterator[tuple[str, Node, Node]]:
-    """Every (name, key, value) of a table; a key that is no word, or that stands twice, is noted and passed over."""
-    lines: dict[str, int] = {}
-    for key, value in table.pairs():
-        if not isinstance(key, Scalar):
-            faults.add(key, "bad-key")
-        elif key.value in lines:
-            faults.add(key, "duplicate-key", word=key.value, first=str(lines[key.value]))
-        else:
-            lines[key.value] = key.line + 1
-            yield key.value, key, value
-
-
 def as_row(node: Node, allowed: Collection[str], faults: Faults) -> Row | None:
     """`node` as a table; what is none is noted."""
     if isinstance(node, Table):
         return Row(node, allowed, faults)
     faults.add(node, "want-table")
     return None
-
-
-def empty(node: Node) -> bool:
-    """Whether nothing is written here: `key:`, `~` or `null`."""
-    return isinstance(node, Scalar) and node.plain and node.value in _NULLS
-
-
-def localised(node: Node, faults: Faults) -> Localised | None:
-    """`node` as a text."""
-    if isinstance(node, Scalar):
-        words = plain_word(node, faults)
-        return Localised({"": words}) if words else None
-    if isinstance(node, Items):
-        faults.add(node, "want-text")
-        return None
-    by_language: dict[str, str] = {}
-    for language, key, value in named(node, faults):
-        if is_language(language, key, faults) and (words := plain_word(value, faults)):
-            by_language[language] = words
-    if not node.items:
-        faults.add(node, "empty-text")
-    return Localised(by_language) if by_language else None
-
-
-def is_language(code: str, node: Node, faults: Faults) -> bool:
-    """Whether `code`, which stands at `node`, looks like the code of a language; otherwise it is noted."""
-    if _LANGUAGE.fullmatch(code):
-        return True
-    faults.add(node, "bad-language", word=code)
-    return False
-
-
-def plain_word(node: Node, faults: Faults) -> str | None:
-    """`node` as words, whatever YAML would make of them: 365, yes and 2026.4 are words too."""
-    if not isinstance(node, Scalar):
-        faults.add(node, "want-word")
-        return None
-    if word := node.value.strip():
-        if not empty(node):
-            return word
-    faults.add(node, "empty-text")
-    return None
-
-
-def known_word(node: Node, ids: Ids, faults: Faults) -> str | None:
-    """`node` as one of the ids that may stand here."""
-    word = plain_word(node, faults)
-    if word is None or word in ids.known:
-        return word
-    faults.add_near(node, ids.fault, word, same(ids.known))
-    return None
-
-
-def yes_or_no(node: Node, faults: Faults) -> bool | None:
-    """`node` as true or false."""
-    if isinstance(node, Scalar) and node.plain:
-        if node.value in _YES:
-            return True
-        if node.value in _NO:
-            return False
-    faults.add(node, "want-flag", word=node.value if isinstance(node, Scalar) else "")
-    return None
-
-
-def same(choices: Collection[str]) -> dict[str, str]:
-    """Choices that mean themselves, for suggestions."""
-    return {each: each for each in choices}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.policy.fields import Ids
 from bot.policy.model import EVERYONE
-from bot.policy.source import Items, Node, Scalar, Table
+from bot.policy.nodes import Items, Node, Scalar, Table
+from bot.policy.values import Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,6 @@ class Known:
     classes: Ids
     conditions: Ids
     groups: Ids
-    audience: Ids
     purposes: Ids
     routes: Ids
     rows: Ids
@@ -38,14 +37,13 @@ def known_ids(root: Table, concepts: Collection[str], purposes: Collection[str],
     def defined(section: str) -> frozenset[str]:
         return frozenset(_ids(sections.get(section)))
 
-    groups, rows = defined("groups"), defined("tools")
+    rows = defined("tools")
     generic = frozenset(purposes)
     return Known(
         clauses=Ids(defined("clauses"), "unknown-clause"),
         classes=Ids(defined("data"), "unknown-class"),
         conditions=Ids(defined("conditions"), "unknown-condition"),
-        groups=Ids(groups, "unknown-group"),
-        audience=Ids(groups | {EVERYONE}, "unknown-group"),
+        groups=Ids(defined("groups") | {EVERYONE}, "unknown-group"),
         purposes=Ids(defined("purposes") | generic, "unknown-purpose"),
         routes=Ids(defined("routes"), "unknown-route"),
         rows=Ids(rows, "unknown-tool"),

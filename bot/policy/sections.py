@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.policy.fields import Ids, Row, as_row, is_language, known_word, plain_word, yes_or_no
+from bot.policy.fields import Row, as_row
 from bot.policy.known import Known
 from bot.policy.model import (
     CONDITION_KINDS,
@@ -22,7 +22,8 @@ from bot.policy.model import (
     Unlisted,
     Verdict,
 )
-from bot.policy.source import Node, Scalar, Table
+from bot.policy.nodes import Node, Scalar, Table
+from bot.policy.values import Ids, is_language, known_word, plain_word, yes_or_no
 
 POLICY_KEYS = frozenset(
     {"id", "title", "version", "effective", "review_by", "when_overdue", "owner", "incident", "languages"}

@@ -4,103 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import yaml
 
-from bot.policy.problems import BadPolicy, Problem, near, shown
+from bot.policy.nodes import Faults, Items, Node, Scalar, Table, every_path
+from bot.policy.problems import BadPolicy, Problem, shown
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 24
 """Format 1 needs about ten; deeper nesting is a mistake or an attack."""
+MAX_NODES = 2_000_000
+"""About seven times as many as 5,000 tools take; more than that would only fill the memory."""
 MAX_REPEATED = 200_000
 """Nodes that all aliases together may repeat: plenty for a file that a program wrote, too few for a bomb."""
-_SUGGESTIONS = 200
-"""Errors that get a suggestion; looking for more of them in a file that is all wrong only costs time."""
-_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Scalar:
-    """A single value, as its own text: what YAML would make of it (a number, a date) is left to the reader."""
-
-    __slots__ = ("column", "line", "plain", "value")
-
-    def __init__(self, value: str, plain: bool, line: int, column: int) -> None:
-        self.value = value
-        self.plain = plain
-        self.line = line
-        self.column = column
-
-
-class Items:
-    """A list."""
-
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.items: list[Node] = []
-        self.line = line
-        self.column = column
-
-
-class Table:
-    """A mapping; `items` has key, value, key, value, … as they stand in the file."""
-
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.items: list[Node] = []
-        self.line = line
-        self.column = column
-
-    def pairs(self) -> Iterator[tuple[Node, Node]]:
-        """Every key with its value."""
-        each = iter(self.items)
-        return zip(each, each, strict=True)
-
-
-Node = Scalar | Items | Table
-
-
-class Faults:
-    """Collects what is wrong with one file, each with its node; places and paths are worked out only if there is any."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self._found: dict[tuple[int, str, tuple[tuple[str, str], ...]], tuple[Node, str, dict[str, str]]] = {}
-
-    def add(self, node: Node, key: str, **values: str) -> None:
-        """Notes one error; the same error at the same node (met again through an alias) counts once."""
-        clipped = {name: shown(value) for name, value in values.items()}
-        self._found.setdefault((id(node), key, tuple(clipped.items())), (node, key, clipped))
-
-    def add_near(self, node: Node, key: str, word: str, choices: Mapping[str, str]) -> None:
-        """Notes that `word` is not what was expected; with a suggestion among `choices` the key ends in "-near".
-
-        `choices` maps what people may have meant to what they should write, mostly the same.
-        """
-        meant = near(word, choices) if len(self._found) < _SUGGESTIONS else None
-        if meant is None:
-            self.add(node, key, word=word)
-        else:
-            self.add(node, f"{key}-near", word=word, near=choices[meant])
-
-    def problems(self, root: Node | None) -> tuple[Problem, ...]:
-        """All errors in the order of the file, with their key paths below `root`."""
-        wanted = {id(node) for node, _, _ in self._found.values()}
-        paths: dict[int, str] = {}
-        for path, node in every_path(root) if root is not None and wanted else ():
-            if id(node) in wanted:
-                paths.setdefault(id(node), path)
-        found = [
-            Problem(self.file, node.line + 1, node.column + 1, paths.get(id(node), ""), key, values)
-            for node, key, values in self._found.values()
-        ]
-        return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
-
-    def __bool__(self) -> bool:
-        return bool(self._found)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_source(text: bytes, faults: Faults) -> Node:
@@ -114,32 +33,9 @@ def read_source(text: bytes, faults: Faults) -> Node:
         raise _syntax(error, words, faults) from None
     except yaml.YAMLError:
         raise _unprintable(words, faults) from None
-    if root is None:
+    if root is None or (isinstance(root, Scalar) and not root.value):
         raise _stop(faults, 0, 0, "file-empty")
     return root
-
-
-def every_path(root: Node) -> Iterator[tuple[str, Node]]:
-    """Every node with its key path; a key has the path of its value and comes first. Entries with an id are named by it."""
-    open_: list[tuple[str, Node]] = [("", root)]
-    seen: set[int] = set()
-    while open_:
-        path, node = open_.pop()
-        yield path, node
-        if isinstance(node, Scalar) or id(node) in seen:
-            continue
-        seen.add(id(node))
-        below: list[tuple[str, Node]] = []
-        if isinstance(node, Items):
-            for number, item in enumerate(node.items):
-                name = _id_of(item)
-                below.append((f"{path}.{name}" if name else f"{path}[{number}]", item))
-        else:
-            for key, value in node.pairs():
-                name = shown(key.value) if isinstance(key, Scalar) else "?"
-                inner = f"{path}.{name}" if path else name
-                below += [(inner, key), (inner, value)]
-        open_ += reversed(below)
 
 
 def lines_of(text: bytes) -> Mapping[str, int]:
@@ -152,51 +48,73 @@ def lines_of(text: bytes) -> Mapping[str, int]:
 
 def _composed(words: str, faults: Faults) -> Node | None:
     """Builds the tree from events, without recursion: PyYAML's own C composer overflows its stack on deep nesting."""
-    top: list[Node] = []
-    into = top
-    outer: list[tuple[list[Node], str | None, int]] = []
-    anchors: dict[str, tuple[Node, int]] = {}
-    nodes = repeated = documents = 0
-    for event in yaml.parse(words, Loader=_LOADER):
+    tree = _Tree(faults)
+    events: Iterator[Any] = yaml.parse(words, Loader=_LOADER)
+    for event in events:
         sort = event.__class__
         if sort is yaml.ScalarEvent:
             mark = event.start_mark
-            nodes += 1
-            leaf = Scalar(event.value, event.implicit[0], mark.line, mark.column)
-            into.append(leaf)
-            if event.tag is not None:
-                faults.add(leaf, "tag", tag=event.tag)
-            if event.anchor is not None:
-                anchors[event.anchor] = leaf, 1
-        elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
-            mark = event.start_mark
-            nodes += 1
-            node = (Table if sort is yaml.MappingStartEvent else Items)(mark.line, mark.column)
-            into.append(node)
-            if event.tag is not None:
-                faults.add(node, "tag", tag=event.tag)
-            outer.append((into, event.anchor, nodes + repeated))
-            if len(outer) > MAX_DEPTH:
-                raise _stop(faults, mark.line, mark.column, "too-deep", limit=str(MAX_DEPTH))
-            into = node.items
+            tree.add(Scalar(event.value, event.implicit[0], mark.line, mark.column), event)
+        elif sort is yaml.MappingStartEvent:
+            tree.open(Table(event.start_mark.line, event.start_mark.column), event)
+        elif sort is yaml.SequenceStartEvent:
+            tree.open(Items(event.start_mark.line, event.start_mark.column), event)
         elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
-            into, anchor, before = outer.pop()
-            if anchor is not None:
-                anchors[anchor] = into[-1], nodes + repeated - before + 1
+            tree.close()
         elif sort is yaml.AliasEvent:
-            mark = event.start_mark
-            if event.anchor not in anchors:
-                raise _stop(faults, mark.line, mark.column, "unknown-alias", word=event.anchor)
-            alias, size = anchors[event.anchor]
-            repeated += size
-            if repeated > MAX_REPEATED:
-                raise _stop(faults, mark.line, mark.column, "too-many-aliases")
-            into.append(alias)
-        elif sort is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _stop(faults, event.start_mark.line, 0, "second-document")
-    return top[0] if top else None
+            tree.repeat(event)
+        elif sort is yaml.DocumentStartEvent and tree.top:
+            raise _stop(faults, event.start_mark.line, 0, "second-document")
+    return tree.top[0] if tree.top else None
+
+
+class _Tree:
+    """The tree while it grows: where the next node goes, and how much there is of it."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.top: list[Node] = []
+        self._faults = faults
+        self._into = self.top
+        self._outer: list[tuple[list[Node], str | None, int]] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._nodes = self._repeated = 0
+
+    def add(self, node: Node, event: Any) -> None:
+        """Puts a node in its place; an anchor of a list or a table counts only once it is closed."""
+        self._into.append(node)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _stop(self._faults, node.line, node.column, "too-many-values", limit=str(MAX_NODES))
+        if event.tag is not None:
+            self._faults.add(node, "tag", tag=event.tag)
+        if event.anchor is not None and isinstance(node, Scalar):
+            self._anchors[event.anchor] = node, 1
+
+    def open(self, node: Items | Table, event: Any) -> None:
+        """Puts a list or a table in its place; what follows goes into it."""
+        before = self._nodes + self._repeated
+        self.add(node, event)
+        self._outer.append((self._into, event.anchor, before))
+        if len(self._outer) > MAX_DEPTH:
+            raise _stop(self._faults, node.line, node.column, "too-deep", limit=str(MAX_DEPTH))
+        self._into = node.items
+
+    def close(self) -> None:
+        """Goes back to where the list or the table stands."""
+        self._into, anchor, before = self._outer.pop()
+        if anchor is not None:
+            self._anchors[anchor] = self._into[-1], self._nodes + self._repeated - before
+
+    def repeat(self, event: Any) -> None:
+        """Puts in its place what an alias stands for: the very node, so that a bomb takes no room."""
+        mark, name = event.start_mark, event.anchor
+        if name not in self._anchors:
+            raise _stop(self._faults, mark.line, mark.column, "unknown-alias", word=name)
+        node, size = self._anchors[name]
+        self._repeated += size
+        if self._repeated > MAX_REPEATED:
+            raise _stop(self._faults, mark.line, mark.column, "too-many-aliases")
+        self._into.append(node)
 
 
 def _decoded(text: bytes, faults: Faults) -> str:
@@ -217,6 +135,7 @@ def _unprintable(words: str, faults: Faults) -> BadPolicy:
 _CAUSES = (
     ("mapping values are not allowed", "yaml-colon"),
     ("cannot start any token", "yaml-character"),
+    ("alphabetic or numeric", "yaml-star"),
     ("end of stream", "yaml-open-quote"),
     ("or ']'", "yaml-open-bracket"),
     ("or '}'", "yaml-open-bracket"),
@@ -230,8 +149,8 @@ def _syntax(error: yaml.MarkedYAMLError, words: str, faults: Faults) -> BadPolic
     problem = error.problem or ""
     key = next((key for part, key in _CAUSES if part in problem), "yaml-syntax")
     mark = error.problem_mark
-    if key in ("yaml-open-bracket", "yaml-open-quote"):
-        mark = error.context_mark or mark  # Why: the end of the file is where it is noticed, not where it is wrong.
+    if key in ("yaml-open-bracket", "yaml-open-quote", "yaml-star"):
+        mark = error.context_mark or mark  # Why: the other mark is where it was noticed, not where it is wrong.
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = words.split("\n")
     there = lines[line] if line < len(lines) else ""
@@ -246,11 +165,3 @@ def _stop(faults: Faults, line: int, column: int, key: str, **values: str) -> Ba
     """The error after which there is nothing more to read, with those that were found before it."""
     clipped = {name: shown(value) for name, value in values.items()}
     return BadPolicy((*faults.problems(None), Problem(faults.file, line + 1, column + 1, "", key, clipped)))
-
-
-def _id_of(node: Node) -> str | None:
-    if isinstance(node, Table):
-        for key, value in node.pairs():
-            if isinstance(key, Scalar) and key.value == "id" and isinstance(value, Scalar) and _ID.fullmatch(value.value):
-                return value.value
-    return None

@@ -75,6 +75,13 @@ def entries(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: 
 
 def _tools(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]) -> Iterator[Entry]:
     own: set[str] = set()
+    names_of_known = {_joined(name): _is_cued(name, tool) for tool in vocabulary.tools.values() for name in _known_names(tool)}
+
+    def cued(name: str) -> bool:
+        # The vocabulary knows better than a word list which names of tools are everyday words: Claude is a first name, and none.
+        listed = names_of_known.get(_joined(name))
+        return _everyday(name, ordinary) if listed is None else listed
+
     for row in policy.tools.values():
         covered = [vocabulary.tools[id_] for id_ in row.covers if id_ in vocabulary.tools]
         names = [*own_names(row), *(name for name in row.covers if name not in vocabulary.tools)]
@@ -82,7 +89,7 @@ def _tools(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: C
             names = [*row.also, *row.formerly]
         for name in names:
             own.add(_joined(name))
-            yield Entry(name, Target(Sort.ROW, row.id), Layer.TOOL, cued=_everyday(name, ordinary))
+            yield Entry(name, Target(Sort.ROW, row.id), Layer.TOOL, cued=cued(name))
         for tool in covered:
             for name in _known_names(tool):
                 own.add(_joined(name))
@@ -104,7 +111,7 @@ def _tools(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: C
     spelt = {_joined(tool.family): tool.family for tool in vocabulary.tools.values() if tool.family} | spelt
     for family in families:
         if family not in own:
-            yield Entry(spelt[family], Target(Sort.FAMILY, family), Layer.TOOL, cued=_everyday(spelt[family], ordinary))
+            yield Entry(spelt[family], Target(Sort.FAMILY, family), Layer.TOOL, cued=cued(spelt[family]))
     for row in policy.tools.values():
         for vendor in row.vendor:
             if _joined(vendor) not in own and _joined(vendor) not in families:

@@ -41,6 +41,8 @@ _WORD = re.compile(
 _SIMPLE = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _HOST = re.compile(r"https?://(?:[^/@\s]*@)?([\w.-]+)")
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t"})
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"} | dict(zip("àáâçèéêëìíîïñòóôùúû", "aaaceeeeiiiinooouuu", strict=True)))
 _POSSESSIVE = re.compile(r"'s$")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -58,6 +60,24 @@ def fold(phrase: str) -> str:
     if _SIMPLE.fullmatch(lowered):
         return lowered
     return " ".join(token.folded.replace(".", " ") for token in _tokens(_safe(phrase)))
+
+
+def joined_folded(phrase: str) -> tuple[str, ...]:
+    """The ways in which a phrase is looked up: folded words without spaces, and where they differ also with German digraphs ("für": "fur",
+    "fuer") and with the s of "foto's". Empty for a phrase without letters or digits. Quick, since thousands are folded at start."""
+    key = phrase.lower().replace(" ", "").replace("-", "")
+    if key.isascii() and key.isalnum():
+        return (key,)
+    plain, digraphs = key.translate(_PLAIN), key.translate(_DIGRAPHS)
+    if plain.isascii() and plain.isalnum():
+        return (plain,) if plain == digraphs else (plain, digraphs)
+    keys = [fold(phrase)]
+    lowered = unicodedata.normalize("NFC", phrase).lower().replace("’", "'")
+    if (spelt_out := lowered.translate(_DIGRAPHS)) != lowered:
+        keys.append(fold(spelt_out))
+    if "'s" in lowered:
+        keys.append(fold(lowered.replace("'s", "s")))
+    return tuple(dict.fromkeys(joined for key in keys if (joined := key.replace(" ", ""))))
 
 
 def _safe(text: str) -> str:

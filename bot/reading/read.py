@@ -97,7 +97,7 @@ class Reader:
 
     def _parts(self, found: Found) -> Parts:
         tools = self._tools.read(found)
-        new = read_unlisted(found, self._frequent.is_frequent, bool(tools))
+        new = read_unlisted(found, self._frequent.is_common, bool(tools))
         return Parts(tools, new, self._data.read(found), read_purposes(found), read_conditions(found, self._policy))
 
     def _follows(self, found: Found, parts: Parts, remembered: Remembered | None) -> bool:

@@ -75,7 +75,7 @@ class SubjectReader:
         """The known tool that a bare family word means where no row fits: the one of that very name, else the first."""
         members = [t for t in self._vocabulary.tools.values() if t.family and _joined(t.family) == family]
         named_so = [t.id for t in members if _joined(t.name) == family or _joined(t.id) == family]
-        return (named_so or [t.id for t in members] or [None])[0]
+        return next(iter([*named_so, *(t.id for t in members)]), None)
 
     def _unlisted(self, known: str) -> Subject:
         tool = self._vocabulary.tools[known]

@@ -1,0 +1,52 @@
+# Two commands for people: `make run` and `make test`. Each makes the environment it needs first, from locked versions.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test check bench lock
+
+help:
+	@echo "make run      install what is needed and open Handrail on a web chat of this machine"
+	@echo "make test     install what is needed and run the whole test suite"
+	@echo "make check    contracts, style, types, texts and policies"
+	@echo "make bench    measure, and print the figures beside their goals"
+	@echo "make install  only make the environment ($(VENV))"
+
+run: $(VENV)/.running
+	@$(BIN)/python app.py serve
+
+install: $(VENV)/.running
+
+test: $(VENV)/.developing
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.developing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python app.py policy check content/policy.yaml
+
+bench: $(VENV)/.developing
+	@$(BIN)/python -m bench
+
+# Versions with hashes for every platform and Python from 3.11 on; needs `pip install uv` once.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Handrail needs Python 3.11 or later; name one: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.running: requirements.lock | $(BIN)/python
+	@echo "Installing what Handrail needs into $(VENV) (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.developing: requirements-dev.lock | $(VENV)/.running
+	@echo "Installing what the tests need into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The terminal: cards as plain text when piped, and with rich where somebody looks."""

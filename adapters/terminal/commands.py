@@ -1,0 +1,41 @@
+"""The command line: what can be typed after `python app.py`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+LANGUAGES = ("en", "nl", "de")
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command as typed; argparse ends the process with 2 and the usage where it makes no sense."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Handrail: ask what you may do with AI.", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("serve", help="run the web chat on this machine")
+    _ask(commands.add_parser("ask", help="ask one question, or a file of them", allow_abbrev=False))
+    policy = commands.add_parser("policy", help="check, show or compare policy files")
+    actions = policy.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, files, says in (
+        ("check", ("file",), "every error and everything worth a look in a policy file"),
+        ("table", ("file",), "the whole policy, rows by classes"),
+        ("diff", ("file", "new"), "every cell that changes from one file to another"),
+    ):
+        action = actions.add_parser(name, help=says)
+        for file in files:
+            action.add_argument(file, metavar=file.upper())
+        action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
+    commands.add_parser("init", help="write a content folder to start from").add_argument("folder", metavar="DIR")
+    given = parser.parse_args(arguments)
+    if given.command == "ask" and bool(given.question) == bool(given.batch):
+        parser.error("ask takes a question, or --batch FILE, one of the two")
+    return given
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what you want to know, in your own words")
+    parser.add_argument("--policy", metavar="FILE", help="the policy to ask (default: the one of the content folder)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    parser.add_argument("--batch", metavar="FILE", help='JSON lines {"question": ..., "context": [...]}, one object a line comes out; - for standard input')
+    parser.add_argument("--lang", choices=LANGUAGES, help="answer in this language whatever the question is in")
+    parser.add_argument("--group", action="append", default=[], metavar="ID", help="a group the asker is in; may be repeated")

@@ -1,0 +1,71 @@
+"""`policy check`, `policy table` and `policy diff` on the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from adapters.terminal.render import render_plain
+from bot.message import Card
+from bot.policy.cards.diff import diff_card
+from bot.policy.cards.overview import table_block
+from bot.policy.cards.words import Words
+from bot.policy.check import check_policy, placed
+from bot.policy.diff import diff_policies
+from bot.policy.findings import Finding, Severity
+from bot.policy.problems import BadPolicy
+from bot.policy.shelf import Opened, failing_tests
+from bot.policy.source import lines_of
+from bot.ports import Texts
+
+
+def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> int:
+    """Prints what `policy check` finds; 2 where something must be mended before the policy can be published, else 0."""
+    parents = {concept.id: concept.parents for concept in opened.vocabulary.concepts.values()}
+    failed = failing_tests(opened, today)
+    findings = [*(test.finding for test in failed), *check_policy(opened.policy, parents, today)]
+    for finding in placed(findings, lines_of(path.read_bytes())):
+        print(_line(path, finding, texts, language), file=out)
+    worst = [finding for finding in findings if finding.severity is Severity.ERROR]
+    counts = {"tests": len(opened.policy.tests), "failed": len(failed), "findings": len(findings)}
+    key = "check.refused" if worst else "check.passed"
+    print(texts.plain(language, key, title=opened.policy.title.say(language), version=opened.policy.version, **counts), file=out)
+    return 2 if worst else 0
+
+
+def print_problems(bad: BadPolicy, texts: Texts, language: str, out: TextIO) -> None:
+    """Every error of a file, a line each."""
+    for problem in bad.problems:
+        text = texts.plain(language, f"check.{problem.key}", **problem.values)
+        where = f"{problem.file}:{problem.line}:{problem.column}"
+        print(f"{where}: {problem.path}: {text}" if problem.path else f"{where}: {text}", file=out)
+
+
+def print_table(opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
+    """The whole policy, rows by classes."""
+    words = Words(opened, texts, language)
+    card = Card(opened.policy.title.say(language), (table_block(words, today),))
+    _print(card, out)
+
+
+def print_diff(old: Opened, new: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
+    """Every cell whose verdict, conditions or clauses change from `old` to `new`."""
+    _print(diff_card(diff_policies(old.compiled, new.compiled, today), old, Words(new, texts, language)), out)
+
+
+def _line(path: Path, finding: Finding, texts: Texts, language: str) -> str:
+    text = texts.plain(language, f"check.{finding.key}", **finding.values)
+    return f"{path}:{finding.line}: {texts.plain(language, f'check.{finding.severity}')}: {finding.path}: {text}"
+
+
+def _print(card: Card, out: TextIO) -> None:
+    if out.isatty():
+        from rich.console import Console
+
+        from adapters.terminal.coloured import print_card
+
+        print_card(card, Console(file=out))
+    else:
+        print(render_plain(card), file=out)
+

@@ -1,0 +1,71 @@
+"""Runs the web application in the loop: the address, the signals, the quiet end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from bot.dispatch import where
+from bot.errors import BadSetting
+from bot.services import Services
+
+
+async def run(site: web.Application, services: Services, host: str, port: int, loop_forever: Callable[[], Awaitable[None]]) -> None:
+    """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken."""
+    runner = web.AppRunner(site, access_log=None, handle_signals=False)
+    await runner.setup()
+    try:
+        listening = web.TCPSite(runner, host, port)
+        try:
+            await listening.start()
+        except OSError as error:
+            raise BadSetting(f"HANDRAIL_PORT: cannot listen on {host}:{port} ({error.strerror}); another program may have it, choose another port") from error
+        _announce(runner, services, host)
+        await _until_stopped(services, loop_forever)
+    finally:
+        await runner.cleanup()
+
+
+async def _until_stopped(services: Services, loop_forever: Callable[[], Awaitable[None]]) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    loop.add_signal_handler(signal.SIGHUP, _reload, services)
+    writing = asyncio.ensure_future(loop_forever())
+    writing.add_done_callback(_say_why)
+    await stopped.wait()
+    writing.cancel()
+
+
+def _reload(services: Services) -> None:
+    trouble = services.shelf.try_reload(services.clock.today())
+    if trouble is None:
+        print(services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version), file=sys.stderr)
+    else:
+        print(trouble, file=sys.stderr)
+
+
+def _say_why(task: asyncio.Future[None]) -> None:
+    bug = None if task.cancelled() else task.exception()
+    if bug is not None:
+        print(where(bug), file=sys.stderr)
+
+
+def _announce(runner: web.AppRunner, services: Services, host: str) -> None:
+    """The address, with the port that was really given, and three questions to try."""
+    port = runner.addresses[0][1]
+    shown = f"[{host}]" if ":" in host else host
+
+    def say(key: str, **values: object) -> None:
+        print(services.texts.plain("en", key, **values), flush=True)
+
+    say("command.address", address=f"http://{shown}:{port}/")
+    say("command.try")
+    for number in (1, 2, 3):
+        print(f"  {services.texts.plain('en', f'help.example-{number}')}", flush=True)
+    say("command.stop")

@@ -1,0 +1,219 @@
+"""Puts Handrail together and runs it: the only reader of the environment, and the only module that knows all others."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import BadContent, BadSetting
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from aiohttp import web
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.policy.shelf import Opened, Shelf
+    from bot.ports import Clock, Understanding
+    from bot.reading.frequent import FrequentWords
+    from bot.reading.vocabulary import Vocabulary
+    from bot.services import Services
+    from bot.store.decisions import SqlDecisionLog
+
+HERE = Path(__file__).parent
+VOCABULARY = HERE / "content" / "vocabulary"
+REFUSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything put together: what handlers lean on, the web application, and what must be closed again."""
+
+    services: Services
+    site: web.Application
+    shelf: Shelf
+    decisions: SqlDecisionLog
+    engine: AsyncEngine
+
+    async def close(self) -> None:
+        """Writes what waits and lets go of the database."""
+        await self.decisions.flush()
+        await self.engine.dispose()
+
+
+async def build(settings: Settings) -> House:
+    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or OwnTestsFail, and then nothing is left open."""
+    from adapters.web.server import loopback, make_app
+    from bot.conversations import Conversations
+    from bot.dispatch import dispatch
+    from bot.policy.shelf import Shelf
+    from bot.services import Services
+    from bot.store.decisions import SqlDecisionLog, SqlWishes
+    from bot.store.engine import open_database
+    from bot.store.secret import load_key
+    from content.people import load_people
+    from content.texts import load_texts
+    from handlers import ROUTES
+    from scheduler.clock import SystemClock
+
+    loopback(settings.host)
+    clock, texts = SystemClock(settings.zone), load_texts()
+    vocabulary, frequent = _vocabulary()
+    shelf = Shelf(settings.content / "policy.yaml", vocabulary, frequent, clock.today())
+    people = load_people(settings.content / "people.yaml", shelf.opened.policy.groups, texts.languages)
+    key = load_key(settings.state / "pseudonym.key")
+    engine = await open_database(settings.database)
+    decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
+    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), _model(settings, clock))
+    site = make_app(
+        lambda incoming: dispatch(incoming, ROUTES, services),
+        people,
+        texts,
+        host=settings.host,
+        port=settings.port,
+        now=clock.now,
+        ready=decisions.ready,
+    )
+    return House(services, site, shelf, decisions, engine)
+
+
+def _model(settings: Settings, clock: Clock) -> Understanding | None:
+    """The model helper, None without a key: everything works without one."""
+    if not settings.model_key:
+        return None
+    from adapters.llm.understanding import OpenAIUnderstanding
+
+    prompt = (HERE / "content" / "prompts" / "understand.txt").read_text("utf-8")
+    return OpenAIUnderstanding(
+        key=settings.model_key,
+        address=settings.model_address or None,
+        model=settings.model,
+        prompt=prompt,
+        tokens_per_day=settings.model_tokens,
+        today=clock.today,
+    )
+
+
+def _vocabulary() -> tuple[Vocabulary, FrequentWords]:
+    from bot.reading.frequent import FrequentWords
+    from bot.reading.vocabulary import load_vocabulary
+
+    return load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent")
+
+
+def _open(path: Path) -> Opened:
+    from bot.policy.shelf import open_policy
+
+    return open_policy(path, *_vocabulary())
+
+
+async def serve(settings: Settings) -> None:
+    """Runs the web chat until it is told to stop; SIGHUP reads the policy again."""
+    from adapters.web.serving import run
+
+    house = await build(settings)
+    try:
+        await run(house.site, house.services, settings.host, settings.port, house.decisions.run)
+    finally:
+        await house.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command. Returns 0 when it is done, 2 with one clear line on standard error when something was bad."""
+    from adapters.terminal.commands import parse
+    from bot.policy.problems import BadPolicy
+
+    given = parse(arguments)
+    try:
+        return _run(given, read_settings(_environment(), HERE))
+    except BadPolicy as bad:
+        from adapters.terminal.policy_commands import print_problems
+        from content.texts import load_texts
+
+        print_problems(bad, load_texts(("en",)), "en", sys.stderr)
+    except (BadContent, BadSetting) as bad:
+        print(bad, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever reads has had enough
+        return 0
+    return REFUSED
+
+
+def _environment() -> Mapping[str, str]:
+    """The environment, with what a .env file beside the program adds to it."""
+    file = HERE / ".env"
+    if not file.exists():
+        return os.environ
+    from dotenv import dotenv_values
+
+    return {name: value for name, value in dotenv_values(file).items() if value is not None} | dict(os.environ)
+
+
+def _run(given: argparse.Namespace, settings: Settings) -> int:
+    match given.command:
+        case "ask":
+            return _ask(given, settings)
+        case "policy":
+            return _policy(given, settings)
+        case "init":
+            from adapters.terminal.init import write_content
+
+            write_content(settings.content, Path(given.folder))
+            return _say("command.initialised", folder=given.folder)
+        case _:
+            asyncio.run(serve(settings))
+            return 0
+
+
+def _ask(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal.ask import Asking, Turn, print_answer, print_batch, read_batch
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
+    opened = _open(Path(given.policy) if given.policy else settings.content / "policy.yaml")
+    unknown = sorted(set(given.group) - set(opened.policy.groups))
+    if unknown:
+        raise BadSetting(f"--group: the policy has no group `{unknown[0]}`; it has {', '.join(opened.policy.groups) or 'none'}")
+    clock = SystemClock(settings.zone)
+    asking = Asking(opened, load_texts(), clock.today(), clock.now(), frozenset(given.group) or None, given.lang)
+    if given.batch:
+        print_batch(asking, turns, sys.stdout)
+    else:
+        print_answer(asking, turns[0], given.json, sys.stdout)
+    return 0
+
+
+def _policy(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal import policy_commands as commands
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    today, texts = SystemClock(settings.zone).today(), load_texts((given.lang,))
+    opened = _open(Path(given.file))
+    match given.action:
+        case "check":
+            return commands.print_check(Path(given.file), opened, texts, given.lang, today, sys.stdout)
+        case "table":
+            commands.print_table(opened, texts, given.lang, today, sys.stdout)
+        case "diff":
+            commands.print_diff(opened, _open(Path(given.new)), texts, given.lang, today, sys.stdout)
+    return 0
+
+
+def _say(key: str, **values: object) -> int:
+    from content.texts import load_texts
+
+    print(load_texts(("en",)).plain("en", key, **values))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,234 @@
+"""The answer to a question as a card: the verdict first, then why, conditions, alternatives, the way to a yes, the clauses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.markup import Markup, escape
+from bot.message import Block, Button, Card, Paragraph, Table, Tone
+from bot.policy.asked import Answer, Asked, Subject
+from bot.policy.cards import listing, parts
+from bot.policy.cards.understood import facts
+from bot.policy.cards.words import Words
+from bot.policy.model import Outcome
+from bot.policy.question import Answered
+from bot.policy.shelf import Opened
+from bot.ports import Texts
+from bot.reading.reading import Intent, Warning_
+
+TONES = {
+    Outcome.ALLOWED: Tone.YES,
+    Outcome.CONDITIONAL: Tone.CONDITIONAL,
+    Outcome.NOT_YET: Tone.NOT_YET,
+    Outcome.PROHIBITED: Tone.NO,
+    Outcome.DEPENDS: Tone.QUESTION,
+    Outcome.UNKNOWN_TOOL: Tone.NOT_YET,
+    Outcome.OUT_OF_SCOPE: Tone.PLAIN,
+}
+
+MOST_BUTTONS = 8
+"""Choices offered as buttons; all of them stand in the table as well."""
+
+
+def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
+    """The card for an answer, in the language that the question was read in."""
+    words = Words(opened, texts, answered.reading.language)
+    special = listing.card_for(answered, words, today)
+    if special is not None:
+        return special
+    asked = answered.decision.asked
+    if not asked.subjects:
+        return _tools(answered, words, today)
+    groups = [(subject, _of(subject, answered)) for subject in asked.subjects]
+    if len(groups) > 1:
+        return _several(answered, groups, words, today)
+    subject, answers = groups[0]
+    if len(answers) == 1:
+        return _single(answered, answers[0], words, today)
+    return _depends(answered, subject, answers, words, today)
+
+
+def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Card:
+    asked = answered.decision.asked
+    instead, ask_buttons = parts.alternatives(answer, asked, words)
+    way, way_buttons = parts.way_to_yes(answer, asked, words)
+    blocks = [
+        *_opening(answered, words),
+        *_unlisted_text(answer, words),
+        *parts.why(answer, words),
+        *parts.conditions(answer, words, asked.unmet),
+        *instead,
+        *way,
+        *parts.notes(answered.decision, words),
+        *parts.understood(asked, facts(answered.reading, asked, words), words),
+        *parts.clauses(answer.clauses, words, today),
+    ]
+    return Card(_title(answer, answered, words), tuple(blocks), (*way_buttons, *ask_buttons), TONES[answer.verdict], words.language)
+
+
+def _depends(answered: Answered, subject: Subject, answers: list[Answer], words: Words, today: date) -> Card:
+    asked = answered.decision.asked
+    by_tool = len({answer.tool for answer in answers}) > 1
+    title = words.plain("policy.depends-tool" if by_tool else "policy.depends-data", tool=_subject_name(subject, answers, words))
+    question = words.say("policy.which-tool" if by_tool else "policy.which-data")
+    buttons = _choices(answers, asked, words, by_tool)
+    blocks: list[Block] = [
+        *_opening(answered, words),
+        Paragraph(question),
+        _if_then(answers, words, by_tool),
+        *parts.notes(answered.decision, words),
+        *parts.understood(asked, facts(answered.reading, asked, words), words),
+        *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
+    ]
+    return Card(title, tuple(blocks), buttons, Tone.QUESTION, words.language)
+
+
+def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], words: Words, today: date) -> Card:
+    """Several tools: a line each, the strictest as the outcome of the whole."""
+    decision, asked = answered.decision, answered.decision.asked
+    rows = tuple(
+        (
+            Markup(f"**{escape(_subject_name(subject, answers, words))}**"),
+            _verdict(answers[0], words) if len(answers) == 1 else words.say("policy.short-depends"),
+            _because(answers[0], words) if len(answers) == 1 else Markup(escape(_per_class(answers, words))),
+        )
+        for subject, answers in groups
+    )
+    header = (words.plain("policy.column-tool"), words.plain("policy.column-verdict"), words.plain("policy.column-why"))
+    table = Table(words.plain("policy.table-tools"), header, rows)
+    same = len({answers[0].verdict for _, answers in groups}) == 1 and all(len(answers) == 1 for _, answers in groups)
+    named = words.listing([_subject_name(subject, answers, words) for subject, answers in groups])
+    key = f"policy.all-{decision.outcome}" if same else "policy.not-the-same"
+    strictest = next((a for a in decision.answers if a.verdict is decision.outcome), None)
+    instead, buttons = parts.alternatives(strictest, asked, words) if strictest else ([], [])
+    way, way_buttons = parts.way_to_yes(strictest, asked, words) if strictest else ([], [])
+    blocks: list[Block] = [*_opening(answered, words), table]
+    conditional = [a for _, answers in groups for a in answers if len(answers) == 1 and a.conditions]
+    for answer in conditional:
+        blocks += parts.conditions(answer, words, asked.unmet)
+    blocks += [*instead, *way, *parts.notes(decision, words), *parts.understood(asked, facts(answered.reading, asked, words), words)]
+    blocks += parts.clauses([clause for answer in decision.answers for clause in answer.clauses], words, today)
+    return Card(words.plain(key, tools=named), tuple(blocks), (*way_buttons, *buttons), TONES[decision.outcome], words.language)
+
+
+def _tools(answered: Answered, words: Words, today: date) -> Card:
+    """No tool named: those that allow it, or why none does."""
+    decision, asked = answered.decision, answered.decision.asked
+    usable = [answer for answer in decision.answers if answer.verdict in parts.YES and answer.tool is not None]
+    if not decision.answers:
+        return listing.overview(answered, words, today)
+    if not usable:
+        return _single(answered, decision.answers[0], words, today)
+    rows = tuple((Markup(f"**{escape(words.tool(a.tool))}**"), _verdict(a, words), _conditions_line(a, words)) for a in usable)
+    header = (words.plain("policy.column-tool"), words.plain("policy.column-verdict"), words.plain("policy.column-conditions"))
+    title = words.plain("policy.tools-for", what=_wanted(asked, words))
+    buttons = tuple(
+        Button(words.tool(a.tool), parts.ask_again(asked, tool=a.tool)) for a in usable[:4] if a.tool is not None
+    )
+    blocks: list[Block] = [
+        *_opening(answered, words),
+        Table(words.plain("policy.table-tools"), header, rows),
+        *([Paragraph(words.say("policy.more-tools", count=decision.more), small=True)] if decision.more else []),
+        *parts.notes(decision, words),
+        *parts.understood(asked, facts(answered.reading, asked, words), words),
+        *parts.clauses([clause for answer in usable for clause in answer.clauses], words, today),
+    ]
+    return Card(title, tuple(blocks), buttons, TONES[decision.outcome], words.language)
+
+
+def _of(subject: Subject, answered: Answered) -> list[Answer]:
+    names = set(subject.rows) | ({subject.unlisted} if subject.unlisted else set())
+    return [answer for answer in answered.decision.answers if answer.tool in names or answer.tool is None] or list(answered.decision.answers)
+
+
+def _opening(answered: Answered, words: Words) -> list[Block]:
+    """What must be read before everything else: a secret in the question, or help where it has happened already."""
+    blocks: list[Block] = []
+    if Warning_.SECRET in answered.reading.warnings:
+        blocks.append(Paragraph(words.say("policy.warning-secret")))
+    elif Warning_.PERSONAL in answered.reading.warnings:
+        blocks.append(Paragraph(words.say("policy.warning-personal")))
+    if answered.reading.intent is Intent.INCIDENT:
+        blocks += listing.incident(words)
+    return blocks
+
+
+def _title(answer: Answer, answered: Answered, words: Words) -> str:
+    if answered.reading.intent is Intent.INCIDENT:
+        return words.plain("policy.incident-title")
+    if answer.verdict is Outcome.UNKNOWN_TOOL:
+        return words.plain("policy.verdict-unknown_tool", tool=words.tool(answer.tool))
+    turned = "-turned" if answered.reading.negated else ""
+    return words.plain(f"policy.verdict-{answer.verdict}{turned}", what=words.what(answer, answered.decision.asked))
+
+
+def _unlisted_text(answer: Answer, words: Words) -> list[Block]:
+    """What the policy says of tools it does not know, and of which row holds for one instead."""
+    unlisted = words.policy.unlisted
+    if answer.verdict is Outcome.UNKNOWN_TOOL and unlisted is not None and unlisted.text is not None:
+        return [Paragraph(Markup(escape(unlisted.text.say(words.language))))]
+    if answer.row is not None and answer.row != answer.tool and words.policy.tools[answer.row].catch_all:
+        row = words.policy.tools[answer.row].name.say(words.language)
+        return [Paragraph(words.say("policy.catch-all", tool=words.tool(answer.tool), row=row))]
+    return []
+
+
+def _choices(answers: list[Answer], asked: Asked, words: Words, by_tool: bool) -> tuple[Button, ...]:
+    if by_tool:
+        tools = dict.fromkeys(answer.tool for answer in answers if answer.tool)
+        return tuple(Button(words.tool(tool), parts.ask_again(asked, tool=tool)) for tool in list(tools)[:MOST_BUTTONS])
+    classes = dict.fromkeys(answer.data for answer in answers if answer.data in words.policy.data)
+    return tuple(
+        Button(words.policy.data[id_].name.say(words.language), parts.ask_again(asked, data=id_))
+        for id_ in list(classes)[:MOST_BUTTONS]
+        if id_ is not None
+    )
+
+
+def _if_then(answers: list[Answer], words: Words, by_tool: bool) -> Table:
+    rows: list[tuple[Markup, ...]] = []
+    for answer in answers:
+        what = words.data(answer.data)
+        if by_tool:
+            what = words.tool(answer.tool) + (f", {what}" if answer.data is not None else "")
+        rows.append((words.say("policy.if", what=what, examples=_examples(answer.data, words)), _verdict(answer, words), _because(answer, words)))
+    header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
+    return Table(words.plain("policy.table-if"), header, tuple(rows))
+
+
+def _examples(data: str | None, words: Words) -> str:
+    class_ = words.policy.data.get(data or "")
+    said = [example.say(words.language) for example in class_.examples[:3]] if class_ else []
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _verdict(answer: Answer, words: Words) -> Markup:
+    return words.say(f"policy.short-{answer.verdict}")
+
+
+def _because(answer: Answer, words: Words) -> Markup:
+    line = _conditions_line(answer, words) if answer.conditions else Markup("")
+    cited = ", ".join(answer.clauses)
+    return Markup(" ".join(filter(None, (line, f"({escape(cited)})" if cited else ""))))
+
+
+def _conditions_line(answer: Answer, words: Words) -> Markup:
+    said = [words.policy.conditions[id_].text.say(words.language).rstrip(".") for id_ in answer.conditions]
+    return Markup(escape("; ".join(said)))
+
+
+def _per_class(answers: list[Answer], words: Words) -> str:
+    return "; ".join(f"{words.data(answer.data)}: {words.plain(f'policy.short-{answer.verdict}')}" for answer in answers)
+
+
+def _subject_name(subject: Subject, answers: list[Answer], words: Words) -> str:
+    if len(subject.rows) > 1:
+        return words.plain("policy.or").join(words.tool(row) for row in subject.rows[:4])
+    return words.tool(subject.rows[0] if subject.rows else subject.unlisted or answers[0].tool)
+
+
+def _wanted(asked: Asked, words: Words) -> str:
+    data = words.listing([words.data(value.split("|")[0]) for value in parts.data_values(asked)])
+    purpose = words.listing([words.purpose(id_) for id_ in words.purposes(asked)])
+    key = "-".join(["what"] + (["data"] if data else []) + (["purpose"] if purpose else []))
+    return words.plain(f"policy.{key}", **({"data": data} if data else {}) | ({"purpose": purpose} if purpose else {}))

@@ -1,0 +1,192 @@
+"""Answers that are told from the policy's tables: agents, where data is kept, who decides, what happened, what can be asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.markup import Markup, escape
+from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section, Table, Tone
+from bot.policy.asked import Asked
+from bot.policy.cards import parts
+from bot.policy.cards.understood import facts
+from bot.policy.cards.words import Words
+from bot.policy.find import agents
+from bot.policy.model import EVERYONE, ApprovalRoute, DataClass, Tool
+from bot.policy.question import Answered
+from bot.reading.reading import Intent
+from bot.routing import command
+
+
+def card_for(answered: Answered, words: Words, today: date) -> Card | None:
+    """The card of an intent that is told, None where the question is judged."""
+    match answered.reading.intent:
+        case Intent.AGENTS:
+            return agents_card(words, answered.decision.asked.groups)
+        case Intent.STORE:
+            return _store(answered, words, today)
+        case Intent.WHO_DECIDES:
+            return _who_decides(answered, words, today)
+        case Intent.HELP | Intent.GREETING:
+            return help_card(words)
+        case Intent.THANKS:
+            return Card(words.plain("help.thanks"), language=words.language)
+        case Intent.OUT_OF_SCOPE:
+            return _out_of_scope(answered, words)
+        case _:
+            return None
+
+
+def help_card(words: Words) -> Card:
+    """What one can ask, with three examples to click."""
+    examples = tuple(words.plain(f"help.example-{number}") for number in (1, 2, 3))
+    owner = words.policy.owner
+    blocks: list[Block] = [
+        Paragraph(words.say("help.intro", title=words.policy.title.say(words.language), version=words.policy.version)),
+        Bullets(tuple(words.say(f"help.can-{number}") for number in (1, 2, 3, 4))),
+        Paragraph(words.say("help.rules"), small=True),
+    ]
+    if owner is not None:
+        blocks.append(Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True))
+    buttons = tuple(Button(example, example) for example in examples)
+    return Card(words.plain("help.title"), tuple(blocks), (*buttons, Button(words.plain("help.policy"), "policy")), language=words.language)
+
+
+def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
+    """The agents there are: what each does, for whom, who checks it, and whether the asker may use it."""
+    found = [words.policy.tools[id_] for id_ in agents(words.opened.compiled, groups)]
+    found = [row for row in found if row.does is not None]
+    if not found:
+        return Card(words.plain("agents.none"), tuple(_routes(words)), language=words.language)
+    blocks: list[Block] = []
+    for row in found:
+        blocks += [Section(Markup(escape(row.name.say(words.language)))), Facts(tuple(_agent(row, words, groups)))]
+    own = [row for row in words.policy.tools.values() if row.self_built and not row.does]
+    buttons = [Button(words.plain("agents.own"), command("ask", tool=own[0].id))] if own else []
+    return Card(words.plain("agents.title", count=len(found)), tuple(blocks), tuple(buttons), language=words.language)
+
+
+def incident(words: Words) -> list[Block]:
+    """Whom to tell, without blame."""
+    contact = words.policy.incident or words.policy.owner
+    blocks: list[Block] = [Paragraph(words.say("policy.incident-steps"))]
+    if contact is not None:
+        text = contact.text.say(words.language) if contact.text else ""
+        line = words.say("policy.incident-contact", name=contact.name.say(words.language), contact=contact.contact, text=words.text(text))
+        blocks.append(Paragraph(line))
+    return blocks
+
+
+def overview(answered: Answered, words: Words, today: date) -> Card:
+    """Neither a tool nor data was named: what the policy holds, to choose from."""
+    rows = tuple(
+        (Markup(f"**{escape(c.name.say(words.language))}**"), Markup(escape(_examples(c, words)))) for c in words.policy.data.values()
+    )
+    header = (words.plain("policy.column-data"), words.plain("policy.column-examples"))
+    asked = answered.decision.asked
+    blocks: list[Block] = [Paragraph(words.say("policy.overview"))]
+    if rows:
+        blocks.append(Table(words.plain("policy.table-data"), header, rows))
+    blocks += [*parts.notes(answered.decision, words), *parts.clauses(_general_clauses(words), words, today)]
+    buttons = tuple(
+        Button(c.name.say(words.language), parts.ask_again(asked, data=c.id)) for c in list(words.policy.data.values())[:8]
+    )
+    return Card(words.plain("policy.depends-all"), tuple(blocks), buttons, Tone.QUESTION, words.language)
+
+
+def store_rows(words: Words, classes: list[DataClass]) -> list[Fact]:
+    """Where each class is kept."""
+    return [
+        Fact(c.name.say(words.language), Markup(escape(c.store.say(words.language))) if c.store else words.say("store.unknown"))
+        for c in classes
+    ]
+
+
+def _store(answered: Answered, words: Words, today: date) -> Card:
+    asked = answered.decision.asked
+    named = [words.policy.data[id_] for id_ in dict.fromkeys(i for d in asked.data for i in sorted(d.every | d.any_of))]
+    classes = named or list(words.policy.data.values())
+    what = words.listing([words.data(value.split("|")[0]) for value in parts.data_values(asked)])
+    title = words.plain("store.title", data=what) if what else words.plain("store.title-all")
+    if all(c.store is None for c in classes):
+        title = words.plain("store.title-unknown")
+    blocks: list[Block] = [Facts(tuple(store_rows(words, classes)))]
+    if named:
+        blocks += parts.understood(asked, facts(answered.reading, asked, words)[1:2], words)
+    blocks += parts.clauses([], words, today)
+    return Card(title, tuple(blocks), language=words.language)
+
+
+def _who_decides(answered: Answered, words: Words, today: date) -> Card:
+    owner = words.policy.owner
+    blocks: list[Block] = []
+    if owner is not None:
+        blocks.append(Paragraph(words.say("decides.owner", name=owner.name.say(words.language), contact=owner.contact)))
+    blocks += _routes(words)
+    unlisted = words.policy.unlisted
+    if unlisted is not None and unlisted.text is not None:
+        blocks.append(Paragraph(Markup(escape(unlisted.text.say(words.language)))))
+    cited = [clause for answer in answered.decision.answers for clause in answer.clauses]
+    cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
+    blocks += parts.clauses(cited, words, today)
+    button = Button(words.plain("policy.wish"), command("wish"))
+    return Card(words.plain("decides.title"), tuple(blocks), (button,), language=words.language)
+
+
+def _out_of_scope(answered: Answered, words: Words) -> Card:
+    blocks: list[Block] = [Paragraph(words.say("help.out-of-scope"))]
+    buttons = [Button(words.plain(f"help.example-{number}"), words.plain(f"help.example-{number}")) for number in (1, 2)]
+    offered = answered.offered
+    if offered is not None:
+        blocks.append(Paragraph(words.say("help.did-you-mean")))
+        buttons.insert(0, Button(_offer(offered.asked, words), parts.ask_again(offered.asked), primary=True))
+    owner = words.policy.owner
+    if owner is not None:
+        blocks.append(Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True))
+    return Card(words.plain("help.out-of-scope-title"), tuple(blocks), tuple(buttons), language=words.language)
+
+
+def _offer(asked: Asked, words: Words) -> str:
+    names = [words.tool(value.split("|")[0]) for value in parts.tool_values(asked)]
+    names += [words.data(value.split("|")[0]) for value in parts.data_values(asked)]
+    names += [words.purpose(id_) for id_ in words.purposes(asked)]
+    return " · ".join(names)
+
+
+def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]:
+    def fact(key: str, value: str) -> Fact:
+        return Fact(words.plain(f"agents.{key}"), Markup(escape(value)))
+
+    everyone = EVERYONE in row.for_groups
+    who = words.plain("agents.everyone") if everyone else words.listing(
+        [words.policy.groups[g].name.say(words.language) for g in row.for_groups if g in words.policy.groups]
+    )
+    if not everyone and groups is not None:
+        who += " " + words.plain("agents.you-too" if groups & set(row.for_groups) else "agents.not-you")
+    lines = [fact("does", row.does.say(words.language))] if row.does else []
+    lines.append(fact("for", who))
+    if row.human_in_the_loop:
+        lines.append(fact("checks", row.human_in_the_loop.say(words.language)))
+    if row.owner:
+        lines.append(fact("owner", row.owner.say(words.language)))
+    return [*lines, Fact(words.plain("agents.data"), Markup(""), Button(words.plain("agents.ask"), command("ask", tool=row.id)))]
+
+
+def _routes(words: Words) -> list[Block]:
+    lines = [_route(route, words) for route in words.policy.routes.values()]
+    return [Section(words.say("decides.routes")), Bullets(tuple(lines))] if lines else []
+
+
+def _route(route: ApprovalRoute, words: Words) -> Markup:
+    name = escape(route.name.say(words.language))
+    if route.form and route.form != "tool-request":
+        name = f"[{name}]({route.form})"
+    text = f": {escape(route.text.say(words.language))}" if route.text else ""
+    return Markup(f"**{name}**{text}" if not name.startswith("[") else f"{name}{text}")
+
+
+def _examples(class_: DataClass, words: Words) -> str:
+    return ", ".join(example.say(words.language) for example in class_.examples[:3])
+
+
+def _general_clauses(words: Words) -> list[str]:
+    return list(words.policy.clauses)[:3]

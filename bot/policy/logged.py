@@ -1,0 +1,37 @@
+"""What the decision log keeps of an answer: ids, verdict, clauses, day; never the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.policy.model import Policy
+from bot.policy.question import Answered
+from bot.ports import LoggedDecision
+
+MOST_ANSWERS = 12
+"""Answers of one question that are kept; a table of forty tools says no more than its first twelve."""
+
+
+def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: date) -> LoggedDecision:
+    """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for."""
+    purposes = sorted(answered.decision.asked.purposes)
+    return LoggedDecision(
+        asker=asker,
+        day=today,
+        language=answered.reading.language,
+        channel=channel,
+        outcome=answered.decision.outcome.value,
+        answers=tuple(
+            {
+                "tool": answer.tool,
+                "data": answer.data,
+                "purposes": purposes,
+                "verdict": answer.verdict.value,
+                "clauses": list(answer.clauses),
+            }
+            for answer in answered.decision.answers[:MOST_ANSWERS]
+        ),
+        policy=policy.id,
+        digest=policy.digest,
+        unlisted=tuple(answered.reading.unlisted),
+    )

@@ -1,0 +1,135 @@
+"""A question in, a decision out: reading, the model's proposal where there is one, and what the conversation keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.policy.asked import Answer, DataNamed, Decision, Reason
+from bot.policy.model import Policy
+from bot.policy.shelf import Opened
+from bot.policy.verdict import decision_on, no_looser
+from bot.ports import Understanding
+from bot.reading.proposals import with_proposal
+from bot.reading.reading import Reading, Remembered
+from bot.reading.sensitive import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wrote, and what is known beside it. `groups` None: unknown who asks."""
+
+    text: str
+    today: date
+    now: datetime
+    groups: frozenset[str] | None = None
+    remembered: Remembered | None = None
+    language: str | None = None
+    fixed_language: bool = False
+    """Answer in `language` whatever the question is written in; otherwise it is only the guess where the words do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The reading and the decision. `offered`: how a model reads a question that the rules could not place; only asked back."""
+
+    reading: Reading
+    decision: Decision
+    offered: Reading | None = None
+
+    def to_remember(self, now: datetime) -> Remembered | None:
+        """What the conversation keeps for a follow-up: ids, where there were any."""
+        asked = self.reading.asked
+        if not (asked.subjects or asked.data or asked.purposes):
+            return None
+        return Remembered(asked, now, self.reading.language)
+
+
+def answer(question: Question, opened: Opened) -> Answered:
+    """The answer by the rules alone. Pure."""
+    reading = opened.reader.read(
+        question.text,
+        groups=question.groups,
+        remembered=question.remembered,
+        now=question.now,
+        language=question.language,
+    )
+    if question.fixed_language and question.language:
+        reading = replace(reading, language=question.language)
+    return Answered(reading, decision_on(reading, opened.compiled, question.today))
+
+
+async def answer_with(question: Question, opened: Opened, model: Understanding | None) -> Answered:
+    """The answer by the rules, with what a model adds where it adds anything that holds: it can tighten, or be asked back."""
+    by_rules = answer(question, opened)
+    if model is None:
+        return by_rules
+    ids = closed_lists(opened.policy)
+    proposal = await model.propose(mask(question.text).text, ids)
+    if proposal is None:
+        return by_rules
+    reading = with_proposal(by_rules.reading, proposal, question.text, ids, opened.reader.classes)
+    if reading is None:
+        return by_rules
+    decision = decision_on(reading, opened.compiled, question.today)
+    if no_looser(by_rules.decision, decision):
+        return Answered(reading, decision)
+    return Answered(by_rules.reading, by_rules.decision, offered=reading)
+
+
+def closed_lists(policy: Policy) -> Mapping[str, tuple[str, ...]]:
+    """The ids that a model may choose from, and nothing else."""
+    return {
+        "tools": tuple(tool.id for tool in policy.tools.values() if not tool.catch_all),
+        "data": tuple(policy.data),
+        "purposes": tuple(policy.purposes),
+    }
+
+
+def as_json(answered: Answered, policy: Policy, text: str) -> dict[str, Any]:
+    """The object that `ask --json` prints, as the format's "Asking from the command line" has it."""
+    reading, decision = answered.reading, answered.decision
+    asked = decision.asked
+    return {
+        "outcome": decision.outcome.value,
+        "answers": [_answer(answer) for answer in decision.answers],
+        "understood": {
+            "tools": list(dict.fromkeys(row for subject in asked.subjects for row in subject.rows)),
+            "unlisted": [subject.unlisted for subject in asked.subjects if subject.unlisted],
+            "data": list(dict.fromkeys(id_ for named in asked.data for id_ in _data_ids(named))),
+            "purposes": sorted(asked.purposes),
+            "met": sorted(asked.met),
+            "unmet": sorted(asked.unmet),
+            "language": reading.language,
+            "by": "rules+model" if reading.by_model else "rules",
+        },
+        "text": text,
+        "policy": {"id": policy.id, "version": policy.version, "digest": policy.digest},
+    }
+
+
+def _data_ids(named: DataNamed) -> list[str]:
+    classes = sorted(named.every | named.any_of)
+    return classes or ([named.concept] if named.concept else [])
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "tool": answer.tool,
+        "data": answer.data,
+        "purpose": answer.purpose,
+        "verdict": answer.verdict.value,
+        "conditions": list(answer.conditions),
+        "clauses": list(answer.clauses),
+        "route": answer.route,
+        "expected": answer.expected.isoformat() if answer.expected else None,
+        "instead": list(answer.instead),
+        "why": [_reason(reason) for reason in answer.why],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    clause: str | list[str] | None = list(reason.clauses) if len(reason.clauses) > 1 else next(iter(reason.clauses), None)
+    return {"source": reason.source, "verdict": reason.verdict.value, "clause": clause, "won": reason.won}

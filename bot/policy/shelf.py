@@ -1,0 +1,91 @@
+"""The policy in force, opened: the file, what was compiled from it, and the reader for its words. A broken one never gets on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.policy.check import FailedTest, run_own_tests
+from bot.policy.compiled import Compiled, compile_policy
+from bot.policy.load import load_policy
+from bot.policy.model import Outcome, Policy
+from bot.policy.problems import BadPolicy
+from bot.policy.verdict import decision_on
+from bot.reading.frequent import FrequentWords
+from bot.reading.read import Reader
+from bot.reading.vocabulary import Vocabulary
+
+
+class OwnTestsFail(Exception):
+    """The policy's own tests do not come out as its author expects; it is not published. `failed` says which."""
+
+    def __init__(self, failed: tuple[FailedTest, ...]) -> None:
+        super().__init__(f"{len(failed)} of the policy's own tests fail")
+        self.failed = failed
+
+
+Trouble = BadPolicy | OwnTestsFail | OSError
+"""Why a policy file was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A policy ready to answer."""
+
+    policy: Policy
+    compiled: Compiled
+    reader: Reader
+    vocabulary: Vocabulary
+
+
+def open_policy(path: Path, vocabulary: Vocabulary, frequent: FrequentWords) -> Opened:
+    """Loads a policy file strictly. Raises BadPolicy with every error in it, or OSError. Its own tests are not run here."""
+    policy = load_policy(path, vocabulary.concepts, vocabulary.purposes, vocabulary.tools)
+    return Opened(policy, compile_policy(policy), Reader(policy, vocabulary, frequent), vocabulary)
+
+
+def failing_tests(opened: Opened, today: date) -> tuple[FailedTest, ...]:
+    """The policy's own tests that fail on `today`."""
+
+    def outcome(question: str) -> tuple[Outcome, tuple[str, ...]]:
+        decision = decision_on(opened.reader.read(question), opened.compiled, today)
+        return decision.outcome, tuple(clause for answer in decision.answers for clause in answer.clauses)
+
+    return run_own_tests(opened.policy, outcome)
+
+
+class Shelf:
+    """Where the policy in force stands; `replace` puts another in its place, or leaves it where it is."""
+
+    def __init__(self, path: Path, vocabulary: Vocabulary, frequent: FrequentWords, today: date) -> None:
+        self._path = path
+        self._vocabulary = vocabulary
+        self._frequent = frequent
+        self._opened = self._checked(today)
+
+        self.trouble: Trouble | None = None
+
+    @property
+    def opened(self) -> Opened:
+        """The policy in force."""
+        return self._opened
+
+    def try_reload(self, today: date) -> Trouble | None:
+        """Reads the file again. Where it is broken the old policy stays in force; what is broken is returned, and kept in
+        `trouble` until a reload succeeds, so that whoever keeps the policy is told."""
+        try:
+            self._opened = self._checked(today)
+        except (BadPolicy, OwnTestsFail, OSError) as error:
+            self.trouble = error
+        else:
+            self.trouble = None
+        return self.trouble
+
+    def _checked(self, today: date) -> Opened:
+        opened = open_policy(self._path, self._vocabulary, self._frequent)
+        failed = failing_tests(opened, today)
+        if failed:
+            raise OwnTestsFail(failed)
+        opened.reader.warm()
+        return opened

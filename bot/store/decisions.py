@@ -1,0 +1,132 @@
+"""The decision log: written in batches a moment after the answer, kept for a number of days, then deleted."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.ports import LoggedDecision, Wish
+from bot.store.tables import decisions, wishes
+
+_log = logging.getLogger("handrail.store")
+
+BATCH_AFTER = 0.2
+"""Seconds that lines wait for others: an answer waits for no disk, and a crash loses at most this."""
+
+MOST_WAITING = 50_000
+"""Lines kept while the database is away; beyond it the oldest go, and the log says how many."""
+
+KEPT = timedelta(days=180)
+"""How long decisions are kept unless a setting says otherwise."""
+
+
+class SqlDecisionLog:
+    """Keeps decisions by pseudonym. `key` turns a person into the pseudonym and is kept apart from the database."""
+
+    def __init__(self, engine: AsyncEngine, key: bytes, kept: timedelta, today: Callable[[], date]) -> None:
+        self._engine = engine
+        self._key = key
+        self._kept = kept
+        self._today = today
+        self._waiting: list[LoggedDecision] = []
+        self._wake = asyncio.Event()
+        self._pruned: date | None = None
+
+    def pseudonym(self, person_id: str) -> str:
+        """HMAC-SHA256 of the person's id, 32 hex digits."""
+        return hmac.new(self._key, person_id.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def add(self, decision: LoggedDecision) -> None:
+        """Takes a line for the next batch."""
+        self._waiting.append(decision)
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Writes batches until cancelled; what is waiting then is written by `flush`."""
+        while True:
+            await self._wake.wait()
+            await asyncio.sleep(BATCH_AFTER)
+            self._wake.clear()
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Writes what is waiting, and once a day deletes what is too old. A database that is away loses nothing at once."""
+        batch, self._waiting = self._waiting, []
+        try:
+            async with self._engine.begin() as connection:
+                if batch:
+                    await connection.execute(insert(decisions), [_row(line) for line in batch])
+                today = self._today()
+                if self._pruned != today:
+                    await connection.execute(delete(decisions).where(decisions.c.day < today - self._kept))
+                    self._pruned = today
+        except SQLAlchemyError as error:
+            self._waiting = (batch + self._waiting)[-MOST_WAITING:]
+            _log.error("decision log not written, tried again with the next", extra={"waiting": len(self._waiting), "why": type(error).__name__})
+
+    async def ready(self) -> bool:
+        """Whether the database answers."""
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execute(select(1))
+        except SQLAlchemyError:
+            return False
+        return True
+
+    async def all(self) -> Sequence[LoggedDecision]:
+        """Every line, oldest first."""
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(select(decisions).order_by(decisions.c.id))).mappings().all()
+        return [
+            LoggedDecision(
+                row["asker"], row["day"], row["language"], row["channel"], row["outcome"], tuple(row["answers"]),
+                row["policy"], row["digest"], tuple(row["unlisted"]),
+            )
+            for row in rows
+        ]
+
+
+class SqlWishes:
+    """Keeps the tools that people would like."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def add(self, wish: Wish) -> int:
+        """Keeps it and counts the different people who wished for that tool."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                insert(wishes),
+                [{name: getattr(wish, name) for name in ("asker", "day", "tool", "vendor", "purpose", "data", "why", "digest")}],
+            )
+            people = select(func.count(func.distinct(wishes.c.asker))).where(wishes.c.tool == wish.tool)
+            return int((await connection.execute(people)).scalar_one())
+
+    async def counts(self) -> Sequence[tuple[str, int]]:
+        """(tool, number of different people), most wished for first."""
+        people = func.count(func.distinct(wishes.c.asker))
+        query = select(wishes.c.tool, people).group_by(wishes.c.tool).order_by(people.desc(), wishes.c.tool)
+        async with self._engine.connect() as connection:
+            return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
+
+
+def _row(line: LoggedDecision) -> dict[str, object]:
+    return {
+        "asker": line.asker,
+        "day": line.day,
+        "language": line.language,
+        "channel": line.channel,
+        "outcome": line.outcome,
+        "answers": [dict(answer) for answer in line.answers],
+        "unlisted": list(line.unlisted),
+        "policy": line.policy,
+        "digest": line.digest,
+    }

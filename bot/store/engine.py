@@ -1,0 +1,89 @@
+"""Opens the database: one file of SQLite, brought up to date, shared by several processes without harm."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import BadSetting
+
+HEAD = "0001"
+"""The newest migration; tests hold it against the files."""
+
+BUSY_SECONDS = 10
+"""How long a write waits for another process's write before it gives up."""
+
+
+async def open_database(path: Path) -> AsyncEngine:
+    """The engine on `path`, created and migrated if needed. Raises BadSetting naming cause and cure."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to") from error
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    try:
+        revision = await _revision(engine)
+        if revision != HEAD:
+            await asyncio.to_thread(_migrate, path, revision)
+    except OperationalError as error:
+        await engine.dispose()
+        raise BadSetting(
+            f"DATABASE_URL: {path} cannot be opened ({_why(error)}); if another Handrail is starting on it, try again in a moment,"
+            " else check that this account may write there"
+        ) from error
+    except DatabaseError as error:
+        await engine.dispose()
+        raise BadSetting(f"DATABASE_URL: {path} is no database of Handrail ({_why(error)}); name another file") from error
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # The driver must not begin transactions by itself, or ours could not be IMMEDIATE.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    # Two writers that begin as readers and then both want to write would end in "database is locked" at once.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+async def _revision(engine: AsyncEngine) -> str | None:
+    async with engine.connect() as connection:
+        known = await connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"))
+        if known.first() is None:
+            return None
+        row = (await connection.execute(text("SELECT version_num FROM alembic_version"))).first()
+        return row[0] if row else None
+
+
+def _migrate(path: Path, revision: str | None) -> None:
+    # Imported here: an up-to-date database needs none of it, and it is a tenth of a second.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["path"] = path
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise BadSetting(
+            f"DATABASE_URL: {path} was written by a newer Handrail (revision {revision}); start that version, or name another file"
+        )
+    command.upgrade(config, "head")
+
+
+def _why(error: DatabaseError) -> str:
+    return str(error.orig) if error.orig else type(error).__name__

@@ -1,0 +1,77 @@
+"""Who has which role: reads people.yaml of the content folder, strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.access import Role
+from bot.errors import BadContent
+from bot.people import Directory, Person
+
+_KEYS = frozenset({"email", "name", "role", "groups", "language", "title", "about"})
+
+
+def load_people(path: Path, groups: Collection[str], languages: Collection[str]) -> Directory:
+    """The people of a file; an absent file is an empty directory. Raises BadContent naming the entry, the key and the cure."""
+    if not path.exists():
+        return Directory(())
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadContent(f"{path.name}: this is no YAML in UTF-8: {error}") from error
+    entries = (content or {}).get("people") if isinstance(content, Mapping) or content is None else None
+    if not isinstance(entries, list):
+        raise BadContent(f"{path.name}: expected a list under `people:`, one entry per person")
+    seen: set[str] = set()
+    people: list[Person] = []
+    for place, entry in enumerate(entries):
+        person = _person(f"{path.name}: people[{place}]", entry, groups, languages)
+        if person.id in seen:
+            raise BadContent(f"{path.name}: people[{place}].email: {person.id} stands there twice; keep one entry per address")
+        seen.add(person.id)
+        people.append(person)
+    return Directory(tuple(people))
+
+
+def _person(where: str, entry: Any, groups: Collection[str], languages: Collection[str]) -> Person:
+    if not isinstance(entry, Mapping):
+        raise BadContent(f"{where}: expected email, name and role")
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise BadContent(f"{where}: unknown key `{unknown[0]}`; there are {', '.join(sorted(_KEYS))}")
+    email, name = entry.get("email"), entry.get("name")
+    if not isinstance(email, str) or "@" not in email:
+        raise BadContent(f"{where}.email: expected an e-mail address, it joins the channels to one person")
+    if not isinstance(name, str) or not name:
+        raise BadContent(f"{where}.name: expected a name")
+    try:
+        role = Role(entry.get("role", Role.EMPLOYEE))
+    except ValueError:
+        raise BadContent(f"{where}.role: `{entry['role']}` is no role; there are {', '.join(Role)}") from None
+    own_groups = entry.get("groups") or []
+    if not isinstance(own_groups, list):
+        raise BadContent(f"{where}.groups: expected a list of the policy's groups")
+    for group in own_groups:
+        if group not in groups:
+            raise BadContent(f"{where}.groups: the policy has no group `{group}`; it has {', '.join(groups) or 'none'}")
+    language = entry.get("language")
+    if language is not None and language not in languages:
+        raise BadContent(f"{where}.language: there are no texts in `{language}`; there are {', '.join(languages)}")
+    return Person(
+        email.strip().casefold(), name, role, frozenset(own_groups), language,
+        _words(f"{where}.title", entry.get("title")), _words(f"{where}.about", entry.get("about")),
+    )
+
+
+def _words(where: str, value: Any) -> dict[str, str]:
+    if value is None:
+        return {}
+    if isinstance(value, str):
+        return {"": value}
+    if isinstance(value, Mapping) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+        return dict(value)
+    raise BadContent(f"{where}: expected a text, or one per language")

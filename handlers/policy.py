@@ -1,0 +1,84 @@
+"""May I? The policy's answer to a question, the changes to what was understood, and the policy itself."""
+
+from __future__ import annotations
+
+from bot.access import Permission
+from bot.errors import Refusal
+from bot.message import Reply, answer
+from bot.policy.arguments import reading_of
+from bot.policy.cards.answer import answer_card
+from bot.policy.cards.change import change_card
+from bot.policy.cards.listing import agents_card, help_card
+from bot.policy.cards.overview import overview_card
+from bot.policy.cards.reload import reload_card
+from bot.policy.cards.words import Words
+from bot.policy.logged import logged
+from bot.policy.question import Answered, Question, answer_with
+from bot.policy.verdict import decision_on
+from bot.reading.reading import Slot
+from bot.request import Request
+from bot.routing import Route
+from bot.services import Services
+
+
+async def ask(request: Request, services: Services) -> Reply:
+    """The policy's answer to a typed question, or to the ids that a button carries."""
+    opened, now, today = services.shelf.opened, services.clock.now(), services.clock.today()
+    if request.arguments:
+        reading = reading_of(request.arguments, opened, request.person.groups, request.language)
+        answered = Answered(reading, decision_on(reading, opened.compiled, today))
+    else:
+        remembered = services.conversations.last(request.conversation, now)
+        question = Question(request.text, today, now, request.person.groups, remembered, request.language)
+        answered = await answer_with(question, opened, services.model)
+    remember = answered.to_remember(now)
+    if remember is not None:
+        services.conversations.remember(request.conversation, remember)
+    services.decisions.add(logged(answered, opened.policy, services.decisions.pseudonym(request.person.id), request.channel, today))
+    return answer(answer_card(answered, opened, services.texts, today))
+
+
+async def change(request: Request, services: Services) -> Reply:
+    """The choices for one part of what was understood."""
+    opened = services.shelf.opened
+    try:
+        slot = Slot(next(iter(request.arguments.get("slot", ())), ""))
+    except ValueError:
+        raise Refusal("policy.gone", id="slot") from None
+    asked = reading_of(request.arguments, opened, request.person.groups, request.language).asked
+    return answer(change_card(slot, asked, _words(request, services)))
+
+
+async def show_policy(request: Request, services: Services) -> Reply:
+    """The whole policy at a glance, as a table and as a picture."""
+    return answer(overview_card(_words(request, services), services.clock.today(), request.person.groups))
+
+
+async def show_agents(request: Request, services: Services) -> Reply:
+    """The agents there are and who may use them."""
+    return answer(agents_card(_words(request, services), request.person.groups))
+
+
+async def show_help(request: Request, services: Services) -> Reply:
+    """What one can ask."""
+    return answer(help_card(_words(request, services)))
+
+
+async def reload(request: Request, services: Services) -> Reply:
+    """Reads the policy file again; a broken one changes nothing and says what is broken."""
+    trouble = services.shelf.try_reload(services.clock.today())
+    return answer(reload_card(trouble, _words(request, services)))
+
+
+def _words(request: Request, services: Services) -> Words:
+    return Words(services.shelf.opened, services.texts, request.language)
+
+
+ROUTES = (
+    Route("ask", Permission.ASK, ask, default=True),
+    Route("change", Permission.ASK, change),
+    Route("policy", Permission.ASK, show_policy),
+    Route("agents", Permission.ASK, show_agents),
+    Route("help", Permission.ASK, show_help),
+    Route("reload", Permission.KEEP_POLICY, reload),
+)

@@ -1,0 +1,1 @@
+"""When things run: the clock, and the loops that are nobody's request."""

@@ -1,0 +1,21 @@
+"""The real clock, and the only place beside app.py that may look at it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+class SystemClock:
+    """This machine's time. Days are the company's: its zone decides when a new one begins."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+
+    def now(self) -> datetime:
+        """This moment, in UTC with zone."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """This day, in the company's zone."""
+        return datetime.now(self._zone).date()
