@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.cards.answer import answer_card
+from bot.policy.cards.answer import answer_card
 
 from adapters.terminal.render import render_plain
 from bot.policy.question import Question, answer, as_json

@@ -33,16 +33,27 @@ class Row:
         self.table = table
         self.faults = faults
         self._nodes: dict[str, Node] = {}
+        last = ""
         for name, key, value in named(table, faults):
             if name in allowed:
                 self._nodes[name] = value
+                last = name
             elif name == "<<":
                 faults.add(key, "merge-key")
             elif " " in name and isinstance(value, Scalar) and value.plain and not value.value:
-                faults.add(key, "comma-in-text", word=name)
+                self._go_on(last, name, key)
             else:
                 choices = same(allowed) | {m: to for m, to in _MEANT.items() if to in allowed}
                 faults.add_near(key, "unknown-key", name, choices)
+
+    def _go_on(self, last: str, words: str, key: Node) -> None:
+        """A comma within braces ends an unquoted text, and YAML takes the rest for a key. The format's own example is written
+        so, and no other meaning is possible: the words go on with the text before them."""
+        text = self._nodes.get(last)
+        if isinstance(text, Scalar) and text.plain and text.value:
+            self._nodes[last] = Scalar(f"{text.value}, {words}", True, text.line, text.column)
+        else:
+            self.faults.add(key, "comma-in-text", word=words)
 
     def node(self, key: str) -> Node | None:
         """What stands under `key`; None also where the key has nothing under it."""

@@ -26,6 +26,8 @@ CLASS_NOUNS = frozenset(
 )
 """Words that make the name of a class of an ordinary word ("low-risk", "other data", "class internal")."""
 
+NOT = frozenset({"not", "niet", "nicht", "isnt", "isn't", "arent", "aren't", "never", "nooit", "nie", "kein", "keine", "geen", "no", "un", "pseudo", "half"})
+
 WIDE = frozenset({"sensitive-information", "internal-information", "non-public-information"})
 """General concepts whose absence leaves nothing that a policy guards."""
 
@@ -60,7 +62,7 @@ class DataReader:
         hits = [hit for hit in found.layer(Layer.DATA) if not hit.cued or _has_cue(found, hit)]
         denied = _denied(found, hits)
         named = [hit for hit in hits if hit not in denied]
-        anonymised = found.has("anonymised")
+        anonymised = _anonymised(found)
         mentions = [mention for hit in named for mention in self._mentions(hit, anonymised)]
         if not mentions:
             mentions = self._nothing_sensitive(found, denied)
@@ -101,6 +103,13 @@ def _has_cue(found: Found, hit: Hit) -> bool:
     if after is not None and after.folded in CLASS_NOUNS and not found.tokens[hit.last].after.strip("-"):
         return True
     return before is not None and before.folded in CLASS_NOUNS and not before.after.strip("-:\"'")
+
+
+def _anonymised(found: Found) -> bool:
+    """Whether names are said to be gone; "not anonymised" and "not fully anonymised" say the contrary, and once is enough."""
+    cues = found.cue("anonymised")
+    before = ((found.at(cue.first - 1), found.at(cue.first - 2)) for cue in cues)
+    return bool(cues) and not any(token is not None and token.folded in NOT for pair in before for token in pair)
 
 
 def _denied(found: Found, hits: list[Hit]) -> list[Hit]:

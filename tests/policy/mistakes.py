@@ -165,7 +165,7 @@ policy:
   when_overdue: zzz #! policy.when_overdue bad-when-overdue
 """,
     "a text with a comma in braces": HEAD + """
-unlisted: {text: Ask us, it takes a day.} #! unlisted.it takes a day. comma-in-text
+unlisted: {"text": "Ask us", it takes a day.} #! unlisted.it takes a day. comma-in-text
 """,
     "contradictions": HEAD + """
 conditions: [{id: c}]
