@@ -86,7 +86,7 @@ def _table(table: Table) -> Iterator[str]:
         return
     for row in rows:
         first, *others = row
-        yield _item("- ", first)
+        yield _item(f"- {table.header[0]}: ", first)
         named = zip(table.header[1:], others, strict=True)
         yield from (_item(f"    {name}: ", cell) for name, cell in named if cell)
 

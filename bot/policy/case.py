@@ -48,7 +48,8 @@ class Case:
                 every |= {REST}
             every |= frozenset[str]().union(*(each.any_of for each in data if len(each.any_of) == 1))
             self.fixed = most_sensitive_first(every, self.compiled)
-            self.mentions = tuple(as_listed(each.any_of, self.compiled) for each in data if len(each.any_of) > 1)
+            either = {as_listed(each.any_of, self.compiled) for each in data if len(each.any_of) > 1}
+            self.mentions = tuple(sorted(either))
             return
 
         assumed = self.compiled.assumed_data

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bot.policy.asked import Decision
+from bot.policy.asked import Asked, DataNamed, Decision
 from bot.policy.compiled import Compiled
 from bot.policy.decide import decide
 from bot.policy.model import Outcome
@@ -34,9 +35,22 @@ STRICTNESS = {
 def decision_on(reading: Reading, compiled: Compiled, today: date) -> Decision:
     """The decision on a reading."""
     if reading.intent in JUDGED:
-        return decide(reading.asked, compiled, today)
+        asked = reading.asked
+        if asked.subjects or asked.data or asked.purposes:
+            return decide(asked, compiled, today)
+        return _at_large(asked, compiled, today)
     outcome = Outcome.DEPENDS if reading.intent in TOLD else Outcome.OUT_OF_SCOPE
     return Decision(outcome, (), reading.asked)
+
+
+def _at_large(asked: Asked, compiled: Compiled, today: date) -> Decision:
+    """Neither a tool nor data is named ("is AI allowed here?"): for each class the tool that allows it most easily, or the no."""
+    answers = []
+    for class_id in compiled.policy.data:
+        if class_id not in asked.excluded:
+            named = replace(asked, data=(DataNamed(every=frozenset({class_id})),))
+            answers.append(replace(decide(named, compiled, today).answers[0], data=class_id))
+    return Decision(Outcome.DEPENDS, tuple(answers), asked)
 
 
 def no_looser(by_rules: Decision, with_model: Decision) -> bool:

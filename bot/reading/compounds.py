@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 SHORTEST = 5
 """Letters that a phrase needs before it is looked for with another ending."""
-COMPOUND = 8
-"""Letters of the shortest compound that is taken apart."""
+COMPOUND, LONGEST = 8, 40
+"""Letters of the shortest and the longest compound that is taken apart."""
 _PHRASE = 6
 """Letters that a phrase needs inside a compound: "namen" and "noten" stand in too many that mean something else."""
 _REST = 3
@@ -54,7 +54,7 @@ def known_parts(word: str, known: Callable[[str], bool], frequent: Callable[[str
     `known` says whether a phrase may stand in a compound, `frequent` whether a word exists at all. The longest phrase at either end counts if
     what is left, but for a linking letter, is a known phrase or an existing word.
     """
-    if len(word) < COMPOUND:
+    if not COMPOUND <= len(word) <= LONGEST:
         return []
     for length in range(len(word) - _REST, _PHRASE - 1, -1):
         for phrase, rest in ((word[:length], _after_link(word[length:])), (word[-length:], _before_link(word[:-length]))):
@@ -69,6 +69,8 @@ def known_parts(word: str, known: Callable[[str], bool], frequent: Callable[[str
 
 def is_compound(word: str, frequent: Callable[[str], bool]) -> bool:
     """Whether a word is made of two that exist ("Feld-namen", "stuur-code"): then it is none of a phrase's misspellings."""
+    if len(word) > LONGEST:
+        return False
     for length in range(_WORD, len(word) - _WORD + 1):
         if frequent(word[:length]) and any(len(rest) >= _WORD and frequent(rest) for rest in _after_link(word[length:])):
             return True

@@ -13,8 +13,7 @@ from rapidfuzz.distance import OSA
 PREFIX = 8
 """Letters of a phrase that the deletion index looks at."""
 ONE_EDIT, TWO_EDITS = 5, 9
-"""From how many letters a phrase may be one, or two, edits away: the stricter of both lengths counts (measured, see docs and bench/reading.py)."""
-
+"""From how many letters a phrase may be one, or two, edits away: the stricter of both lengths counts (measured: bench/reading.py)."""
 EDGE = (2, 3, 4, 5)
 """Letters at the edges of phrases that are known, so that most windows need not be looked up."""
 _HELD_DOWN = re.compile(r"([a-z])\1{2,}")
@@ -60,7 +59,8 @@ class Misspellings:
         allowed = edits_allowed(letters)
         if not allowed or typed[0] not in self._letters:
             return []
-        shards = [self._shard(typed[0], band) for band in range(_band(letters - allowed), _band(letters + allowed) + 1)]
+        bands = range(_band(letters - allowed), _band(letters + allowed) + 1)
+        shards = [self._shard(typed[0], band) for band in bands if band in self._letters[typed[0]]]
         best: list[tuple[int, str]] = []
         for phrase in _sharing(_dropped(typed[:PREFIX], allowed), shards):
             limit = allowed if len(phrase) >= TWO_EDITS else 1
@@ -74,7 +74,7 @@ class Misspellings:
             if best and distance < best[0][0]:
                 best = []
             best.append((distance, phrase))
-        return best
+        return sorted(best)
 
     @cached_property
     def _letters(self) -> dict[str, dict[int, list[str]]]:
@@ -95,7 +95,7 @@ class Misspellings:
         if (letter, band) in self._shards:
             return self._shards[letter, band]
         shard: _Shard = {}
-        for phrase in self._letters[letter].get(band, ()):
+        for phrase in self._letters[letter][band]:
             itself = (phrase,)
             for key in _dropped(phrase[:PREFIX], edits_allowed(len(phrase))):
                 if shard.setdefault(key, itself) is not itself:

@@ -19,7 +19,7 @@ _NAMES = (
     "a|abbr|at|attachment|b|blockquote|br|code|codeblock|del|div|em|emoji|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|"
     "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 )
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*=[^<>]*|\s*)/?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s([^<>]*))?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"```[ \t]*")
 
@@ -43,13 +43,18 @@ def _once(text: str) -> str:
         text = _MENTION.sub(" ", text)
         text = _LINK.sub(lambda link: link[2] or link[1].removeprefix("mailto:").removeprefix("tel:"), text)
         text = _BREAK.sub("\n", text)
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(_without_tag, text)
     if "&" in text:
         text = _AMPERSANDS.sub("&", text)
         text = _ENTITY.sub(_sign, text)
     if "`" in text:
         text = _FENCE.sub("\n", text).replace("`", " ")
     return text
+
+
+def _without_tag(tag: re.Match[str]) -> str:
+    attributes = (tag[1] or "").strip(" /")
+    return " " if not attributes or "=" in attributes else tag[0]
 
 
 def _sign(entity: re.Match[str]) -> str:

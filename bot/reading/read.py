@@ -72,7 +72,7 @@ class Reader:
         found = Found(cleaned, self._index.find(cleaned))
         parts = self._parts(found)
         hint = language or (remembered.language if remembered else None)
-        spoken = language_of(cleaned, hint, self._stopwords)
+        spoken = language_of(cleaned, hint, self._stopwords, self._frequent)
         follows = self._follows(found, parts, remembered)
         named = Named(
             bool(parts.tools or parts.new), bool(parts.data.mentions), bool(parts.purposes),

@@ -24,7 +24,7 @@ def read_unlisted(found: Found, is_frequent: Callable[[str], bool], has_tool: bo
     A name is a word that no list knows, standing where a tool stands ("use X", "X gebruiken", "in X"), or one that
     looks like a tool ("summarybot", "foo.ai"). Where a tool is named already only the plainest places count.
     """
-    covered = found.covered((Layer.TOOL, Layer.DATA, Layer.PURPOSE, Layer.CONDITION))
+    covered = found.covered((Layer.TOOL, Layer.DATA, Layer.PURPOSE, Layer.CONDITION)) | _generic(found)
     names: list[Hit] = []
     for index, token in enumerate(found.tokens):
         if index in covered or (names and index <= names[-1].last) or not _may_be_name(token):
@@ -43,6 +43,12 @@ def read_unlisted(found: Found, is_frequent: Callable[[str], bool], has_tool: bo
         ):
             names.append(_whole_name(found, index, covered, is_frequent))
     return tuple(names[:MOST])
+
+
+def _generic(found: Found) -> frozenset[int]:
+    """Words for AI at large, accounts and things people built: no names."""
+    cues = found.cue("tool-noun", "account-word", "self-built", "which-tool")
+    return frozenset(index for cue in cues for index in range(cue.first, cue.last + 1))
 
 
 def _may_be_name(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bot.markup import Markup, escape
@@ -43,8 +45,8 @@ def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -
     if len(groups) > 1:
         return _several(answered, groups, words, today)
     subject, answers = groups[0]
-    if len(answers) == 1:
-        return _single(answered, answers[0], words, today)
+    if answered.decision.outcome is not Outcome.DEPENDS:
+        return _single(answered, _as_one(subject, answers), words, today)
     return _depends(answered, subject, answers, words, today)
 
 
@@ -66,6 +68,25 @@ def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Ca
     return Card(_title(answer, answered, words), tuple(blocks), (*way_buttons, *ask_buttons), TONES[answer.verdict], words.language)
 
 
+def _as_one(subject: Subject, answers: list[Answer]) -> Answer:
+    """Rows that a name fits and that agree: one answer with what any of them cites and asks for."""
+    first = answers[0]
+    if len(answers) == 1:
+        return first
+    return replace(
+        first,
+        tool="|".join(subject.rows),
+        conditions=_joined(answer.conditions for answer in answers),
+        met=_joined(answer.met for answer in answers),
+        clauses=_joined(answer.clauses for answer in answers),
+        instead=_joined(answer.instead for answer in answers)[:3],
+    )
+
+
+def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for ids in lists for id_ in ids))
+
+
 def _depends(answered: Answered, subject: Subject, answers: list[Answer], words: Words, today: date) -> Card:
     asked = answered.decision.asked
     by_tool = len({answer.tool for answer in answers}) > 1
@@ -75,7 +96,7 @@ def _depends(answered: Answered, subject: Subject, answers: list[Answer], words:
     blocks: list[Block] = [
         *_opening(answered, words),
         Paragraph(question),
-        _if_then(answers, words, by_tool),
+        _by_tool(answers, words) if by_tool else _if_then(answers, words),
         *parts.notes(answered.decision, words),
         *parts.understood(asked, facts(answered.reading, asked, words), words),
         *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
@@ -115,8 +136,8 @@ def _tools(answered: Answered, words: Words, today: date) -> Card:
     """No tool named: those that allow it, or why none does."""
     decision, asked = answered.decision, answered.decision.asked
     usable = [answer for answer in decision.answers if answer.verdict in parts.YES and answer.tool is not None]
-    if not decision.answers:
-        return listing.overview(answered, words, today)
+    if not (asked.data or asked.purposes):
+        return _at_large(answered, words, today)
     if not usable:
         return _single(answered, decision.answers[0], words, today)
     rows = tuple((Markup(f"**{escape(words.tool(a.tool))}**"), _verdict(a, words), _conditions_line(a, words)) for a in usable)
@@ -134,6 +155,22 @@ def _tools(answered: Answered, words: Words, today: date) -> Card:
         *parts.clauses([clause for answer in usable for clause in answer.clauses], words, today),
     ]
     return Card(title, tuple(blocks), buttons, TONES[decision.outcome], words.language)
+
+
+def _at_large(answered: Answered, words: Words, today: date) -> Card:
+    """Neither a tool nor data is named: a row per class with the tool that allows it most easily."""
+    answers, asked = answered.decision.answers, answered.decision.asked
+    rows = tuple(
+        (_class(a.data, words), _verdict(a, words), Markup(escape(words.tool(a.tool) if a.tool else "")), _because(a, words)) for a in answers
+    )
+    header = tuple(words.plain(f"policy.column-{name}") for name in ("if", "then", "with", "why"))
+    blocks: list[Block] = [
+        *_opening(answered, words),
+        Paragraph(words.say("policy.overview")),
+        Table(words.plain("policy.table-if"), header, rows),
+        *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
+    ]
+    return Card(words.plain("policy.depends-all"), tuple(blocks), _choices(list(answers), asked, words, by_tool=False), Tone.QUESTION, words.language)
 
 
 def _of(subject: Subject, answered: Answered) -> list[Answer]:
@@ -185,15 +222,40 @@ def _choices(answers: list[Answer], asked: Asked, words: Words, by_tool: bool) -
     )
 
 
-def _if_then(answers: list[Answer], words: Words, by_tool: bool) -> Table:
-    rows: list[tuple[Markup, ...]] = []
-    for answer in answers:
-        what = words.data(answer.data)
-        if by_tool:
-            what = words.tool(answer.tool) + (f", {what}" if answer.data is not None else "")
-        rows.append((words.say("policy.if", what=what, examples=_examples(answer.data, words)), _verdict(answer, words), _because(answer, words)))
+def _if_then(answers: list[Answer], words: Words) -> Table:
+    """A row per class: if this data, then that, because."""
+    rows = tuple((_class(answer.data, words), _verdict(answer, words), _because(answer, words)) for answer in answers)
     header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
-    return Table(words.plain("policy.table-if"), header, tuple(rows))
+    return Table(words.plain("policy.table-if"), header, rows)
+
+
+def _by_tool(answers: list[Answer], words: Words) -> Table:
+    """A row per class and a column per tool that the name fits; without classes a row per tool."""
+    tools = list(dict.fromkeys(answer.tool for answer in answers))
+    said = {(answer.tool, answer.data): answer for answer in answers}
+    classes = list(dict.fromkeys(answer.data for answer in answers))
+    if len(classes) == 1:
+        rows = tuple((Markup(f"**{escape(words.tool(t))}**"), _verdict(said[t, classes[0]], words), _because(said[t, classes[0]], words)) for t in tools)
+        header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
+        return Table(words.plain("policy.table-if"), header, rows)
+    for tool in tools:  # one verdict for all data of a tool is told without a class
+        whole = said.get((tool, None))
+        said |= {(tool, data): whole for data in classes if whole is not None}
+    header = (words.plain("policy.column-if"), *(words.tool(tool) for tool in tools))
+    named = [data for data in classes if data is not None]
+    lines = tuple((_class(data, words), *(_short(said.get((tool, data)), words) for tool in tools)) for data in named)
+    return Table(words.plain("policy.table-if"), header, lines)
+
+
+def _short(answer: Answer | None, words: Words) -> Markup:
+    if answer is None:
+        return Markup("")
+    cited = f" ({escape(', '.join(answer.clauses))})" if answer.clauses else ""
+    return Markup(f"{_verdict(answer, words)}{cited}")
+
+
+def _class(data: str | None, words: Words) -> Markup:
+    return words.say("policy.if", what=words.data(data), examples=_examples(data, words))
 
 
 def _examples(data: str | None, words: Words) -> str:

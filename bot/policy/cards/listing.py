@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section, Table, Tone
+from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section
 from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.understood import facts
@@ -74,23 +74,6 @@ def incident(words: Words) -> list[Block]:
         line = words.say("policy.incident-contact", name=contact.name.say(words.language), contact=contact.contact, text=words.text(text))
         blocks.append(Paragraph(line))
     return blocks
-
-
-def overview(answered: Answered, words: Words, today: date) -> Card:
-    """Neither a tool nor data was named: what the policy holds, to choose from."""
-    rows = tuple(
-        (Markup(f"**{escape(c.name.say(words.language))}**"), Markup(escape(_examples(c, words)))) for c in words.policy.data.values()
-    )
-    header = (words.plain("policy.column-data"), words.plain("policy.column-examples"))
-    asked = answered.decision.asked
-    blocks: list[Block] = [Paragraph(words.say("policy.overview"))]
-    if rows:
-        blocks.append(Table(words.plain("policy.table-data"), header, rows))
-    blocks += [*parts.notes(answered.decision, words), *parts.clauses(_general_clauses(words), words, today)]
-    buttons = tuple(
-        Button(c.name.say(words.language), parts.ask_again(asked, data=c.id)) for c in list(words.policy.data.values())[:8]
-    )
-    return Card(words.plain("policy.depends-all"), tuple(blocks), buttons, Tone.QUESTION, words.language)
 
 
 def store_rows(words: Words, classes: list[DataClass]) -> list[Fact]:
@@ -183,10 +166,3 @@ def _route(route: ApprovalRoute, words: Words) -> Markup:
     text = f": {escape(route.text.say(words.language))}" if route.text else ""
     return Markup(f"**{name}**{text}" if not name.startswith("[") else f"{name}{text}")
 
-
-def _examples(class_: DataClass, words: Words) -> str:
-    return ", ".join(example.say(words.language) for example in class_.examples[:3])
-
-
-def _general_clauses(words: Words) -> list[str]:
-    return list(words.policy.clauses)[:3]

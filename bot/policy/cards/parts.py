@@ -75,11 +75,10 @@ def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block],
 
 def notes(decision: Decision, words: Words) -> list[Block]:
     """What the policy wants said beside such an answer."""
-    outcomes = {answer.verdict for answer in decision.answers} | {decision.outcome}
     rows = {answer.row for answer in decision.answers}
     said: list[Markup] = []
     for note in words.policy.notes:
-        fits = bool(outcomes & note.outcomes) if note.outcomes else decision.outcome in YES
+        fits = decision.outcome in (note.outcomes or YES)
         if not fits or (note.tools and not note.tools & rows):
             continue
         if note.text is not None:

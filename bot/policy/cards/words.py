@@ -41,6 +41,8 @@ class Words:
             return self.plain("policy.any-tool")
         if id_ == NEW_TOOL:
             return self.plain("policy.new-tool")
+        if "|" in id_:
+            return self.plain("policy.or").join(self.tool(row) for row in id_.split("|"))
         row = self.policy.tools.get(id_)
         if row is not None:
             return row.name.say(self.language)
