@@ -16,19 +16,22 @@ import wordfreq
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.reading.normalise import fold
+from bot.reading.normalise import fold  # noqa: E402
 
 ORDINARY = 3.0
 """From here a word is so common that a tool of that name needs a cue (Otter 3.4, Cursor 3.1)."""
 COMMON = {"en": 2.5, "nl": 2.7, "de": 2.7}
-"""From here a word is never taken for a misspelling (whisker 2.56, coder 2.7). bench/reading.py shows what other limits cost."""
+"""From here a word is never taken for a misspelling (whisker 2.56, coder 2.7). bench/reading.py shows what other
+limits cost."""
 SHORT = 4.5
-"""The same for words of two and three letters: below it most are abbreviations, and what people mistype ("Otter ak") looks like them."""
+"""The same for words of two and three letters: below it most are abbreviations, and what people mistype ("Otter ak")
+looks like them."""
 
 _HEADER = """\
-# The everyday words of one language ({language}), folded and sorted: zipf {common} and more. "+" marks those of {ordinary} and more, and of two
-# or three letters those of {short} and more; "-" other short ones of {ordinary} and more. Made by bench/make_frequent.py, which says why.
-# Source: wordfreq {version} by Robyn Speer, data CC BY-SA 4.0; so is this file (see NOTICE.md).
+# The everyday words of one language ({language}), folded and sorted: zipf {common} and more. "+" marks those of
+# {ordinary} and more, and of two or three letters those of {short} and more; "-" other short ones of {ordinary} and
+# more. Made by bench/make_frequent.py, which says why. Source: wordfreq {version} by Robyn Speer, data CC BY-SA 4.0;
+# so is this file (see NOTICE.md).
 """
 
 
@@ -37,10 +40,12 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for language, common in COMMON.items():
         lines = words(language, common)
-        header = _HEADER.format(language=language, short=SHORT, ordinary=ORDINARY, common=common, version=version("wordfreq"))
+        header = _HEADER.format(
+            language=language, short=SHORT, ordinary=ORDINARY, common=common, version=version("wordfreq")
+        )
         path = folder / f"{language}.txt"
         path.write_text(f"{header}\n" + "\n".join(lines) + "\n", encoding="ascii")
-        print(f"{path.name}: {len(lines):,} words, {sum(line.endswith('+') for line in lines):,} ordinary, {path.stat().st_size:,} bytes")
+        print(f"{path.name}: {len(lines):,} words, {path.stat().st_size:,} bytes")
 
 
 def words(language: str, common: float) -> list[str]:

@@ -1,4 +1,5 @@
-"""The sentences that bench/reading.py reads: with names misspelt, joined or split, and with none; a third was kept aside while tuning."""
+"""What bench/reading.py reads: sentences with names misspelt, joined or split, and with none; a third was kept
+aside."""
 
 from __future__ import annotations
 
@@ -154,19 +155,26 @@ The dessert was called a dally, with a jasmine syrup.
 Gemeinsam haben wir die Gemeinde überzeugt.
 """
 
-FRAMES = (
-    "Can the {} be ready before the {} of next week?",
-    "I think that {} and {} should be kept apart.",
-    "Please send the {} to the {} in Utrecht.",
-    "Kan de {} klaar zijn voor de {} van volgende week?",
-    "Volgens mij horen {} en {} niet bij elkaar.",
-    "Kann {} bis zum {} der nächsten Woche fertig sein?",
-    "Ich glaube, {} und {} gehören nicht zusammen.",
-)
+FRAMES = {
+    "en": (
+        "Can the {} be ready before the {} of next week?",
+        "I think that {} and {} should be kept apart.",
+        "Please send the {} to the {} in Utrecht.",
+    ),
+    "nl": ("Kan de {} klaar zijn voor de {} van volgende week?", "Volgens mij horen {} en {} niet bij elkaar."),
+    "de": ("Kann {} bis zum {} der nächsten Woche fertig sein?", "Ich glaube, {} und {} gehören nicht zusammen."),
+}
 """Filled with rare words, most of which stand on no list of common words: harder than anything people write."""
 
 ASKED = (
-    "May I use {} for a draft?", "can we put customer records into {}", "is {} ok for meeting notes", "What may I paste into {}?",
-    "Mag ik {} gebruiken voor een offerte?", "is {} toegestaan met klantgegevens", "Wat mag er in {}?", "Darf ich {} für Protokolle nutzen?",
-    "ist {} mit Vertragsdaten erlaubt", "Können wir {} im Vertrieb einsetzen?",
+    "May I use {} for a draft?",
+    "can we put customer records into {}",
+    "is {} ok for meeting notes",
+    "What may I paste into {}?",
+    "Mag ik {} gebruiken voor een offerte?",
+    "is {} toegestaan met klantgegevens",
+    "Wat mag er in {}?",
+    "Darf ich {} für Protokolle nutzen?",
+    "ist {} mit Vertragsdaten erlaubt",
+    "Können wir {} im Vertrieb einsetzen?",
 )

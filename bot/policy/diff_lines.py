@@ -90,23 +90,23 @@ def turn(before: Stated, after: Stated) -> Turn:
 
 def lines_of(cells: Iterable[CellChange], columns: Columns) -> tuple[ChangeLine, ...]:
     """The cells folded into lines, stricter ones first: every cell is in exactly one line, and no other cell is in any."""
-    by_asker: dict[tuple[str, str, Stated, Stated, str | None], list[str | None]] = {}
+    by_purpose: dict[tuple[str, str, Stated, Stated, str | None], list[str | None]] = {}
     for cell in cells:
-        key = (cell.tool, cell.data, cell.before, cell.after, cell.group)
-        by_asker.setdefault(key, []).append(cell.purpose)
+        key = (cell.tool, cell.data, cell.before, cell.after, cell.purpose)
+        by_purpose.setdefault(key, []).append(cell.group)
 
     by_class: dict[tuple[str, str, Stated, Stated, Among], list[str | None]] = {}
-    for (tool, data, before, after, group), purposes in by_asker.items():
-        by_class.setdefault((tool, data, before, after, _among(purposes, columns.purposes)), []).append(group)
+    for (tool, data, before, after, purpose), groups in by_purpose.items():
+        by_class.setdefault((tool, data, before, after, _among(groups, columns.groups)), []).append(purpose)
 
     by_tool: dict[tuple[str, Among, Among, Stated, Stated], list[str]] = {}
-    for (tool, data, before, after, among), groups in by_class.items():
-        by_tool.setdefault((tool, among, _among(groups, columns.groups), before, after), []).append(data)
+    for (tool, data, before, after, askers), purposes in by_class.items():
+        by_tool.setdefault((tool, _among(purposes, columns.purposes), askers, before, after), []).append(data)
 
     by_line: dict[tuple[tuple[str, ...], Among, Among, Stated, Stated], list[str]] = {}
-    for (tool, among, askers, before, after), classes in by_tool.items():
-        data_named = tuple(classes) if len(classes) < len(columns.data) else ()
-        by_line.setdefault((data_named, among, askers, before, after), []).append(tool)
+    for (tool, wishes, askers, before, after), classes in by_tool.items():
+        named = tuple(classes) if len(classes) < len(columns.data) else ()
+        by_line.setdefault((named, wishes, askers, before, after), []).append(tool)
 
     lines = [ChangeLine(tuple(tools), *said) for said, tools in by_line.items()]
     return tuple(sorted(lines, key=lambda line: _TURN_ORDER[line.turn]))

@@ -15,7 +15,8 @@ _END = ",;!?\n"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase at tokens `first` to `last`. `score`: its letters, less what edits and endings cost; the highest goes first."""
+    """A phrase at tokens `first` to `last`. `score`: its letters, less what edits and endings cost; the highest goes
+    first."""
 
     score: float
     first: int

@@ -15,14 +15,16 @@ _LINKS = ("", "s", "n", "en", "e", "es", "er")
 """What stands between the parts of a compound: Vertrag-s-details, Kunde-n-daten, Student-en-akte."""
 _WORD = 4
 """Letters of each of the two words that make an unknown word a compound, and no misspelling."""
-_NO_ENDING = frozenset({"these", "gehalten", "belegen", "klagen"})
-"""Everyday words that only look like a form of another: theses, Gehalt, Beleg, Klage."""
+_NO_ENDING = frozenset({"these", "gehalten", "belegen", "klagen", "omzetten", "macron", "repose"})
+"""Everyday words that only look like a form of another: theses, Gehalt, Beleg, Klage, omzet, macro, repos."""
 
 
 def other_endings(phrase: str) -> Iterator[str]:
-    """What a phrase may be with a plural or genitive ending less or more: en -s/-es/-ies, nl -s/-en (gesprekken), de -e/-n/-en/-s.
+    """What a phrase may be with a plural or genitive ending less or more: en -s/-es/-ies, nl -s/-en (gesprekken), de
+    -e/-n/-en/-s.
 
-    No -er: "researcher" is no plural of research. Only whole endings, so no stem is shared by words that merely look alike.
+    No -er: "researcher" is no plural of research. Only whole endings, so no stem is shared by words that merely look
+    alike.
     """
     length = len(phrase)
     if length < SHORTEST or phrase in _NO_ENDING:
@@ -49,15 +51,19 @@ def other_endings(phrase: str) -> Iterator[str]:
 
 
 def known_parts(word: str, known: Callable[[str], bool], frequent: Callable[[str], bool]) -> list[str]:
-    """The phrases inside a compound, the longest first: "klantgegevensbestand" gives "klantgegevens", "kundenvertrag" both halves.
+    """The phrases inside a compound, the longest first: "klantgegevensbestand" gives "klantgegevens", "kundenvertrag"
+    both halves.
 
-    `known` says whether a phrase may stand in a compound, `frequent` whether a word exists at all. The longest phrase at either end counts if
-    what is left, but for a linking letter, is a known phrase or an existing word.
+    `known` says whether a phrase may stand in a compound, `frequent` whether a word exists at all. The longest phrase
+    at either end counts if what is left, but for a linking letter, is a known phrase or an existing word.
     """
     if not COMPOUND <= len(word) <= LONGEST:
         return []
     for length in range(len(word) - _REST, _PHRASE - 1, -1):
-        for phrase, rest in ((word[:length], _after_link(word[length:])), (word[-length:], _before_link(word[:-length]))):
+        for phrase, rest in (
+            (word[:length], _after_link(word[length:])),
+            (word[-length:], _before_link(word[:-length])),
+        ):
             if not known(phrase):
                 continue
             if another := next((part for part in rest if known(part)), None):
@@ -68,11 +74,14 @@ def known_parts(word: str, known: Callable[[str], bool], frequent: Callable[[str
 
 
 def is_compound(word: str, frequent: Callable[[str], bool]) -> bool:
-    """Whether a word is made of two that exist ("Feld-namen", "stuur-code"): then it is none of a phrase's misspellings."""
+    """Whether a word is made of two that exist ("Feld-namen", "stuur-code"): then it is none of a phrase's
+    misspellings."""
     if len(word) > LONGEST:
         return False
     for length in range(_WORD, len(word) - _WORD + 1):
-        if frequent(word[:length]) and any(len(rest) >= _WORD and frequent(rest) for rest in _after_link(word[length:])):
+        if frequent(word[:length]) and any(
+            len(rest) >= _WORD and frequent(rest) for rest in _after_link(word[length:])
+        ):
             return True
     return False
 

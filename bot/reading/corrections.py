@@ -22,7 +22,8 @@ _ENOUGH = 4
 
 
 class Corrections:
-    """Finds misspelt phrases in windows of neighbouring words, at least one of which is strange: neither found already nor everyday."""
+    """Finds misspelt phrases in windows of neighbouring words, at least one of which is strange: neither found
+    already nor everyday."""
 
     def __init__(self, phrases: Phrases, frequent: FrequentWords) -> None:
         self._phrases = phrases
@@ -35,7 +36,8 @@ class Corrections:
         self._misspellings.warm()
 
     def find(self, words: Sequence[str], ends: Sequence[int], known: set[int]) -> Iterator[Candidate]:
-        """The misspelt phrases among folded `words`; `ends` as `reach` gives them, `known`: words that were found exactly."""
+        """The misspelt phrases among folded `words`; `ends` as `reach` gives them, `known`: words that were found
+        exactly."""
         strange = [place not in known and self._is_strange(word) for place, word in enumerate(words)]
         for place, is_strange in enumerate(strange):
             if is_strange:
@@ -55,10 +57,15 @@ class Corrections:
         return len(word) > 1 and not word.isdigit() and not self._frequent.is_common(word)
 
     def _is_compound(self, word: str) -> bool:
-        """Whether a word that is on no list is a proper compound. (Names of tools are compounds of everything, and misspelt so.)"""
-        return len(word) >= TWO_EDITS and any(is_compound(word, words.holds) for words in (self._frequent.german, self._frequent.dutch))
+        """Whether a word that is on no list is a proper compound. (Names of tools are compounds of everything, and
+        misspelt so.)"""
+        return len(word) >= TWO_EDITS and any(
+            is_compound(word, words.holds) for words in (self._frequent.german, self._frequent.dutch)
+        )
 
-    def _windows(self, at: int, words: Sequence[str], ends: Sequence[int], strange: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    def _windows(
+        self, at: int, words: Sequence[str], ends: Sequence[int], strange: Sequence[bool]
+    ) -> Iterator[tuple[int, int]]:
         """The windows whose first strange word is `at`, less those that no phrase could begin or end like."""
         for first in range(at, max(-1, at - LONGEST), -1):
             if ends[first] < at or (first < at and strange[first]):
@@ -74,7 +81,8 @@ class Corrections:
                     yield first, last
 
     def _nearest(self, joined: str, begin: str, end: str) -> Iterator[tuple[int, Found]]:
-        """What is nearest to a window in each layer, with its edits. Two phrases equally near that lead elsewhere: no guess."""
+        """What is nearest to a window in each layer, with its edits. Two phrases equally near that lead elsewhere: no
+        guess."""
         for short in shortened(joined):
             if layers := [found for found in self._phrases.lookup(short) if found.fuzzy]:
                 yield from ((1, found) for found in layers)

@@ -1,4 +1,4 @@
-"""The place for what counts as an everyday word in English, Dutch and German, so that none is taken for a misspelt name."""
+"""The place for what counts as an everyday word in English, Dutch and German, and so is no misspelt name."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ _MARKED = re.compile(r"(\w+)[+-]")
 
 
 class FrequentWords:
-    """The commonest words of each language. `folder` holds en.txt, nl.txt and de.txt (made by bench/make_frequent.py), read on first need.
+    """The commonest words of each language. `folder` holds en.txt, nl.txt and de.txt (made by
+    bench/make_frequent.py), read on first need.
 
-    A word is sought in the sorted text itself (20 µs), since a command asks for a few; `load`, for a server, makes sets of them. A missing
-    file raises OSError at first need: the lists come with the program.
+    A word is sought in the sorted text itself (20 µs), since a command asks for a few; `load`, for a server, makes
+    sets of them. A missing file raises OSError at first need: the lists come with the program.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.english, self.dutch, self.german = (WordList(folder / f"{language}.txt") for language in ("en", "nl", "de"))
+        self.english, self.dutch, self.german = (
+            WordList(folder / f"{language}.txt") for language in ("en", "nl", "de")
+        )
 
     def is_common(self, word: str) -> bool:
         """Whether a folded word is common in any of the languages, so that it is no misspelling of anything else."""
         return self.english.holds(word) or self.german.holds(word) or self.dutch.holds(word) or self._is_digraph(word)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether a folded word is so common (zipf 3 and more, or a single letter) that a tool or class of that name needs a cue: Read,
-        Notion, Low, Other. First names are among them (Claude 3.8): do not ask about a name that is known to be a tool's."""
+        """Whether a folded word is so common (zipf 3 and more, or a single letter) that a tool or class of that name
+        needs a cue: Read, Notion, Low, Other. First names are among them (Claude 3.8): do not ask about a name that
+        is known to be a tool's."""
         return len(word) == 1 or any(words.is_ordinary(word) for words in (self.english, self.dutch, self.german))
 
     def load(self) -> None:
@@ -42,7 +46,8 @@ class FrequentWords:
 
 
 class WordList:
-    """One language: a sorted line per word, with "+" where it is ordinary, "-" where it is ordinary and too short to be common."""
+    """One language: a sorted line per word, with "+" where it is ordinary, "-" where it is ordinary and too short to
+    be common."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -73,7 +78,8 @@ class WordList:
         return text[text.index("\n\n") + 1 :]
 
     def _mark(self, word: str) -> str | None:
-        """What stands behind the word, None if it is not in the list. `low` and `high` are the line breaks around what is left to search."""
+        """What stands behind the word, None if it is not in the list. `low` and `high` are the line breaks around
+        what is left to search."""
         text = self._text
         low, high = 0, len(text) - 1
         while low < high:

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 PREFIX = 8
 """Letters of a phrase that the deletion index looks at."""
 ONE_EDIT, TWO_EDITS = 5, 9
-"""From how many letters a phrase may be one, or two, edits away: the stricter of both lengths counts (measured: bench/reading.py)."""
+"""From how many letters a phrase may be one, or two, edits away: the stricter of both lengths counts (measured:
+bench/reading.py)."""
 EDGE = (2, 3, 4, 5)
 """Letters at the edges of phrases that are known, so that most windows need not be looked up."""
 _HELD_DOWN = re.compile(r"([a-z])\1{2,}")
@@ -28,8 +29,9 @@ def edits_allowed(letters: int) -> int:
 class Misspellings:
     """Phrases that may be found misspelt, in shards by first letter and length, each built when it is first needed.
 
-    A phrase stores its first 8 letters with none, one or two of them dropped (never the first); what was typed does the same, and a shared
-    key makes a candidate. So no list of phrases is ever walked through, however many there are.
+    A phrase stores its first 8 letters with none, one or two of them dropped (never the first); what was typed does
+    the same, and a shared key makes a candidate. So no list of phrases is ever walked through, however many there
+    are.
     """
 
     def __init__(self, phrases: Callable[[], Iterable[str]]) -> None:
@@ -46,7 +48,8 @@ class Misspellings:
                 self._shard(letter, band)
 
     def may_begin(self, words: str) -> bool:
-        """Whether some phrase begins with these 2 to 5 letters: what is spelt right at the edge of a window must be so in the phrase."""
+        """Whether some phrase begins with these 2 to 5 letters: what is spelt right at the edge of a window must be
+        so in the phrase."""
         return words[0] in self._letters and words in self._edges_of(words[0])[0]
 
     def may_end(self, letter: str, words: str) -> bool:
@@ -54,7 +57,8 @@ class Misspellings:
         return letter in self._letters and words in self._edges_of(letter)[1]
 
     def near(self, typed: str) -> list[tuple[int, str]]:
-        """The phrases at the smallest allowed distance (1 or 2) from a folded window, with that distance; empty if there is none."""
+        """The phrases at the smallest allowed distance (1 or 2) from a folded window, with that distance; empty if
+        there is none."""
         letters = len(typed)
         allowed = edits_allowed(letters)
         if not allowed or typed[0] not in self._letters:
@@ -129,7 +133,8 @@ def _dropped(prefix: str, edits: int) -> set[str]:
 
 
 def _same_digits(typed: str, phrase: str) -> bool:
-    """A digit is no misspelling of another one: "level 2" is not "level 3". A phrase without digits may have some added (a version)."""
+    """A digit is no misspelling of another one: "level 2" is not "level 3". A phrase without digits may have some
+    added (a version)."""
     digits = [c for c in phrase if c.isdigit()]
     return not digits or digits == [c for c in typed if c.isdigit()]
 

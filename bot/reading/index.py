@@ -29,7 +29,8 @@ _LISTS_ITS_FORMS = frozenset({Sort.CONCEPT, Sort.PURPOSE})
 
 
 class Index:
-    """All phrases of a policy and of the vocabulary, ready to be found. What only misspellings need is built on first need, or by `warm`."""
+    """All phrases of a policy and of the vocabulary, ready to be found. What only misspellings need is built on first
+    need, or by `warm`."""
 
     def __init__(self, entries: Iterable[Entry], frequent: FrequentWords) -> None:
         self._phrases = Phrases(entries)
@@ -41,9 +42,11 @@ class Index:
         self._corrections.warm()
 
     def find(self, cleaned: Cleaned) -> tuple[Hit, ...]:
-        """Every phrase in the message, in reading order. Per layer the best wins, the longest first, and none overlap.
+        """Every phrase in the message, in reading order. Per layer the best wins, the longest first, and none
+        overlap.
 
-        An ending more or less ("contracten" for contract) has no edits; a misspelling says how many; a compound says `part`.
+        An ending more or less ("contracten" for contract) has no edits; a misspelling says how many; a compound says
+        `part`.
         """
         if not cleaned.tokens:
             return ()
@@ -69,7 +72,8 @@ class Index:
                     break
 
     def _is_chance(self, joined: str, words: Sequence[str]) -> bool:
-        """Whether everyday words only happen to make a short name: "to me" is not Tome. ("e mail" is e-mail: a letter is no word.)"""
+        """Whether everyday words only happen to make a short name: "to me" is not Tome. ("e mail" is e-mail: a letter
+        is no word.)"""
         return (
             len(joined) <= _CHANCE
             and all(len(word) > 1 and self._frequent.is_common(word) for word in words)
@@ -77,7 +81,8 @@ class Index:
         )
 
     def _addresses(self, tokens: Sequence[Token], exact: Sequence[Candidate]) -> Iterator[Candidate]:
-        """An address whose whole is no phrase ("gemini.google.com", "klantdata.de"): the first of its parts that is one."""
+        """An address whose whole is no phrase ("gemini.google.com", "klantdata.de"): the first of its parts that is
+        one."""
         whole = {c.first for c in exact if c.first == c.last}
         for place, token in enumerate(tokens):
             if "." not in token.folded or "@" in token.folded or place in whole:
@@ -86,7 +91,9 @@ class Index:
             for part in ("".join(labels), *labels):
                 if len(part) >= _SHORTEST and (layers := self._phrases.lookup(part)):
                     # The address is the cue that an ordinary name needs.
-                    yield from (Candidate(len(part), place, place, f, f.cued and f.layer is not Layer.TOOL) for f in layers)
+                    yield from (
+                        Candidate(len(part), place, place, f, f.cued and f.layer is not Layer.TOOL) for f in layers
+                    )
                     break
 
     def _inflected(self, words: Sequence[str], ends: Sequence[int], exact: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -99,15 +106,20 @@ class Index:
                     continue
                 if self._phrases.none_begins(joined):
                     break
-                for form in other_endings(joined):
+                forms = list(other_endings(joined))
+                if first < last and words[first].endswith("s"):
+                    forms.append(words[first][:-1] + joined[len(words[first]) :])
+                for form in forms:
                     if form in self._phrases:
                         yield from self._with_ending(joined, form, first, last)
 
     def _with_ending(self, joined: str, form: str, first: int, last: int) -> Iterator[Candidate]:
         # The vocabulary lists everyday words in each form that it means ("prices", and not "price"); a policy need not.
-        everyday = first == last and self._frequent.is_common(joined)
+        everyday = first == last and len(form) > len(joined) and self._frequent.is_common(joined)
         for found in self._phrases.lookup(form):
-            if found.layer in _CLASSES and not (everyday and all(target.sort in _LISTS_ITS_FORMS for target in found.targets)):
+            if found.layer in _CLASSES and not (
+                everyday and all(target.sort in _LISTS_ITS_FORMS for target in found.targets)
+            ):
                 yield Candidate(len(joined) - _ENDING_COST, first, last, found, found.cued)
 
     def _compounds(self, words: Sequence[str], known: set[int]) -> Iterator[Candidate]:
@@ -115,7 +127,10 @@ class Index:
             if place in known or self._frequent.english.holds(word):
                 continue
             parts = known_parts(word, self._in_compounds, self._frequent.is_common)
-            layers = sorted((f for part in parts for f in self._phrases.lookup(part) if f.layer in _CLASSES), key=attrgetter("layer"))
+            layers = sorted(
+                (f for part in parts for f in self._phrases.lookup(part) if f.layer in _CLASSES),
+                key=attrgetter("layer"),
+            )
             for layer, same_layer in groupby(layers, key=attrgetter("layer")):
                 halves = list(same_layer)
                 targets = tuple(dict.fromkeys(target for half in halves for target in half.targets))

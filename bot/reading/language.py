@@ -21,9 +21,15 @@ _FUNCTION_WORD = 2.0
 _ONLY_THERE = 1.0
 """The same for a common word that not all of them have."""
 _LETTERS = {
-    "de": re.compile(r"[äöüß]|(?:ung|ungen|keit|heit|lich|isch|ische|ischen|chen|ieren)$|^(?:ge|be|ver|er)\w+(?:t|en)$|sch[mnlw]|tz|pf|ei[nt]"),
-    "nl": re.compile(r"[ëï]|ij|aa|uu|oe[^s]|ee[nrtl]|oo[nrt]s?$|sch[aeijoru]|(?:heid|lijk|lijke|ing|ingen|tie|ties|isch|je|jes)$|ui[dtlnks]|^ge\w+[dt]$"),
-    "en": re.compile(r"th|wh|wr|sh[aeio]|ough|(?:tion|tions|ing|ings|ness|ment|ments|ly|ed|ies|ity|ous)$|ea[drtlk]|oul|ow[ns]?$|y$"),
+    "de": re.compile(
+        r"[äöüß]|(?:ung|ungen|keit|heit|lich|isch|ische|ischen|chen|ieren)$|^(?:ge|be|ver|er)\w+(?:t|en)$|sch[mnlw]|tz|pf|ei[nt]"
+    ),
+    "nl": re.compile(
+        r"[ëï]|ij|aa|uu|oe[^s]|ee[nrtl]|oo[nrt]s?$|sch[aeijoru]|(?:heid|lijk|lijke|ing|ingen|tie|ties|isch|je|jes)$|ui[dtlnks]|^ge\w+[dt]$"
+    ),
+    "en": re.compile(
+        r"th|wh|wr|sh[aeio]|ough|(?:tion|tions|ing|ings|ness|ment|ments|ly|ed|ies|ity|ous)$|ea[drtlk]|oul|ow[ns]?$|y$"
+    ),
 }
 _LETTERS_TELL = 0.4
 _SHARED = {
@@ -41,14 +47,18 @@ _ELSEWHERE = frozenset(
     "och att jag kan med vi inte det som ett far anvanda "
     "czy moge jest dla sie nie na z do mogę".split()
 )
-"""The commonest words of French, Spanish, Italian, Portuguese, Swedish and Polish: so that they are taken for none of ours."""
+"""The commonest words of French, Spanish, Italian, Portuguese, Swedish and Polish: so that they are taken for none of
+ours."""
 
 
-def language_of(cleaned: Cleaned, hint: str | None, stopwords: Mapping[str, tuple[str, ...]], frequent: FrequentWords | None = None) -> str:
+def language_of(
+    cleaned: Cleaned, hint: str | None, stopwords: Mapping[str, tuple[str, ...]], frequent: FrequentWords | None = None
+) -> str:
     """The language of a message: "en", "nl" or "de".
 
-    Function words (`stopwords` per language) count most, then common words that only one language has (where `frequent` is given), then letters
-    that are typical. Where nothing tells, or another language does: `hint` (of the conversation or the person), else English.
+    Function words (`stopwords` per language) count most, then common words that only one language has (where
+    `frequent` is given), then letters that are typical. Where nothing tells, or another language does: `hint` (of the
+    conversation or the person), else English.
     """
     words = _function_words(tuple((language, stopwords.get(language, ())) for language in LANGUAGES))
     scores = dict.fromkeys(LANGUAGES, 0.0)
@@ -79,10 +89,14 @@ def language_of(cleaned: Cleaned, hint: str | None, stopwords: Mapping[str, tupl
 
 
 def _homes(word: str, frequent: FrequentWords) -> list[str]:
+    """The languages that a word belongs to: where it is ordinary (English words stand in all lists), else common,
+    else a compound."""
     lists = {"en": frequent.english, "nl": frequent.dutch, "de": frequent.german}
-    return [language for language in LANGUAGES if lists[language].holds(word)] or [
-        language for language in ("nl", "de") if is_compound(word, lists[language].holds)
-    ]
+    return (
+        [language for language in LANGUAGES if lists[language].is_ordinary(word)]
+        or [language for language in LANGUAGES if lists[language].holds(word)]
+        or [language for language in ("nl", "de") if is_compound(word, lists[language].holds)]
+    )
 
 
 @lru_cache(maxsize=4)
@@ -93,5 +107,7 @@ def _function_words(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str,
         for word in dict.fromkeys(fold(word).replace(" ", "") for word in words):
             homes.setdefault(word, []).append(language)
     for languages, shared in _SHARED.items():
-        homes |= {word: [*dict.fromkeys((*homes[word], *languages.split()))] for word in shared.split() if word in homes}
+        homes |= {
+            word: [*dict.fromkeys((*homes[word], *languages.split()))] for word in shared.split() if word in homes
+        }
     return {word: tuple(languages) for word, languages in homes.items()}

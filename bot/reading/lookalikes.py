@@ -20,8 +20,9 @@ _ALL_STRANGE = re.compile(rf"[{_STRANGE}0-9_]+")
 
 
 def latin(text: str) -> str:
-    """`text` with look-alikes replaced in words that are otherwise Latin, and in a word made of nothing else where most of the text
-    is Latin. A word in another script, with a letter that looks like no Latin one, stays as it is."""
+    """`text` with look-alikes replaced in words that are otherwise Latin, and in a word made of nothing else where
+    most of the text is Latin. A word in another script, with a letter that looks like no Latin one, stays as it
+    is."""
     if text.isascii() or not _WORD.search(text):
         return text
     mostly_latin = 2 * len(_LATIN_LETTER.findall(text)) > sum(character.isalpha() for character in text)

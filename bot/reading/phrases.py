@@ -56,7 +56,12 @@ class Phrases:
         for entry in entries:
             layers.setdefault(entry.layer, []).append(entry)
         found = tuple(
-            Found(layer, tuple(dict.fromkeys(e.target for e in same)), all(e.cued for e in same), any(e.fuzzy for e in same))
+            Found(
+                layer,
+                tuple(dict.fromkeys(e.target for e in same)),
+                all(e.cued for e in same),
+                any(e.fuzzy for e in same),
+            )
             for layer, same in layers.items()
         )
         self._found[key] = found
@@ -68,4 +73,6 @@ class Phrases:
 
     def fuzzy(self) -> Iterator[str]:
         """The phrases that may be found misspelt."""
-        return (key for key, entries in self._entries.items() if entries[0].fuzzy or any(entry.fuzzy for entry in entries))
+        return (
+            key for key, entries in self._entries.items() if entries[0].fuzzy or any(entry.fuzzy for entry in entries)
+        )

@@ -25,8 +25,9 @@ _FENCE = re.compile(r"```[ \t]*")
 
 
 def unwrapped(text: str) -> str:
-    """`text` without markup: a link gives its label (or its address), mentions go, tags become a space or a line's end, code keeps
-    its text, entities become their signs. Signs that are still markup after five layers become spaces."""
+    """`text` without markup: a link gives its label (or its address), mentions go, tags become a space or a line's
+    end, code keeps its text, entities become their signs. Signs that are still markup after five layers become
+    spaces."""
     if not _SIGNS.search(text):
         return text
     for _ in range(_ROUNDS):

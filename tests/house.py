@@ -1,0 +1,105 @@
+"""The whole house without a platform: the real dispatcher, content and store; only the clock is ours."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.access import Role
+from bot.conversations import Conversations
+from bot.dispatch import dispatch
+from bot.message import Card, Reply
+from bot.people import Directory, Person
+from bot.policy.shelf import Shelf
+from bot.ports import Understanding
+from bot.reading.frequent import FrequentWords
+from bot.request import Incoming
+from bot.services import Services
+from bot.store.decisions import SqlDecisionLog, SqlWishes
+from bot.store.engine import open_database
+from content.people import load_people
+from content.texts import load_texts
+from handlers import ROUTES
+from tests.answering import ROOT, vocabulary
+
+
+@dataclass
+class FixedClock:
+    """Stands still until it is moved."""
+
+    moment: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+    def move(self, by: timedelta) -> None:
+        self.moment += by
+
+
+@dataclass
+class Chat:
+    """One person's conversation."""
+
+    services: Services
+    person: Person
+    name: str = "chat"
+    replies: list[Reply] = field(default_factory=list)
+
+    async def say(self, line: str, fields: Mapping[str, str] | None = None) -> Card:
+        """Types a line, or clicks a command; returns the first card."""
+        reply = await self.reply(line, fields)
+        assert reply.cards, "a form came back"
+        return reply.cards[0]
+
+    async def reply(self, line: str, fields: Mapping[str, str] | None = None) -> Reply:
+        incoming = Incoming("test", self.name, self.person, line, fields or {})
+        self.replies.append(await dispatch(incoming, ROUTES, self.services))
+        return self.replies[-1]
+
+    async def click(self, card: Card, label: str) -> Card:
+        """Clicks the button, or the change beside a fact, whose label begins so."""
+        buttons = [*card.buttons, *(fact.change for block in card.blocks for fact in getattr(block, "items", ()) if getattr(fact, "change", None))]
+        chosen = next(button for button in buttons if button.label.startswith(label))
+        return await self.say(chosen.command)
+
+
+@dataclass
+class TestHouse:
+    """Services put together, and the people of the sample company."""
+
+    __test__ = False
+
+    services: Services
+    clock: FixedClock
+    decisions: SqlDecisionLog
+
+    def chat(self, role: Role = Role.EMPLOYEE, language: str | None = "en", groups: frozenset[str] = frozenset(), name: str = "chat") -> Chat:
+        """A conversation of somebody who is not listed, with that role."""
+        return Chat(self.services, Person(f"{role}@brightwater.example", role.title(), role, groups, language), name)
+
+    @property
+    def people(self) -> Directory:
+        return self.services.people
+
+
+@asynccontextmanager
+async def open_house(folder: Path, policy: Path | None = None, model: Understanding | None = None) -> AsyncIterator[TestHouse]:
+    """Opens a house on a database in `folder`."""
+    clock = FixedClock()
+    texts = load_texts()
+    frequent = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+    shelf = Shelf(policy or ROOT / "content" / "policy.yaml", vocabulary(), frequent, clock.today())
+    people = load_people(ROOT / "content" / "people.yaml", shelf.opened.policy.groups, texts.languages)
+    engine = await open_database(folder / "handrail.db")
+    decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
+    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), model)
+    try:
+        yield TestHouse(services, clock, decisions)
+    finally:
+        await engine.dispose()
