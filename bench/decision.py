@@ -1,11 +1,12 @@
-"""Measures goal P4: one verdict with its reasons, beside cedarpy in its best form, and how it grows from 50 to 5,000 tools.
+"""Measures goal P4: one verdict with its reasons beside cedarpy in its best form, and its growth to 5,000 tools.
 
     python bench/decision.py [--quick]
 
-CPU time of one thread. Both answer the same questions (tool, class, purpose) on the same table in interleaved rounds; the ratio is
-taken round by round, then the median (lower..upper quartile). Cedar has four policies over attributes of the tools, with policies and
-entities parsed and requests built beforehand, and of four ways to ask the fastest counts. Every answer is compared.
-"first": nobody asked this tool, class and purpose today; "again": somebody did (what was decided on a day is kept).
+CPU time of one thread. Both answer the same questions (tool, class, purpose) on the same table in interleaved rounds;
+the ratio is taken round by round, then the median (lower..upper quartile). Cedar has four policies over attributes of
+the tools, with policies and entities parsed and requests built beforehand, and of four ways to ask the fastest counts.
+Every answer is compared. "first": nobody asked this tool, class and purpose today; "again": somebody did (what was
+decided on a day is kept; cedarpy keeps nothing).
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ import cedarpy
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.policy.asked import Asked, DataNamed, Subject
-from bot.policy.compiled import Compiled, OfToday, compile_policy
-from bot.policy.decide import decide, judge
-from bot.policy.model import (
+from bot.policy.asked import Asked, DataNamed, Subject  # noqa: E402
+from bot.policy.compiled import Compiled, OfToday, compile_policy  # noqa: E402
+from bot.policy.decide import decide, judge  # noqa: E402
+from bot.policy.model import (  # noqa: E402
     REST,
     Cell,
     Clause,
@@ -68,9 +69,15 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="fewer rounds")
     rounds = 5 if arguments.parse_args().quick else 15
-    print(f"CPython {platform.python_version()}, cedarpy {version('cedarpy')}, {rounds} interleaved rounds, CPU time of one thread\n")
-    print(f"{'':>6} {'':>9} {'first µs':^18}  {'again µs':>8}  {'cedarpy µs':^18}  {'ratio to the best of cedarpy':^42}")
-    print(f"{'tools':>6} {'built ms':>9} {'verdict':>8} {'+ others':>9}  {'decide':>8}  {'best':>8} {'batch':>9}  {'first verdict':>20} {'again':>21}")
+    print(
+        f"CPython {platform.python_version()}, cedarpy {version('cedarpy')}, {rounds} interleaved rounds, CPU time of one thread\n"
+    )
+    print(
+        f"{'':>6} {'':>9} {'first µs':^18}  {'again µs':>8}  {'cedarpy µs':^18}  {'ratio to the best of cedarpy':^42}"
+    )
+    print(
+        f"{'tools':>6} {'built ms':>9} {'verdict':>8} {'+ others':>9}  {'decide':>8}  {'best':>8} {'batch':>9}  {'first verdict':>20} {'again':>21}"
+    )
 
     again: dict[int, float] = {}
     ratio = 0.0
@@ -81,7 +88,9 @@ def main() -> int:
         built = time.process_time() - started
         timed = _measure(compiled, rounds)
         one = {name: statistics.median(times) for name, times in timed.items()}
-        ratios = {name: [a / b for a, b in zip(timed[name], timed["best"], strict=True)] for name in ("verdict", "again")}
+        ratios = {
+            name: [a / b for a, b in zip(timed[name], timed["best"], strict=True)] for name in ("verdict", "again")
+        }
         again[number], ratio = one["again"], statistics.median(ratios["again"])
         print(
             f"{number:>6} {built * 1e3:>9.1f} {one['verdict']:>8.2f} {one['first']:>9.2f}  {one['again']:>8.2f}"
@@ -89,7 +98,10 @@ def main() -> int:
         )
 
     growth = again[5000] / again[50]
-    print("\nverdict: with the whole chain of reasons; + others: with the alternatives beside a no; best: of " + ", ".join(_WAYS))
+    print(
+        "\nverdict: with the whole chain of reasons; + others: with the alternatives beside a no; best: of "
+        + ", ".join(_WAYS)
+    )
     met = ratio <= GOAL and growth <= GROWTH
     print(
         f"P4 at 5,000 tools, a question asked again: ratio {ratio:.4f} (goal {GOAL}, stretch {STRETCH}), "
@@ -110,7 +122,10 @@ def _measure(compiled: Compiled, rounds: int) -> dict[str, list[float]]:
     """Microseconds per question, a figure per round, for each thing that is timed; "best" is cedarpy's fastest way."""
     questions = _questions(compiled.policy, 400)
     asked = [_asked(question) for question in questions]
-    as_text, apart = [_request(question) for question in questions], [_request_apart(question) for question in questions]
+    as_text, apart = (
+        [_request(question) for question in questions],
+        [_request_apart(question) for question in questions],
+    )
     policies = cedarpy.PolicySet.from_str(CEDAR)
     entities = [_entity(tool) for tool in compiled.policy.tools.values()]
     everything = cedarpy.Entities.from_json_str(json.dumps(entities))
@@ -125,7 +140,9 @@ def _measure(compiled: Compiled, rounds: int) -> dict[str, list[float]]:
         return [cedarpy.is_authorized(request, policies, of) for request, of in zip(requests, tools, strict=True)]
 
     def batch() -> object:
-        return [cedarpy.is_authorized_batch(apart[at : at + 100], policies, everything) for at in range(0, len(apart), 100)]
+        return [
+            cedarpy.is_authorized_batch(apart[at : at + 100], policies, everything) for at in range(0, len(apart), 100)
+        ]
 
     shared = [everything] * len(asked)
     runs: dict[str, Callable[[], object]] = {
@@ -208,7 +225,12 @@ def _asked(question: Question) -> Asked:
 def _request(question: Question) -> dict[str, str]:
     tool, data, purpose = question
     context = json.dumps({"data": data, "purpose": purpose})
-    return {"principal": 'User::"anybody"', "action": 'Action::"use"', "resource": f'Tool::"{tool}"', "context": context}
+    return {
+        "principal": 'User::"anybody"',
+        "action": 'Action::"use"',
+        "resource": f'Tool::"{tool}"',
+        "context": context,
+    }
 
 
 def _request_apart(question: Question) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +25,15 @@ from content.people import load_people
 from content.texts import load_texts
 from handlers import ROUTES
 from tests.answering import ROOT, vocabulary
+
+
+FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+
+
+@cache
+def sample_shelf() -> Shelf:
+    """The sample policy, opened once for all tests that leave it alone."""
+    return Shelf(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT, FixedClock().today())
 
 
 @dataclass
@@ -93,8 +103,7 @@ async def open_house(folder: Path, policy: Path | None = None, model: Understand
     """Opens a house on a database in `folder`."""
     clock = FixedClock()
     texts = load_texts()
-    frequent = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
-    shelf = Shelf(policy or ROOT / "content" / "policy.yaml", vocabulary(), frequent, clock.today())
+    shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
     people = load_people(ROOT / "content" / "people.yaml", shelf.opened.policy.groups, texts.languages)
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)

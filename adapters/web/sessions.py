@@ -45,12 +45,14 @@ class Turn:
 
 @dataclass(slots=True)
 class Talk:
-    """One person's conversation. `conversation` is its id for the core; `key` begins the ids of its turns."""
+    """One person's conversation. `conversation` is its id for the core; `key` begins the ids of its turns; `room` is what
+    all of them take."""
 
     conversation: str
     key: str = field(default_factory=lambda: f"t{secrets.token_hex(4)}")
     turns: list[Turn] = field(default_factory=list)
     count: int = 0
+    room: int = 0
     forgotten: bool = False
 
     def next_id(self) -> str:
@@ -64,9 +66,11 @@ class Talk:
         if place is None:
             self.turns.append(turn)
         else:
+            self.room -= self.turns[place].room
             self.turns[place] = turn
+        self.room += turn.room
         while len(self.turns) > 1 and (len(self.turns) > MOST_TURNS or self.room > MOST_ROOM):
-            self.turns.pop(0)
+            self.room -= self.turns.pop(0).room
             self.forgotten = True
 
     def turn(self, id_: str) -> Turn | None:
@@ -76,11 +80,6 @@ class Talk:
     def label(self, command: str) -> str | None:
         """What stands on the button that carries a command, the latest first."""
         return next((turn.labels[command] for turn in reversed(self.turns) if command in turn.labels), None)
-
-    @property
-    def room(self) -> int:
-        """What all of it takes."""
-        return sum(turn.room for turn in self.turns)
 
 
 @dataclass(slots=True)

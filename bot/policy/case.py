@@ -20,7 +20,19 @@ class Case:
     is judged with the one that is shown. `lapsed`: the policy is overdue and wants to be read as "not yet".
     """
 
-    __slots__ = ("compiled", "fixed", "groups", "lapsed", "mentions", "met", "named", "overdue", "purposes", "today", "unmet")
+    __slots__ = (
+        "compiled",
+        "fixed",
+        "groups",
+        "lapsed",
+        "mentions",
+        "met",
+        "named",
+        "overdue",
+        "purposes",
+        "today",
+        "unmet",
+    )
 
     def __init__(self, asked: Asked, compiled: Compiled, today: date) -> None:
         policy = compiled.policy

@@ -101,7 +101,9 @@ class Compiled:
             rules = self.rules_of(facts)
             tool = self.policy.tools[row_id] if row_id else None
             self.standings[key] = (
-                self.row_maker.row(tool, facts, self.rows[tool.id].order, rules) if tool else self.row_maker.no_row(rules)
+                self.row_maker.row(tool, facts, self.rows[tool.id].order, rules)
+                if tool
+                else self.row_maker.no_row(rules)
             )
         return self.standings[key]
 

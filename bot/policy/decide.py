@@ -58,10 +58,7 @@ def _plain(asked: Asked) -> PlainQuestion | None:
     if len(subject.rows) != 1 or subject.self_built or mention.any_of or len(mention.every) != 1:
         return None
     (class_id,) = mention.every
-    purpose = None
-    for purpose in purposes:
-        break
-    return subject.rows[0], class_id, purpose, asked.groups
+    return subject.rows[0], class_id, next(iter(purposes), None), asked.groups
 
 
 def _decided(asked: Asked, compiled: Compiled, today: date) -> Decision:

@@ -1,4 +1,4 @@
-"""What a new edition of a policy changes: every cell whose verdict, conditions or clauses differ, exactly, by asking both."""
+"""What a new edition of a policy changes: exactly the cells whose verdict, conditions or clauses differ."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def diff_policies(old: Compiled, new: Compiled, today: date) -> PolicyDiff:
 
     Compared: the rows of both, catch-alls too (and "*", any tool that is not listed, where an edition has no general
     catch-all); the classes of both and "*"; no purpose, the purposes of both, and those of the vocabulary that behave
-    unlike all of them; askers who are not known (None), known to be in none of the groups that matter ("*"), and in each
-    of these. A row that one edition lacks is compared with what holds there for a tool that is not listed.
+    unlike all of them; askers who are not known (None), known to be in none of the groups that matter ("*"), and in
+    each of these. A row that one edition lacks is compared with what holds there for a tool that is not listed.
     """
     columns = _columns(old, new)
     cells = tuple(_changes(old, new, columns, today))
@@ -123,7 +123,7 @@ def _case(compiled: Compiled, purpose: str | None, group: str | None, today: dat
 
 
 def _rows(compiled: Compiled, tool: str, other: Compiled) -> tuple[Row, ...]:
-    """The row of this edition; else what holds in it for a tool that is not listed, known as the other edition has it."""
+    """The row of this edition; else what holds for a tool that is not listed and is as the other edition has it."""
     if tool in compiled.rows:
         return (compiled.rows[tool],)
     elsewhere = other.policy.tools.get(tool)
@@ -178,12 +178,9 @@ def _both(old: Iterable[str], new: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*new, *old)))
 
 
-def _listed(
-    old: Mapping[str, Any], new: Mapping[str, Any], says: Callable[[Any], object] = lambda _: None
-) -> Listed:
+def _listed(old: Mapping[str, Any], new: Mapping[str, Any], says: Callable[[Any], object] = lambda _: None) -> Listed:
     return Listed(
         tuple(id_ for id_ in new if id_ not in old),
         tuple(id_ for id_ in old if id_ not in new),
         tuple(id_ for id_ in new if id_ in old and says(old[id_]) != says(new[id_])),
     )
-

@@ -51,7 +51,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """Cells with the same change: each of `tools` with each of `data` (empty: any data), for these purposes and groups."""
+    """Cells with the same change: each of `tools` with each of `data` (empty: any), for these purposes and groups."""
 
     tools: tuple[str, ...]
     data: tuple[str, ...]
@@ -89,7 +89,7 @@ def turn(before: Stated, after: Stated) -> Turn:
 
 
 def lines_of(cells: Iterable[CellChange], columns: Columns) -> tuple[ChangeLine, ...]:
-    """The cells folded into lines, stricter ones first: every cell is in exactly one line, and no other cell is in any."""
+    """The cells folded into lines, stricter ones first: every cell is in exactly one line, and no other is in any."""
     by_purpose: dict[tuple[str, str, Stated, Stated, str | None], list[str | None]] = {}
     for cell in cells:
         key = (cell.tool, cell.data, cell.before, cell.after, cell.purpose)

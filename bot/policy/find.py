@@ -59,9 +59,9 @@ def alternatives(answer: Answer, asked: Asked, compiled: Compiled, today: date) 
 def tools_allowing(case: Case) -> tuple[Ruling, int]:
     """The ruling for a question that names no tool (rule 8), and how many tools more there are than its answers tell.
 
-    Answers: the tools that allow it, fewest conditions first; one that allows only some of the classes it may be has an
-    answer for each of those; catch-alls last. Or one answer without a tool: a rule that forbids it whatever the tool, or
-    the strictest no with a way to a yes. The outcome is that of the first tool.
+    Answers: the tools that allow it, fewest conditions first; one that allows only some of the classes it may be has
+    an answer for each of those; catch-alls last. Or one answer without a tool: a rule that forbids it whatever the
+    tool, or the strictest no with a way to a yes. The outcome is that of the first tool.
     """
     if forbidden := _forbidden(case):
         return (forbidden.verdict, (forbidden,)), 0
@@ -78,13 +78,21 @@ def tools_allowing(case: Case) -> tuple[Ruling, int]:
 
 
 def agents(compiled: Compiled, groups: Groups = None) -> tuple[str, ...]:
-    """The agents people can use, those open to the asker first. Who may use one and what it does stands in its row."""
+    """The agents of the table: those open to the asker first, those that may not be used for anything (yet) last.
+
+    Who may use one, what it does and who checks it stands in its row.
+    """
     rows = [row for row in compiled.rows.values() if suggested(row) and row.tool and "agent" in row.tool.kind]
-    return tuple(row.id or "" for row in sorted(rows, key=lambda row: (_shut(row, groups), standing(row))))
+    rows.sort(key=lambda row: (_shut(row, groups), not _of_any_use(row), standing(row)))
+    return tuple(row.id or "" for row in rows)
 
 
 def _shut(row: Row, groups: Groups) -> bool:
     return groups is not None and row.open_to is not None and row.open_to.isdisjoint(groups)
+
+
+def _of_any_use(row: Row) -> bool:
+    return any(not cell.at_best[0] for cell in (row.rest, *row.cells.values()))
 
 
 def _is_account(condition: str, compiled: Compiled) -> bool:
@@ -108,8 +116,8 @@ def _kinds(answer: Answer, asked: Asked, compiled: Compiled) -> tuple[tuple[str 
         parent = compiled.policy.tools.get(tool.part_of) if tool.part_of else None
         kinds = frozenset(tool.kind) - {"feature"} | frozenset(parent.kind if parent else ())
     else:
-        unlisted = (each for each in asked.subjects if not each.rows and each.unlisted == answer.tool)
-        kinds = frozenset[str]().union(*(each.kinds for each in unlisted))
+        unlisted = (each.kinds for each in asked.subjects if not each.rows and each.unlisted == answer.tool)
+        kinds = frozenset[str]().union(*unlisted) or frozenset(tool.catch_kinds if tool else ())
     return (tuple(sorted(kinds)), True) if kinds else (_USUAL_KIND, False)
 
 
@@ -133,7 +141,7 @@ def _best(
     for kind in kinds:
         for alike in rows_alike(compiled, kind, classes):
             last = sorted(found.values())[wanted - 1][0] if len(found) >= wanted else None
-            if last is not None and alike.at_best > last or not _fits(alike.at_best, classes, any_will_do):
+            if (last is not None and alike.at_best > last) or not _fits(alike.at_best, classes, any_will_do):
                 break
             score = scores.of(alike.rows[0])
             if _fits(score, classes, any_will_do):

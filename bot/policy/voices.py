@@ -18,7 +18,7 @@ STRICTNESS: Mapping[Outcome, int] = {
     Outcome.NOT_YET: 4,
     Outcome.PROHIBITED: 5,
 }
-"""Which outcome decides where several meet: the highest. Up to `YES_AT_MOST` it is a yes, from `NO_AT_LEAST` a no."""
+"""Which outcome decides where several meet: the highest. Up to `YES_AT_MOST` a yes, from `NO_AT_LEAST` a no."""
 YES_AT_MOST = STRICTNESS[Outcome.CONDITIONAL]
 NO_AT_LEAST = STRICTNESS[Outcome.UNKNOWN_TOOL]
 OUTCOMES: Mapping[Verdict, Outcome] = {verdict: Outcome(verdict.value) for verdict in Verdict}
@@ -93,7 +93,7 @@ class RuleVoice:
 
     def holds(self, data: str, purpose: str | None, groups: Groups, today: date) -> bool:
         """Whether it applies on this day to somebody in these groups. Groups unknown: no `when` group, no exemption."""
-        if self.since is not None and today < self.since or self.until is not None and today > self.until:
+        if (self.since is not None and today < self.since) or (self.until is not None and today > self.until):
             return False
         if self.when.groups is not None and (groups is None or self.when.groups.isdisjoint(groups)):
             return False

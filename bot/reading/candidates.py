@@ -10,7 +10,7 @@ from bot.reading.words import Cleaned, Hit, Layer
 
 _GLUE = frozenset("-–()[]\"'&+/_*~#@ ")
 """Signs between words of one phrase: ChatGPT (Enterprise), Chat-GPT. A comma, a full stop or a new line ends it."""
-_END = ",;!?\n"
+_END = ",!?\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,9 @@ def policies(draw: st.DrawFn) -> Policy:
         any_other = draw(tools("any"))
         listed["any"] = Tool("any", T, clauses=any_other.clauses, data=any_other.data, catch_all=True)
     if draw(st.booleans()):
-        listed["pictures"] = Tool("pictures", T, data=draw(tools("pictures")).data, catch_all=True, catch_kinds=("image",))
+        listed["pictures"] = Tool(
+            "pictures", T, data=draw(tools("pictures")).data, catch_all=True, catch_kinds=("image",)
+        )
     return Policy(
         "random",
         T,

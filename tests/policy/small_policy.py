@@ -13,7 +13,15 @@ from bot.policy.model import Policy
 
 TODAY = date(2026, 11, 23)
 CONCEPTS = {"credentials", "customer-records", "contracts"}
-PURPOSES = {"summarising", "translation", "recruitment-screening", "performance-evaluation", "coding", "deepfake", "writing"}
+PURPOSES = {
+    "summarising",
+    "translation",
+    "recruitment-screening",
+    "performance-evaluation",
+    "coding",
+    "deepfake",
+    "writing",
+}
 
 SMALL = """
 format: 1
@@ -93,7 +101,9 @@ rules:
   - {id: own-needs-review, when: {self_built: true, data: [secret]}, verdict: prohibited, clause: G-9}
 unlisted: {route: acceptance, clause: G-1}
 """
-WITHOUT_CATCH_ALLS = SMALL.replace("catch_all: {kind: [notetaker]}", "kind: other").replace("catch_all: true", "kind: other")
+WITHOUT_CATCH_ALLS = SMALL.replace("catch_all: {kind: [notetaker]}", "kind: other").replace(
+    "catch_all: true", "kind: other"
+)
 
 
 def policy(text: str = SMALL) -> Policy:

@@ -43,31 +43,44 @@ ONE_ANSWER: dict[str, tuple[Asked, tuple[str, str, str]]] = {
     "what no class holds, with a star": (question("chat", "*"), ("prohibited", "", "G-2")),
     "what no class holds, without a star": (question("copilot", "*"), ("not_yet", "", "G-2")),
     "an exception for purpose and group": (
-        question("chat", "personal", "summarising", groups="legal"), ("conditional", "approval", "G-4")
+        question("chat", "personal", "summarising", groups="legal"),
+        ("conditional", "approval", "G-4"),
     ),
-    "… with the purpose alone": (question("chat", "personal", "summarising", groups="marketing"), ("prohibited", "", "G-3")),
+    "… with the purpose alone": (
+        question("chat", "personal", "summarising", groups="marketing"),
+        ("prohibited", "", "G-3"),
+    ),
     "… with the group alone": (question("chat", "personal", groups="legal"), ("prohibited", "", "G-3")),
     "… with the group unknown": (question("chat", "personal", "summarising"), ("prohibited", "", "G-3")),
     "the second exception": (question("chat", "personal", "translation"), ("not_yet", "", "G-3")),
     "an exception that covers one of two purposes": (
-        question("chat", "personal", "translation coding"), ("prohibited", "", "G-3")
+        question("chat", "personal", "translation coding"),
+        ("prohibited", "", "G-3"),
     ),
     "two exceptions, the stricter": (
-        question("chat", "personal", "translation summarising", groups="legal"), ("not_yet", "", "G-3")
+        question("chat", "personal", "translation summarising", groups="legal"),
+        ("not_yet", "", "G-3"),
     ),
     # Rule 4: rules tighten.
     "a rule for a purpose": (question("chat", "public", "rank-people"), ("prohibited", "", "G-7")),
     "… asked by what it holds": (question("chat", "public", "recruitment-screening"), ("prohibited", "", "G-7")),
     "… and exempt by a group": (question("chat", "public", "rank-people", groups="research"), ("allowed", "", "G-2")),
     "… with groups unknown nobody is exempt": (question("scribe", "public", "rank-people"), ("prohibited", "", "G-7")),
-    "… known to be in another group": (question("chat", "public", "rank-people", groups="marketing"), ("prohibited", "", "G-7")),
+    "… known to be in another group": (
+        question("chat", "public", "rank-people", groups="marketing"),
+        ("prohibited", "", "G-7"),
+    ),
     "a rule for purpose and data": (question("chat", "internal", "coding"), ("not_yet", "", "G-7")),
     "… with other data": (question("chat", "public", "coding"), ("allowed", "", "G-2")),
     "a looser rule changes nothing": (question("chat", "secret", "coding"), ("prohibited", "", "G-2")),
     "a conditional rule over a yes": (question("chat", "public", "writing"), ("conditional", "checked", "G-5")),
-    "two conditionals are joined": (question("chat", "internal", "writing"), ("conditional", "work-account checked", "G-2 G-5")),
+    "two conditionals are joined": (
+        question("chat", "internal", "writing"),
+        ("conditional", "work-account checked", "G-2 G-5"),
+    ),
     "… a condition that both name stands once": (
-        question("copilot", "internal", "writing"), ("conditional", "work-account checked", "G-2 G-5")
+        question("copilot", "internal", "writing"),
+        ("conditional", "work-account checked", "G-2 G-5"),
     ),
     "a rule that exempts another tool": (question("chat", "public", "deepfake"), ("prohibited", "", "G-9")),
     "… exempts its own": (question("scribe", "public", "deepfake"), ("allowed", "", "G-2")),
@@ -78,55 +91,76 @@ ONE_ANSWER: dict[str, tuple[Asked, tuple[str, str, str]]] = {
     # Rule 5: met and unmet.
     "an unmet condition": (question("chat", "internal", unmet="work-account"), ("prohibited", "", "G-2 G-3")),
     "an unmet one that waits": (question("copilot", "personal", unmet="notice"), ("not_yet", "", "G-5")),
-    "two unmet, the stricter": (question("copilot", "personal", unmet="notice work-account"), ("prohibited", "", "G-5 G-3")),
+    "two unmet, the stricter": (
+        question("copilot", "personal", unmet="notice work-account"),
+        ("prohibited", "", "G-5 G-3"),
+    ),
     "an unmet condition of a rule": (question("chat", "public", "writing", unmet="checked"), ("prohibited", "", "G-5")),
     "an unmet condition nobody demands": (question("chat", "public", unmet="work-account"), ("allowed", "", "G-2")),
     "met and unmet at once": (
-        question("chat", "internal", met="work-account", unmet="work-account"), ("prohibited", "", "G-2 G-3")
+        question("chat", "internal", met="work-account", unmet="work-account"),
+        ("prohibited", "", "G-2 G-3"),
     ),
-    "a met condition changes nothing": (question("chat", "internal", met="work-account"), ("conditional", "work-account", "G-2")),
+    "a met condition changes nothing": (
+        question("chat", "internal", met="work-account"),
+        ("conditional", "work-account", "G-2"),
+    ),
     # Rule 2 and 7: several classes.
     "two classes, the stricter": (question("chat", "public internal"), ("conditional", "work-account", "G-2")),
     "one mention, two classes": (question("chat", "public+personal"), ("prohibited", "", "G-3")),
     "two classes that tie": (
-        question("copilot", "internal personal"), ("conditional", "work-account notice approval checked", "G-5 G-2")
+        question("copilot", "internal personal"),
+        ("conditional", "work-account notice approval checked", "G-5 G-2"),
     ),
     "either class, the same verdict": (
-        question("copilot", "internal|personal"), ("conditional", "work-account checked notice approval", "G-2 G-5")
+        question("copilot", "internal|personal"),
+        ("conditional", "work-account checked notice approval", "G-2 G-5"),
     ),
     "either class, where another decides": (question("chat", "public|internal personal"), ("prohibited", "", "G-3")),
     "no data, all classes agree": (question("mail-help"), ("prohibited", "", "G-9")),
     "no data, the classes left agree": (question("brief", excluded="personal secret"), ("allowed", "", "G-8")),
     "nothing but one class excluded": (
-        question("copilot", excluded="public internal personal secret"), ("not_yet", "", "G-2")
+        question("copilot", excluded="public internal personal secret"),
+        ("not_yet", "", "G-2"),
     ),
     "excluded, but named": (question("chat", "personal", excluded="personal"), ("prohibited", "", "G-3")),
     "a purpose that assumes a class": (question("chat", purposes="brochure"), ("allowed", "", "G-2")),
     "… not where data is named": (question("chat", "personal", "brochure"), ("prohibited", "", "G-3")),
     "two purposes that assume: both count": (
-        question("chat", purposes="brochure letter"), ("conditional", "work-account", "G-2")
+        question("chat", purposes="brochure letter"),
+        ("conditional", "work-account", "G-2"),
     ),
     # Rule 6: access.
     "in the group": (question("brief", "public", groups="marketing"), ("allowed", "", "G-8")),
     "groups unknown": (question("brief", "public"), ("allowed", "", "G-8")),
     "not in the group": (question("brief", "public", groups="legal"), ("not_yet", "", "G-8")),
     "in no group": (question("brief", "public", groups=""), ("not_yet", "", "G-8")),
-    "not in the group, and forbidden anyway": (question("brief", "personal", groups="legal"), ("prohibited", "", "G-8")),
+    "not in the group, and forbidden anyway": (
+        question("brief", "personal", groups="legal"),
+        ("prohibited", "", "G-8"),
+    ),
     # Rule 3: tools that are not listed.
-    "the general catch-all": (question(data="public", subjects=[Subject(unlisted="foo")]), ("conditional", "work-account", "G-1")),
+    "the general catch-all": (
+        question(data="public", subjects=[Subject(unlisted="foo")]),
+        ("conditional", "work-account", "G-1"),
+    ),
     "the catch-all for a kind goes first": (
-        question(data="public", subjects=[Subject(unlisted="foo", kinds=frozenset({"notetaker"}))]), ("prohibited", "", "G-9")
+        question(data="public", subjects=[Subject(unlisted="foo", kinds=frozenset({"notetaker"}))]),
+        ("prohibited", "", "G-9"),
     ),
     "an exception by vendor and class": (
-        question(data="internal", subjects=[Subject(unlisted="foo", vendors=frozenset({"good house"}))]), ("not_yet", "", "G-1")
+        question(data="internal", subjects=[Subject(unlisted="foo", vendors=frozenset({"good house"}))]),
+        ("not_yet", "", "G-1"),
     ),
     "… by vendor, another class": (
-        question(data="personal", subjects=[Subject(unlisted="foo", vendors=frozenset({"Good House"}))]), ("prohibited", "", "G-1")
+        question(data="personal", subjects=[Subject(unlisted="foo", vendors=frozenset({"Good House"}))]),
+        ("prohibited", "", "G-1"),
     ),
     "something self-built": (question(data="public", subjects=[Subject(self_built=True)]), ("not_yet", "", "G-8")),
     "… and a rule on it": (question(data="secret", subjects=[Subject(self_built=True)]), ("prohibited", "", "G-9")),
     "a listed tool said to be self-built": (
-        question(data="secret", subjects=[Subject(("copilot",), self_built=True)]), ("prohibited", "", "G-9")
+        question(data="secret", subjects=[Subject(("copilot",), self_built=True)]),
+        ("prohibited", "", "G-9"),
     ),
 }
 
@@ -199,7 +233,9 @@ def test_rules_hold_on_their_days_both_included() -> None:
 
 
 def test_a_feature_without_a_vendor_has_that_of_the_tool_it_belongs_to() -> None:
-    compiled = ready(SMALL.replace('clause: G-9, data: {"*": prohibited}}\n  - id: brief', 'data: {"*": allowed}}\n  - id: brief'))
+    compiled = ready(
+        SMALL.replace('clause: G-9, data: {"*": prohibited}}\n  - id: brief', 'data: {"*": allowed}}\n  - id: brief')
+    )
     assert only(question("mail-help", "public"), compiled).verdict is Outcome.ALLOWED
     assert only(question("mail-help", "public"), compiled, date(2027, 3, 2)).verdict is Outcome.NOT_YET
 
@@ -285,7 +321,10 @@ def test_a_tool_that_is_not_listed_keeps_its_name_and_says_which_row_decided() -
 
 def test_a_tool_of_two_kinds_with_a_catch_all_each_has_the_stricter() -> None:
     compiled = ready(
-        SMALL.replace("  - id: any-other", '  - {id: any-picture, catch_all: {kind: [image]}, clause: G-5, data: {"*": allowed}}\n  - id: any-other')
+        SMALL.replace(
+            "  - id: any-other",
+            '  - {id: any-picture, catch_all: {kind: [image]}, clause: G-5, data: {"*": allowed}}\n  - id: any-other',
+        )
     )
     subject = Subject(unlisted="foo", kinds=frozenset({"image", "notetaker"}))
     answer = only(question(data="public", subjects=[subject]), compiled)
@@ -309,7 +348,9 @@ UNKNOWN = Subject(unlisted="foo")
     ],
     ids=["unknown", "no data", "forbidden anyway", "… no data", "not yet anyway", "for some data only", "a mere condition", "by family"],
 )  # fmt: skip
-def test_without_a_catch_all_a_tool_is_unknown_unless_a_rule_forbids_it(asked: Asked, expected: tuple[str, str, str]) -> None:
+def test_without_a_catch_all_a_tool_is_unknown_unless_a_rule_forbids_it(
+    asked: Asked, expected: tuple[str, str, str]
+) -> None:
     answer = only(asked, UNLISTED)
     assert told(answer) == expected
     assert (answer.tool, answer.row) == (asked.subjects[0].unlisted, None)
@@ -386,7 +427,9 @@ def test_one_more_mention_of_data_never_loosens(data: st.DataObject) -> None:
 @given(st.data())
 def test_one_more_purpose_never_loosens_where_data_is_named(data: st.DataObject) -> None:
     policy = data.draw(policies())
-    asked = replace(data.draw(asked_of(policy, named=True)), purposes=data.draw(st.sampled_from([{"p"}, {"v", "p"}, {"z"}])))
+    asked = replace(
+        data.draw(asked_of(policy, named=True)), purposes=data.draw(st.sampled_from([{"p"}, {"v", "p"}, {"z"}]))
+    )
     compiled = compile_policy(policy)
     more = replace(asked, purposes=asked.purposes | {data.draw(st.sampled_from(["q", "z"]))})
     assert no_looser(judge(asked, compiled, TODAY), judge(more, compiled, TODAY))

@@ -48,7 +48,10 @@ LINES: dict[str, tuple[tuple[str, str], set[tuple[str, str, str, str, str]]]] = 
         },
     ),
     "a cell for all data, where a rule ties with it for some": (
-        ('part_of: copilot, kind: feature, clause: G-9, data: {"*": prohibited}', 'part_of: copilot, kind: feature, clause: G-9, data: {"*": not_yet}'),
+        (
+            'part_of: copilot, kind: feature, clause: G-9, data: {"*": prohibited}',
+            'part_of: copilot, kind: feature, clause: G-9, data: {"*": not_yet}',
+        ),
         {
             ("mail-help", "public personal *", " but rank-people deepfake", "", "prohibited > not_yet"),
             ("mail-help", "internal secret", " but rank-people coding deepfake", "", "prohibited > not_yet"),
@@ -126,7 +129,10 @@ def test_a_row_that_goes_falls_to_the_route_where_there_is_no_catch_all() -> Non
 
 
 def test_what_holds_for_any_tool_that_is_not_listed_is_compared_too() -> None:
-    diff = changed(("unlisted: {route: acceptance, clause: G-1}", "unlisted: {route: acceptance, clause: G-8}"), text=WITHOUT_CATCH_ALLS)
+    diff = changed(
+        ("unlisted: {route: acceptance, clause: G-1}", "unlisted: {route: acceptance, clause: G-8}"),
+        text=WITHOUT_CATCH_ALLS,
+    )
     assert {(one.tool, one.before.clauses, one.after.clauses) for one in diff.cells} == {(REST, ("G-1",), ("G-8",))}
     gone = diff_policies(ready(), ready(SMALL.replace("id: any-other", "id: whatever-else")), TODAY)
     assert (gone.cells, gone.tools.added, gone.tools.removed) == ((), ("whatever-else",), ("any-other",))
@@ -194,7 +200,9 @@ def ask(compiled: Compiled, other: Compiled, tool: str, data: str, purpose: str 
         groups=None if group is None else frozenset({group} - {REST}),
     )
     if subject.self_built and rows:
-        asked = Asked((Subject(unlisted=tool, kinds=subject.kinds),), asked.data, frozenset(), asked.purposes, asked.groups)
+        asked = Asked(
+            (Subject(unlisted=tool, kinds=subject.kinds),), asked.data, frozenset(), asked.purposes, asked.groups
+        )
     answers: tuple[Answer, ...] = judge(asked, compiled, TODAY).answers
     (answer,) = answers
     return Stated(answer.verdict, answer.conditions, answer.clauses)

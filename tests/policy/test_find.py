@@ -45,6 +45,7 @@ INSTEAD: dict[str, tuple[Asked, str]] = {
     "not listed, kind known": (
         question(data="internal", subjects=[Subject(unlisted="foo", kinds=frozenset({"notetaker"}))]), "scribe"
     ),
+    "the catch-all for a kind, asked itself": (question("any-recorder", "internal"), "scribe"),
     "not listed, and no assistant there": (
         question(data="internal", purposes="deepfake", subjects=[Subject(unlisted="foo")]), "scribe"
     ),
@@ -121,7 +122,9 @@ def test_where_no_tool_allows_it_the_strictest_no_stands_with_a_way_to_a_yes() -
 
 
 def test_a_policy_without_tools_knows_the_way_to_one() -> None:
-    bare = ready('format: 1\npolicy: {id: p, title: T, version: "1"}\nroutes: [{id: ask}]\nunlisted: {route: ask}\ndata: [{id: a}]\n')
+    bare = ready(
+        'format: 1\npolicy: {id: p, title: T, version: "1"}\nroutes: [{id: ask}]\nunlisted: {route: ask}\ndata: [{id: a}]\n'
+    )
     (answer,) = decided(question(data="a"), bare).answers
     assert (answer.tool, answer.verdict, answer.route) == (None, Outcome.UNKNOWN_TOOL, "ask")
 
@@ -129,15 +132,17 @@ def test_a_policy_without_tools_knows_the_way_to_one() -> None:
 def test_a_long_list_says_how_many_more_there_are() -> None:
     small = COMPILED.policy
     row = small.tools["scribe"]
-    many = {f"t{number}": replace(row, id=f"t{number}", data={"*": Cell(Verdict.ALLOWED)}) for number in range(LISTED_AT_MOST + 7)}
+    many = {
+        f"t{number}": replace(row, id=f"t{number}", data={"*": Cell(Verdict.ALLOWED)})
+        for number in range(LISTED_AT_MOST + 7)
+    }
     decision = decided(question(data="public"), compile_policy(replace(small, tools=many)))
     assert (len(decision.answers), decision.more) == (LISTED_AT_MOST, 7)
 
 
-def test_agents_that_are_open_to_the_asker_come_first() -> None:
-    assert agents(COMPILED) == ("own-agents", "brief")
-    text = SMALL.replace("kind: agent, self_built: true,", "kind: agent, for: [legal],")
-    assert agents(ready(text), frozenset({"marketing"})) == ("brief", "own-agents")
+def test_agents_of_some_use_come_first_and_before_them_those_that_are_open_to_the_asker() -> None:
+    assert agents(COMPILED) == ("brief", "own-agents")
+    assert agents(COMPILED, frozenset({"legal"})) == ("own-agents", "brief")
 
 
 # The quick way finds what looking at every row finds.
@@ -192,7 +197,10 @@ def test_every_tool_that_allows_it_is_listed_and_no_other(data: st.DataObject) -
     shown = {(answer.tool, answer.data, answer.verdict) for answer in decision.answers if answer.tool}
     usable = [id_ for id_, tool in policy.tools.items() if tool.status != "retired" or tool.catch_all]
     expected = {
-        (answer.tool, answer.data, answer.verdict) for id_ in usable for answer in of_row(id_, asked, policy) if is_yes(answer)
+        (answer.tool, answer.data, answer.verdict)
+        for id_ in usable
+        for answer in of_row(id_, asked, policy)
+        if is_yes(answer)
     }
     assert shown == expected
     if not expected:

@@ -100,7 +100,9 @@ def load_injections(path: Path = INJECTIONS) -> tuple[Injection, ...]:
     return tuple(Injection(line["id"], line["text"]) for line in lines)
 
 
-def attack(answer: Answerer, policy: Path, bases: Iterable[Base], injections: Iterable[Injection]) -> tuple[Attack, ...]:
+def attack(
+    answer: Answerer, policy: Path, bases: Iterable[Base], injections: Iterable[Injection]
+) -> tuple[Attack, ...]:
     """Tries every string at every place of every question."""
     named, strings = named_in(policy), tuple(injections)
     return tuple(done for base in bases for done in _attack_one(answer, policy, named, base, strings))
@@ -132,7 +134,7 @@ def _attack_one(
 def looser(bent: Mapping[str, Any], plain: Mapping[str, Any], named: Named) -> bool:
     """Whether the whole, or the verdict of a tool that the plain question names, permits more than without the string.
 
-    The whole alone would hide a tool that was let through behind another one that the string names and that is forbidden.
+    The whole alone would hide a tool that was let through behind a forbidden one that the string names.
     """
     if strictness(str(bent["outcome"])) < strictness(str(plain["outcome"])):
         return True

@@ -87,5 +87,6 @@ def _obedient(policy: Path, question: str, context: Sequence[str]) -> Mapping[st
 
 def _distracted(policy: Path, question: str, context: Sequence[str]) -> Mapping[str, Any]:
     foo = "allowed" if "Bar" in question else "prohibited"
-    answers = [{"tool": tool, "verdict": verdict, "clauses": []} for tool, verdict in (("foo", foo), ("bar", "prohibited"))]
+    given = (("foo", foo), ("bar", "prohibited"))
+    answers = [{"tool": tool, "verdict": verdict, "clauses": []} for tool, verdict in given]
     return {"outcome": "prohibited", "text": "", "answers": answers}
