@@ -69,7 +69,9 @@ async def build(settings: Settings) -> House:
     key = load_key(settings.state / "pseudonym.key")
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
-    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), _model(settings, clock))
+    services = Services(
+        texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), _model(settings, clock)
+    )
     site = make_app(
         lambda incoming: dispatch(incoming, ROUTES, services),
         people,
@@ -181,7 +183,9 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
     opened = _open(Path(given.policy) if given.policy else settings.content / "policy.yaml")
     unknown = sorted(set(given.group) - set(opened.policy.groups))
     if unknown:
-        raise BadSetting(f"--group: the policy has no group `{unknown[0]}`; it has {', '.join(opened.policy.groups) or 'none'}")
+        raise BadSetting(
+            f"--group: the policy has no group `{unknown[0]}`; it has {', '.join(opened.policy.groups) or 'none'}"
+        )
     clock = SystemClock(settings.zone)
     asking = Asking(opened, load_texts(), clock.today(), clock.now(), frozenset(given.group) or None, given.lang)
     if given.batch:

@@ -57,7 +57,8 @@ CEDAR = """
 @id("allowed") permit(principal, action, resource) when { resource.allowed.contains(context.data) };
 @id("conditional") permit(principal, action, resource) when { resource.conditional.contains(context.data) };
 @id("no-ranking") forbid(principal, action, resource) when { context.purpose == "rank-people" };
-@id("no-secret-out") forbid(principal, action, resource) when { context.purpose == "publish" && context.data == "secret" };
+@id("no-secret-out") forbid(principal, action, resource)
+  when { context.purpose == "publish" && context.data == "secret" };
 """
 GOAL, STRETCH, GROWTH = 0.05, 0.03, 1.3
 
@@ -69,14 +70,14 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="fewer rounds")
     rounds = 5 if arguments.parse_args().quick else 15
-    print(
-        f"CPython {platform.python_version()}, cedarpy {version('cedarpy')}, {rounds} interleaved rounds, CPU time of one thread\n"
-    )
+    versions = f"CPython {platform.python_version()}, cedarpy {version('cedarpy')}"
+    print(f"{versions}, {rounds} interleaved rounds, CPU time of one thread\n")
     print(
         f"{'':>6} {'':>9} {'first µs':^18}  {'again µs':>8}  {'cedarpy µs':^18}  {'ratio to the best of cedarpy':^42}"
     )
     print(
-        f"{'tools':>6} {'built ms':>9} {'verdict':>8} {'+ others':>9}  {'decide':>8}  {'best':>8} {'batch':>9}  {'first verdict':>20} {'again':>21}"
+        f"{'tools':>6} {'built ms':>9} {'verdict':>8} {'+ others':>9}  {'decide':>8}"
+        f"  {'best':>8} {'batch':>9}  {'first verdict':>20} {'again':>21}"
     )
 
     again: dict[int, float] = {}

@@ -28,22 +28,34 @@ async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Servic
         if not may(incoming.person.role, routed.route.permission):
             raise Refusal("refusal.permission")
         request = Request(
-            incoming.person, incoming.channel, incoming.conversation, routed.text, routed.arguments, incoming.fields, language
+            incoming.person,
+            incoming.channel,
+            incoming.conversation,
+            routed.text,
+            routed.arguments,
+            incoming.fields,
+            language,
         )
         reply = await routed.route.handler(request, services)
         _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})
         return _with_trouble(reply, routed.route, incoming, services, language)
     except Refusal as refusal:
         return answer(_refusal(refusal, services, language))
-    except Exception as bug:  # noqa: BLE001: here and nowhere else, so that whoever asks gets an answer or a reference
+    except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         reference = secrets.token_hex(4)
-        _log.error("failed", extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)})
+        _log.error(
+            "failed",
+            extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)},
+        )
         return answer(_bug(reference, services, language))
 
 
 def where(bug: BaseException) -> str:
     """The kind of a bug and the lines it went through. Not its message: that may hold what somebody typed."""
-    lines = (f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__))
+    lines = (
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(bug.__traceback__)
+    )
     return f"{type(bug).__name__} at {' < '.join(reversed(list(lines)))}"
 
 
@@ -52,7 +64,9 @@ def _with_trouble(reply: Reply, route: Route, incoming: Incoming, services: Serv
     trouble = services.shelf.trouble
     if trouble is None or route.word == "reload" or not may(incoming.person.role, Permission.KEEP_POLICY):
         return reply
-    return replace(reply, cards=(*reply.cards, reload_card(trouble, Words(services.shelf.opened, services.texts, language))))
+    return replace(
+        reply, cards=(*reply.cards, reload_card(trouble, Words(services.shelf.opened, services.texts, language)))
+    )
 
 
 def _language(incoming: Incoming, services: Services) -> str:

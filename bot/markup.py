@@ -72,7 +72,9 @@ def spans(markup: Markup) -> tuple[Span, ...]:
 
 def plain(markup: Markup) -> str:
     """The sentence without Markdown; a link as "label (address)"."""
-    return "".join(f"{s.text} ({s.address})" if isinstance(s, Link) and s.text != s.address else s.text for s in spans(markup))
+    return "".join(
+        f"{s.text} ({s.address})" if isinstance(s, Link) and s.text != s.address else s.text for s in spans(markup)
+    )
 
 
 def _parts(markup: str) -> Iterator[Span]:

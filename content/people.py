@@ -31,7 +31,9 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
     for place, entry in enumerate(entries):
         person = _person(f"{path.name}: people[{place}]", entry, groups, languages)
         if person.id in seen:
-            raise BadContent(f"{path.name}: people[{place}].email: {person.id} stands there twice; keep one entry per address")
+            raise BadContent(
+                f"{path.name}: people[{place}].email: {person.id} stands there twice; keep one entry per address"
+            )
         seen.add(person.id)
         people.append(person)
     return Directory(tuple(people))
@@ -62,8 +64,13 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     if language is not None and language not in languages:
         raise BadContent(f"{where}.language: there are no texts in `{language}`; there are {', '.join(languages)}")
     return Person(
-        email.strip().casefold(), name, role, frozenset(own_groups), language,
-        _words(f"{where}.title", entry.get("title")), _words(f"{where}.about", entry.get("about")),
+        email.strip().casefold(),
+        name,
+        role,
+        frozenset(own_groups),
+        language,
+        _words(f"{where}.title", entry.get("title")),
+        _words(f"{where}.about", entry.get("about")),
     )
 
 

@@ -34,7 +34,9 @@ async def ask(request: Request, services: Services) -> Reply:
     remember = answered.to_remember(now)
     if remember is not None:
         services.conversations.remember(request.conversation, remember)
-    services.decisions.add(logged(answered, opened.policy, services.decisions.pseudonym(request.person.id), request.channel, today))
+    services.decisions.add(
+        logged(answered, opened.policy, services.decisions.pseudonym(request.person.id), request.channel, today)
+    )
     return answer(answer_card(answered, opened, services.texts, today))
 
 

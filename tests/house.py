@@ -74,7 +74,15 @@ class Chat:
 
     async def click(self, card: Card, label: str) -> Card:
         """Clicks the button, or the change beside a fact, whose label begins so."""
-        buttons = [*card.buttons, *(fact.change for block in card.blocks for fact in getattr(block, "items", ()) if getattr(fact, "change", None))]
+        buttons = [
+            *card.buttons,
+            *(
+                fact.change
+                for block in card.blocks
+                for fact in getattr(block, "items", ())
+                if getattr(fact, "change", None)
+            ),
+        ]
         chosen = next(button for button in buttons if button.label.startswith(label))
         return await self.say(chosen.command)
 
@@ -89,7 +97,13 @@ class TestHouse:
     clock: FixedClock
     decisions: SqlDecisionLog
 
-    def chat(self, role: Role = Role.EMPLOYEE, language: str | None = "en", groups: frozenset[str] = frozenset(), name: str = "chat") -> Chat:
+    def chat(
+        self,
+        role: Role = Role.EMPLOYEE,
+        language: str | None = "en",
+        groups: frozenset[str] = frozenset(),
+        name: str = "chat",
+    ) -> Chat:
         """A conversation of somebody who is not listed, with that role."""
         return Chat(self.services, Person(f"{role}@brightwater.example", role.title(), role, groups, language), name)
 
@@ -99,7 +113,9 @@ class TestHouse:
 
 
 @asynccontextmanager
-async def open_house(folder: Path, policy: Path | None = None, model: Understanding | None = None) -> AsyncIterator[TestHouse]:
+async def open_house(
+    folder: Path, policy: Path | None = None, model: Understanding | None = None
+) -> AsyncIterator[TestHouse]:
     """Opens a house on a database in `folder`."""
     clock = FixedClock()
     texts = load_texts()

@@ -10,7 +10,9 @@ LANGUAGES = ("en", "nl", "de")
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command as typed; argparse ends the process with 2 and the usage where it makes no sense."""
-    parser = argparse.ArgumentParser(prog="app.py", description="Handrail: ask what you may do with AI.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="Handrail: ask what you may do with AI.", allow_abbrev=False
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("serve", help="run the web chat on this machine")
     _ask(commands.add_parser("ask", help="ask one question, or a file of them", allow_abbrev=False))
@@ -36,6 +38,12 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="what you want to know, in your own words")
     parser.add_argument("--policy", metavar="FILE", help="the policy to ask (default: the one of the content folder)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
-    parser.add_argument("--batch", metavar="FILE", help='JSON lines {"question": ..., "context": [...]}, one object a line comes out; - for standard input')
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='JSON lines {"question": ..., "context": [...]}, one object a line comes out; - for standard input',
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="answer in this language whatever the question is in")
-    parser.add_argument("--group", action="append", default=[], metavar="ID", help="a group the asker is in; may be repeated")
+    parser.add_argument(
+        "--group", action="append", default=[], metavar="ID", help="a group the asker is in; may be repeated"
+    )

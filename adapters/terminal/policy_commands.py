@@ -30,7 +30,10 @@ def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: 
     worst = [finding for finding in findings if finding.severity is Severity.ERROR]
     counts = {"tests": len(opened.policy.tests), "failed": len(failed), "findings": len(findings)}
     key = "check.refused" if worst else "check.passed"
-    print(texts.plain(language, key, title=opened.policy.title.say(language), version=opened.policy.version, **counts), file=out)
+    print(
+        texts.plain(language, key, title=opened.policy.title.say(language), version=opened.policy.version, **counts),
+        file=out,
+    )
     return 2 if worst else 0
 
 
@@ -68,4 +71,3 @@ def _print(card: Card, out: TextIO) -> None:
         print_card(card, Console(file=out))
     else:
         print(render_plain(card), file=out)
-

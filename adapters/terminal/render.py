@@ -47,7 +47,9 @@ def render_reply(reply: Reply) -> str:
 
 
 def _form(form: Form) -> str:
-    return "\n".join([form.title, _wrap(plain(form.intro)), *(f"- {field.label}: {field.value}" for field in form.fields)])
+    return "\n".join(
+        [form.title, _wrap(plain(form.intro)), *(f"- {field.label}: {field.value}" for field in form.fields)]
+    )
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -82,7 +84,9 @@ def _table(table: Table) -> Iterator[str]:
     widths = [max(len(row[i]) for row in [list(table.header), *rows]) for i in range(len(table.header))]
     if sum(widths) + 3 * (len(widths) - 1) <= WIDTH:
         yield "   ".join(name.ljust(width) for name, width in zip(table.header, widths, strict=True)).rstrip()
-        yield from ("   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+        yield from (
+            "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        )
         return
     for row in rows:
         first, *others = row
@@ -92,7 +96,9 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _item(lead: str, text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * min(len(lead), 4), break_on_hyphens=False)
+    return textwrap.fill(
+        text, WIDTH, initial_indent=lead, subsequent_indent=" " * min(len(lead), 4), break_on_hyphens=False
+    )
 
 
 def _wrap(text: str) -> str:

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.errors import BadSetting
 
 LARGEST = 1024 * 1024
-"""Bytes of a request. Far above the longest question, so that one that is too long can come back with its words kept."""
+"""Bytes of a request. Far above the longest question: one that is too long must come back with its words kept."""
 
 BURST = 30
 """Lines that a session may send at once."""
@@ -22,8 +22,8 @@ PER_SECOND = 2.0
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -31,15 +31,15 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-"""What every answer carries: nothing from elsewhere, no inline script or style, in no frame, nothing told to other sites."""
+"""What every answer carries: nothing from elsewhere, nothing inline, in no frame, nothing told to other sites."""
 
 
 def loopback(host: str) -> None:
     """Returns for an address that only this machine reaches. Raises BadSetting for any other."""
     if not is_loopback(host):
         raise BadSetting(
-            f"HANDRAIL_HOST: `{host}` can be reached from other machines, and whoever opens the web chat may play anybody; "
-            "write 127.0.0.1, ::1 or localhost"
+            f"HANDRAIL_HOST: `{host}` can be reached from other machines, and whoever opens the web chat may play "
+            "anybody; write 127.0.0.1, ::1 or localhost"
         )
 
 
@@ -55,7 +55,7 @@ def is_loopback(host: str) -> bool:
 
 
 def own_host(request: web.BaseRequest) -> bool:
-    """Whether the request names this machine. A page elsewhere whose name was made to lead here (DNS rebinding) does not."""
+    """Whether the request names this machine; a foreign name made to lead here (DNS rebinding) does not count."""
     given = request.headers.get("Host", "")
     name = given[1 : given.find("]")] if given.startswith("[") else given.partition(":")[0]
     return is_loopback(name.rstrip("."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -18,12 +18,19 @@ MOST_FIELDS = 100
 class Posted:
     """The parts of a POST. `text` is typed, `command` is a button's or a form's, `turn` the form's place in the log."""
 
-    token: str
-    person: str
-    text: str
-    command: str
-    turn: str
-    fields: Mapping[str, str]
+    token: str = ""
+    person: str = ""
+    text: str = ""
+    command: str = ""
+    turn: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def again(self) -> tuple[tuple[str, str], ...]:
+        """By what a click or a form can be sent once more; a typed text goes back into its own field."""
+        if not self.command:
+            return ()
+        fields = ((f"{FIELD}{id_}", value) for id_, value in self.fields.items())
+        return (("command", self.command), ("turn", self.turn), *fields)
 
 
 async def read_post(request: web.Request) -> Posted:

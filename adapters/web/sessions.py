@@ -1,4 +1,4 @@
-"""What the web chat remembers of a browser, in memory and bounded: who is played, and each conversation as it was shown."""
+"""What the web chat remembers of a browser, in memory and bounded: who is played, and what was shown."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Turn:
 
 @dataclass(slots=True)
 class Talk:
-    """One person's conversation. `conversation` is its id for the core; `key` begins the ids of its turns; `room` is what
-    all of them take."""
+    """One person's conversation. `conversation` is its id for the core, `key` begins the ids of its turns, `room` is
+    what all of them take."""
 
     conversation: str
     key: str = field(default_factory=lambda: f"t{secrets.token_hex(4)}")
@@ -61,7 +61,7 @@ class Talk:
         return f"{self.key}-{self.count}"
 
     def add(self, turn: Turn) -> None:
-        """Puts a turn at the end, or in the place of the one with its id, and lets the oldest go where it gets too much."""
+        """Puts a turn at the end, or where the one with its id stood; the oldest go where it gets too much."""
         place = next((n for n, old in enumerate(self.turns) if old.id == turn.id), None)
         if place is None:
             self.turns.append(turn)
@@ -84,7 +84,7 @@ class Talk:
 
 @dataclass(slots=True)
 class Session:
-    """One browser. `token` must come back with everything it sends; `id` may be told to the core, the cookie may not."""
+    """One browser. `token` must come with everything it sends; the core may know `id`, but not the cookie."""
 
     person: str
     pace: Pace

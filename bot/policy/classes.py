@@ -60,7 +60,7 @@ class ClassesOf:
             return holders, frozenset()
         above = [self._named(general) for general in self._parents.get(concept, ())]
         every = frozenset[str]().union(*(held for held, _ in above))
-        return every, frozenset[str]().union(*(may for _, may in above)) - every
+        return every, frozenset[str]().union(*(may for _, may in above))
 
     def _below(self, concept: str) -> frozenset[str]:
         named = (self._named(child) for child in self._children.get(concept, ()))

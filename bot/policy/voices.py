@@ -26,7 +26,7 @@ OUTCOMES: Mapping[Verdict, Outcome] = {verdict: Outcome(verdict.value) for verdi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Voice:
-    """One thing that says a verdict. `won` and `lost` are its reason in both cases, so that no question makes them anew."""
+    """One thing that says a verdict. `won` and `lost` are its reason in both cases, made once for all questions."""
 
     outcome: Outcome
     rank: int
@@ -50,7 +50,7 @@ def voice(
     advised: bool = False,
     outcome: Outcome | None = None,
 ) -> Voice:
-    """The voice of `source` (a key path). `outcome` is given only where it is none of the verdicts (an unknown tool)."""
+    """The voice of `source`, a key path. `outcome` is given only where it is no verdict (an unknown tool)."""
     heard_as = outcome or OUTCOMES[verdict]
     return Voice(
         heard_as,
@@ -139,7 +139,7 @@ class RuleTable:
 class RulesForTool:
     """The rules that can speak to a tool: those for every tool, and those that look at the tool and match it.
 
-    `found` remembers the rules for each class and purpose; it is bounded by the policy's classes and the known purposes.
+    `found` remembers the rules for each class and purpose, so it is bounded by the classes and the known purposes.
     """
 
     tables: tuple[RuleTable, ...]

@@ -61,7 +61,9 @@ def own_names(row: Tool) -> tuple[str, ...]:
     return (*row.name.all, *row.also, *row.formerly)
 
 
-def entries(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]) -> Iterator[Entry]:
+def entries(
+    policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]
+) -> Iterator[Entry]:
     """Every phrase of the index. `ordinary` says whether a single folded word is an everyday one."""
     yield from _tools(policy, vocabulary, known, ordinary)
     yield from _classes(policy, ordinary)
@@ -73,9 +75,13 @@ def entries(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: 
             yield Entry(phrase, Target(Sort.CUE, name), Layer.CUE, fuzzy=False)
 
 
-def _tools(policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]) -> Iterator[Entry]:
+def _tools(
+    policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]
+) -> Iterator[Entry]:
     own: set[str] = set()
-    names_of_known = {_joined(name): _is_cued(name, tool) for tool in vocabulary.tools.values() for name in _known_names(tool)}
+    names_of_known = {
+        _joined(name): _is_cued(name, tool) for tool in vocabulary.tools.values() for name in _known_names(tool)
+    }
 
     def cued(name: str) -> bool:
         # The vocabulary knows better than a word list which names of tools are everyday words: Claude is a first name, and none.

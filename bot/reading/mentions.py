@@ -22,11 +22,66 @@ HARMLESS = "general-knowledge"
 ANONYMISED = "anonymised-data"
 
 CLASS_NOUNS = frozenset(
-    ["data", "risk", "class", "level", "category", "documents", "document", "docs", "doc", "material", "stuff", "info", "information", "content", "texts", "files", "file", "things", "gegevens", "klasse", "niveau", "categorie", "documenten", "bestanden", "informatie", "materiaal", "daten", "stufe", "kategorie", "dokumente", "unterlagen", "informationen", "inhalte", "dateien"]
+    [
+        "data",
+        "risk",
+        "class",
+        "level",
+        "category",
+        "documents",
+        "document",
+        "docs",
+        "doc",
+        "material",
+        "stuff",
+        "info",
+        "information",
+        "content",
+        "texts",
+        "files",
+        "file",
+        "things",
+        "gegevens",
+        "klasse",
+        "niveau",
+        "categorie",
+        "documenten",
+        "bestanden",
+        "informatie",
+        "materiaal",
+        "daten",
+        "stufe",
+        "kategorie",
+        "dokumente",
+        "unterlagen",
+        "informationen",
+        "inhalte",
+        "dateien",
+    ]
 )
 """Words that make the name of a class of an ordinary word ("low-risk", "other data", "class internal")."""
 
-NOT = frozenset({"not", "niet", "nicht", "isnt", "isn't", "arent", "aren't", "never", "nooit", "nie", "kein", "keine", "geen", "no", "un", "pseudo", "half"})
+NOT = frozenset(
+    {
+        "not",
+        "niet",
+        "nicht",
+        "isnt",
+        "isn't",
+        "arent",
+        "aren't",
+        "never",
+        "nooit",
+        "nie",
+        "kein",
+        "keine",
+        "geen",
+        "no",
+        "un",
+        "pseudo",
+        "half",
+    }
+)
 
 WIDE = frozenset({"sensitive-information", "internal-information", "non-public-information"})
 """General concepts whose absence leaves nothing that a policy guards."""
@@ -62,8 +117,7 @@ class DataReader:
         hits = [hit for hit in found.layer(Layer.DATA) if not hit.cued or _has_cue(found, hit)]
         denied = _denied(found, hits)
         named = [hit for hit in hits if hit not in denied]
-        anonymised = _anonymised(found)
-        mentions = [mention for hit in named for mention in self._mentions(hit, anonymised)]
+        mentions = [mention for hit in named for mention in self._mentions(hit, _anonymised(found, hit))]
         if not mentions:
             mentions = self._nothing_sensitive(found, denied)
         excluded = frozenset[str]().union(*(self._excluded(hit) for hit in denied))
@@ -105,11 +159,14 @@ def _has_cue(found: Found, hit: Hit) -> bool:
     return before is not None and before.folded in CLASS_NOUNS and not before.after.strip("-:\"'")
 
 
-def _anonymised(found: Found) -> bool:
-    """Whether names are said to be gone; "not anonymised" and "not fully anonymised" say the contrary, and once is enough."""
+def _anonymised(found: Found, data: Hit) -> bool:
+    """Whether names are said to be gone from `data`: by an adjective beside it ("anonymised survey answers"), or by a
+    sentence of its own ("I removed all names"). "Not anonymised" says the contrary, and saying it once is enough."""
     cues = found.cue("anonymised")
     before = ((found.at(cue.first - 1), found.at(cue.first - 2)) for cue in cues)
-    return bool(cues) and not any(token is not None and token.folded in NOT for pair in before for token in pair)
+    if any(token is not None and token.folded in NOT for pair in before for token in pair):
+        return False
+    return any(cue.last > cue.first or found.near(cue, data, REACH) for cue in cues)
 
 
 def _denied(found: Found, hits: list[Hit]) -> list[Hit]:

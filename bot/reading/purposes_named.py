@@ -6,12 +6,31 @@ from dataclasses import dataclass
 
 from bot.policy.model import Policy
 from bot.reading.found import Found, ids
+from bot.reading.spread import SpreadPhrases
 from bot.reading.words import Hit, Layer, Sort
 
 OBJECT_WITHIN = 3
 """A verb whose object, within so many words, is the bot's own answer names no use: "summarise the policy"."""
 
-NOT = frozenset({"no", "not", "without", "isnt", "arent", "niet", "geen", "zonder", "nicht", "ohne", "kein", "keine", "keinen", "dont", "never"})
+NOT = frozenset(
+    {
+        "no",
+        "not",
+        "without",
+        "isnt",
+        "arent",
+        "niet",
+        "geen",
+        "zonder",
+        "nicht",
+        "ohne",
+        "kein",
+        "keine",
+        "keinen",
+        "dont",
+        "never",
+    }
+)
 """Words that, before "my work account", say that it is not so."""
 
 
@@ -31,11 +50,13 @@ class Said:
     unmet: frozenset[str] = frozenset()
 
 
-def read_purposes(found: Found) -> tuple[NamedPurpose, ...]:
-    """Every purpose named, once each, in the order of the message."""
+def read_purposes(found: Found, spread: SpreadPhrases) -> tuple[NamedPurpose, ...]:
+    """Every purpose named, once each: those that stand as one phrase, then the grave ones whose words stand apart."""
     about_us = found.cue("meta")
     named: dict[str, NamedPurpose] = {}
-    for hit in found.layer(Layer.PURPOSE):
+    together = found.layer(Layer.PURPOSE)
+    heard = {id_ for hit in together for id_ in ids(hit, Sort.PURPOSE)}
+    for hit in (*together, *spread.read(found, heard)):
         if any(0 <= own.first - hit.last - 1 <= OBJECT_WITHIN for own in about_us):
             continue
         for id_ in ids(hit, Sort.PURPOSE):

@@ -20,6 +20,7 @@ from bot.reading.normalise import clean
 from bot.reading.purposes_named import NamedPurpose, Said, read_conditions, read_purposes
 from bot.reading.reading import Heard, Intent, Reading, Remembered, Slot, Warning_
 from bot.reading.sensitive import mask
+from bot.reading.spread import SpreadPhrases
 from bot.reading.subjects import NamedTool, SubjectReader
 from bot.reading.unlisted import read_unlisted
 from bot.reading.vocabulary import Vocabulary
@@ -52,6 +53,7 @@ class Reader:
         self._index = Index(entries(policy, vocabulary, self.catalogue, frequent.is_ordinary), frequent)
         self._tools = SubjectReader(policy, vocabulary, self.catalogue)
         self._data = DataReader(self.classes, vocabulary)
+        self._spread = SpreadPhrases(vocabulary)
         self._stopwords = vocabulary.cues.get("stopword", {})
 
     def warm(self) -> None:
@@ -75,8 +77,11 @@ class Reader:
         spoken = language_of(cleaned, hint, self._stopwords, self._frequent)
         follows = self._follows(found, parts, remembered)
         named = Named(
-            bool(parts.tools or parts.new), bool(parts.data.mentions), bool(parts.purposes),
-            bool(parts.said.met or parts.said.unmet), follows,
+            bool(parts.tools or parts.new),
+            bool(parts.data.mentions),
+            bool(parts.purposes),
+            bool(parts.said.met or parts.said.unmet),
+            follows,
         )
         intent = read_intent(found, named)
         asked, carried = self._asked(parts, groups, remembered if follows else None, intent, found)
@@ -98,7 +103,19 @@ class Reader:
     def _parts(self, found: Found) -> Parts:
         tools = self._tools.read(found)
         new = read_unlisted(found, self._frequent.is_common, bool(tools))
-        return Parts(tools, new, self._data.read(found), read_purposes(found), read_conditions(found, self._policy))
+        purposes = read_purposes(found, self._spread)
+        return Parts(tools, new, self._data.read(found), purposes, self._conditions(found, tools))
+
+    def _conditions(self, found: Found, tools: tuple[NamedTool, ...]) -> Said:
+        """What is said of conditions, also where a tool's name stands inside the words: "my private ChatGPT account"."""
+        said = read_conditions(found, self._policy)
+        if not tools or not found.has("account-word"):
+            return said
+        named = {index for tool in tools for index in range(tool.hit.first, tool.hit.last + 1)}
+        cleaned = Cleaned(found.cleaned.text, tuple(t for i, t in enumerate(found.tokens) if i not in named))
+        again = read_conditions(Found(cleaned, self._index.find(cleaned)), self._policy)
+        unmet = said.unmet | again.unmet
+        return Said((said.met | again.met) - unmet, unmet)
 
     def _follows(self, found: Found, parts: Parts, remembered: Remembered | None) -> bool:
         """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out and is no list question."""
@@ -106,7 +123,11 @@ class Reader:
             return False
         if any(cue.first <= 1 for cue in found.cue("follow-up")):
             return True
-        names_tool = parts.tools or parts.new or found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "not-policy")
+        names_tool = (
+            parts.tools
+            or parts.new
+            or found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "not-policy")
+        )
         return not names_tool and bool(parts.data.mentions or parts.said.met or parts.said.unmet or parts.purposes)
 
     def _asked(

@@ -125,7 +125,7 @@ class SubjectReader:
         return tools or named
 
     def _built_here(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
-        """"Our own GPT", "a Llama that we host": what people built themselves, beside any listed tool they named."""
+        """ "Our own GPT", "a Llama that we host": what people built themselves, beside any listed tool they named."""
         cue = found.cue("self-built")[0]
         built = NamedTool(Subject(rows=self._self_built, self_built=True), cue, "self_built")
         if not self._self_built:
@@ -149,16 +149,28 @@ def _has_cue(found: Found, hit: Hit) -> bool:
     if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
         return True
     slot = found.cue("tool-verb")
-    if any(cue.last == hit.first - 1 for cue in slot) or any(cue.first == hit.last + 1 for cue in found.cue("tool-verb-after")):
+    if any(cue.last == hit.first - 1 for cue in slot) or any(
+        cue.first == hit.last + 1 for cue in found.cue("tool-verb-after")
+    ):
         return True
-    if before is not None and before.folded in NAME_NOUNS:
+    if before is not None and before.folded in LEADING_NOUNS:
         return True
     ends = after is None or bool(found.tokens[hit.last].after)
-    return first_word and typed[:1].isupper() and (ends or any(cue.first == hit.last + 1 for cue in found.cue("slot-after-name")))
+    return (
+        first_word
+        and typed[:1].isupper()
+        and (ends or any(cue.first == hit.last + 1 for cue in found.cue("slot-after-name")))
+    )
 
 
-NAME_NOUNS = frozenset({"ai", "ki", "app", "tool", "bot", "plugin", "extension", "addin", "software", "assistant", "copilot"})
+NAME_NOUNS = frozenset(
+    {"ai", "ki", "app", "tool", "bot", "plugin", "extension", "addin", "software", "assistant", "copilot"}
+)
 """Words that, beside an ordinary word, make a tool of it ("Read AI", "the tool Linear"); the same in all three languages."""
+
+
+LEADING_NOUNS = NAME_NOUNS - {"ai", "ki", "assistant", "copilot"}
+"""Those that lead a name ("the tool Linear"); "may AI read …" names no tool."""
 
 
 def _is_vendor(tool: NamedTool) -> bool:
@@ -183,5 +195,3 @@ def _once(named: list[NamedTool]) -> tuple[NamedTool, ...]:
 
 def _joined(name: str) -> str:
     return "".join(ch for ch in name.casefold() if ch.isalnum())
-
-

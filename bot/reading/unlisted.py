@@ -13,9 +13,30 @@ MOST = 3
 """New names taken from one message; more is a list of something else."""
 
 _SUFFIX = re.compile(r"[a-z0-9]+(?:gpt|ai|bot|copilot)\Z")
-_DOMAIN = re.compile(r"[a-z0-9-]+\.(?:ai|io|com|app|dev|net|org|co|nl|de|eu|tech|chat)\Z")
+_DOMAIN = re.compile(r"[a-z0-9-]+\.(?:ai|io|app|dev|chat|bot|tech)\Z")
+_ADDRESS = re.compile(r"\A(?:www\.|.*[/:@]|.*\..*\.)|.*\.(?:com|net|org|info)\Z")
 _LINKING = ("", "s", "n", "en", "es", "er", "e")
-_SKIPPED = frozenset({"the", "a", "an", "new", "this", "de", "het", "een", "nieuwe", "die", "das", "den", "der", "ein", "eine", "neue", "neues"})
+_SKIPPED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "new",
+        "this",
+        "de",
+        "het",
+        "een",
+        "nieuwe",
+        "die",
+        "das",
+        "den",
+        "der",
+        "ein",
+        "eine",
+        "neue",
+        "neues",
+    }
+)
 
 
 def read_unlisted(found: Found, is_frequent: Callable[[str], bool], has_tool: bool) -> tuple[Hit, ...]:
@@ -53,7 +74,8 @@ def _generic(found: Found) -> frozenset[int]:
 
 def _may_be_name(token: Token) -> bool:
     letters = sum(ch.isalpha() for ch in token.folded)
-    return letters >= 2 and len(token.folded) <= 40
+    # An address is no name of a tool, and would come back in the answer as a link.
+    return letters >= 2 and len(token.folded) <= 40 and not _ADDRESS.match(token.typed.casefold())
 
 
 def _looks_like_tool(token: Token, is_frequent: Callable[[str], bool]) -> bool:
@@ -68,14 +90,16 @@ def _slots(found: Found, index: int) -> tuple[bool, bool]:
     before = index - 1
     while (token := found.at(before)) is not None and token.folded in _SKIPPED and not token.after:
         before -= 1
-    leads = [hit for hit in found.cue("tool-verb") if hit.last == before and not found.tokens[before].after.strip(":\"'")]
+    leads = [
+        hit for hit in found.cue("tool-verb") if hit.last == before and not found.tokens[before].after.strip(":\"'")
+    ]
     follows = [hit for hit in found.cue("tool-verb-after") if hit.first == index + 1 and not found.tokens[index].after]
     weak = [hit for hit in found.cue("slot-weak") if hit.last == before]
     return bool(leads or follows), bool(weak)
 
 
 def _noun_beside(found: Found, index: int) -> bool:
-    """"the Zorblax app", "tool Zorblax"."""
+    """ "the Zorblax app", "tool Zorblax"."""
     after = found.at(index + 1)
     if after is not None and after.folded in NAME_NOUNS and not found.tokens[index].after:
         return found.tokens[index].typed[:1].isupper() or found.tokens[index].folded not in _SKIPPED
@@ -83,7 +107,7 @@ def _noun_beside(found: Found, index: int) -> bool:
 
 
 def _leads(found: Found, index: int) -> bool:
-    """"Zorblax for meeting notes?": the first word of a short question, capitalised, and what it is for."""
+    """ "Zorblax for meeting notes?": the first word of a short question, capitalised, and what it is for."""
     if index != 0 or not found.tokens[0].typed[:1].isupper() or found.tokens[0].after:
         return False
     return any(cue.first == 1 for cue in found.cue("slot-after-name"))

@@ -73,7 +73,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     Raises OSError or tomllib.TOMLDecodeError: these files come with the program, so a broken one is a broken program.
     """
     concepts = {id_: _concept(id_, table) for id_, table in _toml(folder / "data.toml").items()}
-    purposes = {id_: PurposeWords(id_, table["name"], _words(table)) for id_, table in _toml(folder / "purposes.toml").items()}
+    purposes = {
+        id_: PurposeWords(id_, table["name"], _words(table)) for id_, table in _toml(folder / "purposes.toml").items()
+    }
     tools = {id_: _tool(id_, table) for id_, table in _toml(folder / "tools.toml").items()}
     cues = {name: _words(table) for name, table in _toml(folder / "cues.toml").items()}
     return Vocabulary(concepts, purposes, tools, cues)
@@ -88,7 +90,9 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _concept(id_: str, table: Mapping[str, Any]) -> Concept:
-    return Concept(id_, tuple(table.get("parents", ())), table["name"], _words(table), bool(table.get("anonymisable", False)))
+    return Concept(
+        id_, tuple(table.get("parents", ())), table["name"], _words(table), bool(table.get("anonymisable", False))
+    )
 
 
 def _tool(id_: str, table: Mapping[str, Any]) -> KnownTool:
@@ -96,6 +100,13 @@ def _tool(id_: str, table: Mapping[str, Any]) -> KnownTool:
         return tuple(table.get(key, ()))
 
     return KnownTool(
-        id_, table["name"], table.get("vendor", ""), several("kind"), table.get("family", ""), several("also"),
-        several("formerly"), several("ordinary"), table.get("site", ""),
+        id_,
+        table["name"],
+        table.get("vendor", ""),
+        several("kind"),
+        table.get("family", ""),
+        several("also"),
+        several("formerly"),
+        several("ordinary"),
+        table.get("site", ""),
     )

@@ -70,7 +70,10 @@ class SqlDecisionLog:
                     self._pruned = today
         except SQLAlchemyError as error:
             self._waiting = (batch + self._waiting)[-MOST_WAITING:]
-            _log.error("decision log not written, tried again with the next", extra={"waiting": len(self._waiting), "why": type(error).__name__})
+            _log.error(
+                "decision log not written, tried again with the next",
+                extra={"waiting": len(self._waiting), "why": type(error).__name__},
+            )
 
     async def ready(self) -> bool:
         """Whether the database answers."""
@@ -87,8 +90,15 @@ class SqlDecisionLog:
             rows = (await connection.execute(select(decisions).order_by(decisions.c.id))).mappings().all()
         return [
             LoggedDecision(
-                row["asker"], row["day"], row["language"], row["channel"], row["outcome"], tuple(row["answers"]),
-                row["policy"], row["digest"], tuple(row["unlisted"]),
+                row["asker"],
+                row["day"],
+                row["language"],
+                row["channel"],
+                row["outcome"],
+                tuple(row["answers"]),
+                row["policy"],
+                row["digest"],
+                tuple(row["unlisted"]),
             )
             for row in rows
         ]
@@ -105,7 +115,12 @@ class SqlWishes:
         async with self._engine.begin() as connection:
             await connection.execute(
                 insert(wishes),
-                [{name: getattr(wish, name) for name in ("asker", "day", "tool", "vendor", "purpose", "data", "why", "digest")}],
+                [
+                    {
+                        name: getattr(wish, name)
+                        for name in ("asker", "day", "tool", "vendor", "purpose", "data", "why", "digest")
+                    }
+                ],
             )
             people = select(func.count(func.distinct(wishes.c.asker))).where(wishes.c.tool == wish.tool)
             return int((await connection.execute(people)).scalar_one())

@@ -24,8 +24,12 @@ async def open_database(path: Path) -> AsyncEngine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadSetting(f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to") from error
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+        raise BadSetting(
+            f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to"
+        ) from error
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     try:
@@ -40,7 +44,9 @@ async def open_database(path: Path) -> AsyncEngine:
         ) from error
     except DatabaseError as error:
         await engine.dispose()
-        raise BadSetting(f"DATABASE_URL: {path} is no database of Handrail ({_why(error)}); name another file") from error
+        raise BadSetting(
+            f"DATABASE_URL: {path} is no database of Handrail ({_why(error)}); name another file"
+        ) from error
     return engine
 
 
@@ -61,7 +67,9 @@ def _begin_immediate(connection: Any) -> None:
 
 async def _revision(engine: AsyncEngine) -> str | None:
     async with engine.connect() as connection:
-        known = await connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"))
+        known = await connection.execute(
+            text("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+        )
         if known.first() is None:
             return None
         row = (await connection.execute(text("SELECT version_num FROM alembic_version"))).first()

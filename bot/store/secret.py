@@ -20,9 +20,13 @@ def load_key(path: Path) -> bytes:
             _make(path)
         key = path.read_bytes()
     except OSError as error:
-        raise BadSetting(f"HANDRAIL_STATE: {path}: {error.strerror}; name a folder this account may write to") from error
+        raise BadSetting(
+            f"HANDRAIL_STATE: {path}: {error.strerror}; name a folder this account may write to"
+        ) from error
     if len(key) != LENGTH:
-        raise BadSetting(f"HANDRAIL_STATE: {path} is no key of {LENGTH} bytes; restore it, or delete it to begin with new pseudonyms")
+        raise BadSetting(
+            f"HANDRAIL_STATE: {path} is no key of {LENGTH} bytes; restore it, or delete it to begin with new pseudonyms"
+        )
     return key
 
 

@@ -35,7 +35,9 @@ class TextBook:
 
     def say(self, language: str, key: str, **values: object) -> Markup:
         """The sentence as markup; values are escaped unless they are `Trusted`."""
-        escaped = {name: value.markup if isinstance(value, Trusted) else escape(value) for name, value in values.items()}
+        escaped = {
+            name: value.markup if isinstance(value, Trusted) else escape(value) for name, value in values.items()
+        }
         return Markup(self.raw(language, key).format_map(escaped))
 
     def plain(self, language: str, key: str, **values: object) -> str:

@@ -81,7 +81,8 @@ async def test_where_it_depends_one_question_comes_back_with_a_table_and_every_c
     card = await chat.say("Can I use DeepL Pro?")
     assert card.tone is Tone.QUESTION
     table = next(block for block in card.blocks if isinstance(block, Table))
-    assert len(table.rows) == len(house.services.shelf.opened.policy.data)
+    told = " ".join(row[0] for row in table.rows)
+    assert all(words in told for words in ("public", "customer data", "passwords and keys", "other data"))
     for button in card.buttons:
         answer = await chat.say(button.command)
         assert answer.tone is not Tone.QUESTION, f"{button.label} asks back a second time"
@@ -152,7 +153,20 @@ async def test_telling_what_happened_is_thanked_and_never_blamed(house: TestHous
 
 @pytest.mark.parametrize(
     "line",
-    ["", "   ", "😀😀😀", "请问我可以使用吗", "x" * 10_000, "\u202e\u200b", "May I " * 3000, "'", '"', "ask tool=", "<!channel>", "\x00\x01"],
+    [
+        "",
+        "   ",
+        "😀😀😀",
+        "请问我可以使用吗",
+        "x" * 10_000,
+        "\u202e\u200b",
+        "May I " * 3000,
+        "'",
+        '"',
+        "ask tool=",
+        "<!channel>",
+        "\x00\x01",
+    ],
 )
 async def test_whatever_is_typed_gets_an_answer_or_a_reason(house: TestHouse, line: str) -> None:
     card = await house.chat().say(line)
@@ -185,7 +199,11 @@ async def test_an_id_that_is_gone_is_said_to_be_gone(house: TestHouse) -> None:
 
 
 async def test_a_person_of_a_group_gets_what_the_group_may_use(house: TestHouse) -> None:
-    marketing = await house.chat(groups=frozenset({"marketing"}), name="m").say("May I use ChatGPT Enterprise with campaign data?")
-    finance = await house.chat(groups=frozenset({"finance"}), name="f").say("May I use ChatGPT Enterprise with campaign data?")
+    marketing = await house.chat(groups=frozenset({"marketing"}), name="m").say(
+        "May I use ChatGPT Enterprise with campaign data?"
+    )
+    finance = await house.chat(groups=frozenset({"finance"}), name="f").say(
+        "May I use ChatGPT Enterprise with campaign data?"
+    )
     assert marketing.tone is Tone.CONDITIONAL
     assert finance.tone is Tone.NOT_YET

@@ -78,7 +78,8 @@ tools:
     for: [marketing]
     clause: G-8
     data: {public: allowed, internal: allowed, "*": prohibited}
-  - {id: scribe, kind: notetaker, status: in_use, clause: G-2, data: {public: allowed, internal: allowed, "*": prohibited}}
+  - {id: scribe, kind: notetaker, status: in_use, clause: G-2,
+     data: {public: allowed, internal: allowed, "*": prohibited}}
   - {id: old-chat, kind: assistant, status: retired, data: {"*": allowed}}
   - {id: own-agents, kind: agent, self_built: true, clause: G-8, data: {"*": {verdict: not_yet, route: acceptance}}}
   - {id: empty, kind: other, clause: G-1, data: {public: allowed}}
@@ -92,10 +93,13 @@ tools:
         verdict: prohibited
         except: [{when: {vendor: [Good House], data: [internal]}, verdict: not_yet, route: acceptance}]
 rules:
-  - {id: no-ranking, when: {purpose: [rank-people]}, unless: {group: [research]}, verdict: prohibited, clause: G-7, instead: [scribe, chat]}
-  - {id: no-coding-secrets, when: {purpose: [coding], data: [secret, internal]}, verdict: not_yet, route: board, clause: G-7}
+  - {id: no-ranking, when: {purpose: [rank-people]}, unless: {group: [research]}, verdict: prohibited, clause: G-7,
+     instead: [scribe, chat]}
+  - {id: no-coding-secrets, when: {purpose: [coding], data: [secret, internal]}, verdict: not_yet, route: board,
+     clause: G-7}
   - {id: careful-writing, when: {purpose: [writing]}, verdict: conditional, if: [checked], clause: G-5}
-  - {id: no-micro-in-spring, when: {vendor: [micro]}, verdict: not_yet, from: 2027-03-01, until: 2027-03-31, route: board}
+  - {id: no-micro-in-spring, when: {vendor: [micro]}, verdict: not_yet, from: 2027-03-01, until: 2027-03-31,
+     route: board}
   - {id: no-chat-for-legal, when: {family: [Chat], group: [legal], data: [public]}, verdict: prohibited, clause: G-9}
   - {id: no-deepfakes, when: {purpose: [deepfake]}, unless: {tool: [scribe]}, verdict: prohibited, clause: G-9}
   - {id: own-needs-review, when: {self_built: true, data: [secret]}, verdict: prohibited, clause: G-9}

@@ -1,4 +1,4 @@
-"""What a new edition changes: exactly the cells that differ when both are asked, and lines that say neither more nor less."""
+"""What a new edition changes: exactly the cells that differ when both are asked, and lines that say no more."""
 
 from __future__ import annotations
 
@@ -161,7 +161,8 @@ def test_classes_purposes_and_texts_that_come_go_or_change_are_listed() -> None:
     assert (diff.data.added, diff.purposes.removed) == (("top-secret",), ("brochure",))
     assert (diff.clauses.added, diff.clauses.changed) == (("G-10",), ("G-9",))
     assert (diff.conditions.changed, diff.routes.changed) == (("checked",), ("board",))
-    assert diff.cells == () and diff
+    assert diff
+    assert diff.cells == ()
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def ask(compiled: Compiled, other: Compiled, tool: str, data: str, purpose: str 
     return Stated(answer.verdict, answer.conditions, answer.clauses)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_the_difference_is_exactly_what_asking_everything_finds(data: st.DataObject) -> None:
     old, new = compile_policy(data.draw(policies())), compile_policy(data.draw(policies()))
@@ -234,7 +235,7 @@ def test_the_difference_is_exactly_what_asking_everything_finds(data: st.DataObj
         assert any(without(3, group) == without(3, each) for each in diff.columns.groups)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_the_lines_hold_every_changed_cell_once_and_no_other(data: st.DataObject) -> None:
     old, new = compile_policy(data.draw(policies())), compile_policy(data.draw(policies()))

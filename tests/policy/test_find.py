@@ -1,4 +1,4 @@
-"""Which tools fit: alternatives beside a no, tools for data or a purpose, agents; and that nothing is missed by looking quickly."""
+"""Which tools fit: alternatives beside a no, tools for data or a purpose, agents; nothing is missed by being quick."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def test_tools_that_allow_only_some_of_it_come_after_those_that_allow_all_and_sa
     )  # fmt: skip
     outcome, answers = listed(question(purposes="translation"))
     assert outcome == "depends"
-    assert ("chat", "public") in answers and ("chat", "personal") not in answers
+    assert ("chat", "public") in answers
+    assert ("chat", "personal") not in answers
 
 
 def test_where_a_rule_forbids_it_whatever_the_tool_it_is_the_answer() -> None:
@@ -123,7 +124,8 @@ def test_where_no_tool_allows_it_the_strictest_no_stands_with_a_way_to_a_yes() -
 
 def test_a_policy_without_tools_knows_the_way_to_one() -> None:
     bare = ready(
-        'format: 1\npolicy: {id: p, title: T, version: "1"}\nroutes: [{id: ask}]\nunlisted: {route: ask}\ndata: [{id: a}]\n'
+        'format: 1\npolicy: {id: p, title: T, version: "1"}\n'
+        "routes: [{id: ask}]\nunlisted: {route: ask}\ndata: [{id: a}]\n"
     )
     (answer,) = decided(question(data="a"), bare).answers
     assert (answer.tool, answer.verdict, answer.route) == (None, Outcome.UNKNOWN_TOOL, "ask")
@@ -161,7 +163,7 @@ def order(tool: Tool, policy: Policy) -> tuple[int, int]:
     return place, list(policy.tools).index(tool.id)
 
 
-EXAMPLES = settings(max_examples=200, deadline=None)
+EXAMPLES = settings(max_examples=50, deadline=None)
 
 
 @EXAMPLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from bot.policy.model import Outcome
 from bot.policy.question import Answered
 from bot.policy.shelf import Opened
 from bot.ports import Texts
-from bot.reading.reading import Intent, Warning_
+from bot.reading.reading import Intent, Slot, Warning_
 
 TONES = {
     Outcome.ALLOWED: Tone.YES,
@@ -28,13 +29,16 @@ TONES = {
     Outcome.OUT_OF_SCOPE: Tone.PLAIN,
 }
 
+PLAIN_NAME = re.compile(r"[\w +&'-]{1,60}")
+"""A name that can be said back."""
+
 MOST_BUTTONS = 8
 """Choices offered as buttons; all of them stand in the table as well."""
 
 
 def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
     """The card for an answer, in the language that the question was read in."""
-    words = Words(opened, texts, answered.reading.language)
+    words = Words(opened, texts, answered.reading.language, _typed(answered, opened))
     special = listing.card_for(answered, words, today)
     if special is not None:
         return special
@@ -48,6 +52,13 @@ def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -
     if answered.decision.outcome is not Outcome.DEPENDS:
         return _single(answered, _as_one(subject, answers), words, today)
     return _depends(answered, subject, answers, words, today)
+
+
+def _typed(answered: Answered, opened: Opened) -> dict[str, str]:
+    """The names as typed of tools that a catch-all stands for. An address is left out: it would come back as a link."""
+    rows = opened.policy.tools
+    tools = [one for one in answered.reading.heard if one.slot is Slot.TOOL and one.id in rows and rows[one.id].catch_all]
+    return {one.id: one.typed for one in reversed(tools) if PLAIN_NAME.fullmatch(one.typed)}
 
 
 def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Card:
@@ -65,7 +76,13 @@ def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Ca
         *parts.understood(asked, facts(answered.reading, asked, words), words),
         *parts.clauses(answer.clauses, words, today),
     ]
-    return Card(_title(answer, answered, words), tuple(blocks), (*way_buttons, *ask_buttons), TONES[answer.verdict], words.language)
+    return Card(
+        _title(answer, answered, words),
+        tuple(blocks),
+        (*way_buttons, *ask_buttons),
+        TONES[answer.verdict],
+        words.language,
+    )
 
 
 def _as_one(subject: Subject, answers: list[Answer]) -> Answer:
@@ -90,7 +107,9 @@ def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _depends(answered: Answered, subject: Subject, answers: list[Answer], words: Words, today: date) -> Card:
     asked = answered.decision.asked
     by_tool = len({answer.tool for answer in answers}) > 1
-    title = words.plain("policy.depends-tool" if by_tool else "policy.depends-data", tool=_subject_name(subject, answers, words))
+    title = words.plain(
+        "policy.depends-tool" if by_tool else "policy.depends-data", tool=_subject_name(subject, answers, words)
+    )
     question = words.say("policy.which-tool" if by_tool else "policy.which-data")
     buttons = _choices(answers, asked, words, by_tool)
     blocks: list[Block] = [
@@ -127,9 +146,16 @@ def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], wor
     conditional = [a for _, answers in groups for a in answers if len(answers) == 1 and a.conditions]
     for answer in conditional:
         blocks += parts.conditions(answer, words, asked.unmet)
-    blocks += [*instead, *way, *parts.notes(decision, words), *parts.understood(asked, facts(answered.reading, asked, words), words)]
+    blocks += [
+        *instead,
+        *way,
+        *parts.notes(decision, words),
+        *parts.understood(asked, facts(answered.reading, asked, words), words),
+    ]
     blocks += parts.clauses([clause for answer in decision.answers for clause in answer.clauses], words, today)
-    return Card(words.plain(key, tools=named), tuple(blocks), (*way_buttons, *buttons), TONES[decision.outcome], words.language)
+    return Card(
+        words.plain(key, tools=named), tuple(blocks), (*way_buttons, *buttons), TONES[decision.outcome], words.language
+    )
 
 
 def _tools(answered: Answered, words: Words, today: date) -> Card:
@@ -140,8 +166,14 @@ def _tools(answered: Answered, words: Words, today: date) -> Card:
         return _at_large(answered, words, today)
     if not usable:
         return _single(answered, decision.answers[0], words, today)
-    rows = tuple((Markup(f"**{escape(words.tool(a.tool))}**"), _verdict(a, words), _conditions_line(a, words)) for a in usable)
-    header = (words.plain("policy.column-tool"), words.plain("policy.column-verdict"), words.plain("policy.column-conditions"))
+    rows = tuple(
+        (Markup(f"**{escape(words.tool(a.tool))}**"), _verdict(a, words), _conditions_line(a, words)) for a in usable
+    )
+    header = (
+        words.plain("policy.column-tool"),
+        words.plain("policy.column-verdict"),
+        words.plain("policy.column-conditions"),
+    )
     title = words.plain("policy.tools-for", what=_wanted(asked, words))
     buttons = tuple(
         Button(words.tool(a.tool), parts.ask_again(asked, tool=a.tool)) for a in usable[:4] if a.tool is not None
@@ -161,7 +193,13 @@ def _at_large(answered: Answered, words: Words, today: date) -> Card:
     """Neither a tool nor data is named: a row per class with the tool that allows it most easily."""
     answers, asked = answered.decision.answers, answered.decision.asked
     rows = tuple(
-        (_class(a.data, words), _verdict(a, words), Markup(escape(words.tool(a.tool) if a.tool else "")), _because(a, words)) for a in answers
+        (
+            _class(a.data, words),
+            _verdict(a, words),
+            Markup(escape(words.tool(a.tool) if a.tool else "")),
+            _because(a, words),
+        )
+        for a in answers
     )
     header = tuple(words.plain(f"policy.column-{name}") for name in ("if", "then", "with", "why"))
     blocks: list[Block] = [
@@ -170,12 +208,20 @@ def _at_large(answered: Answered, words: Words, today: date) -> Card:
         Table(words.plain("policy.table-if"), header, rows),
         *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
     ]
-    return Card(words.plain("policy.depends-all"), tuple(blocks), _choices(list(answers), asked, words, by_tool=False), Tone.QUESTION, words.language)
+    return Card(
+        words.plain("policy.depends-all"),
+        tuple(blocks),
+        _choices(list(answers), asked, words, by_tool=False),
+        Tone.QUESTION,
+        words.language,
+    )
 
 
 def _of(subject: Subject, answered: Answered) -> list[Answer]:
     names = set(subject.rows) | ({subject.unlisted} if subject.unlisted else set())
-    return [answer for answer in answered.decision.answers if answer.tool in names or answer.tool is None] or list(answered.decision.answers)
+    return [answer for answer in answered.decision.answers if answer.tool in names or answer.tool is None] or list(
+        answered.decision.answers
+    )
 
 
 def _opening(answered: Answered, words: Words) -> list[Block]:
@@ -204,7 +250,8 @@ def _unlisted_text(answer: Answer, words: Words) -> list[Block]:
     unlisted = words.policy.unlisted
     if answer.verdict is Outcome.UNKNOWN_TOOL and unlisted is not None and unlisted.text is not None:
         return [Paragraph(Markup(escape(unlisted.text.say(words.language))))]
-    if answer.row is not None and answer.row != answer.tool and words.policy.tools[answer.row].catch_all:
+    stands_in = answer.row is not None and (answer.row != answer.tool or answer.row in words.typed)
+    if answer.row is not None and stands_in and words.policy.tools[answer.row].catch_all:
         row = words.policy.tools[answer.row].name.say(words.language)
         return [Paragraph(words.say("policy.catch-all", tool=words.tool(answer.tool), row=row))]
     return []
@@ -223,10 +270,17 @@ def _choices(answers: list[Answer], asked: Asked, words: Words, by_tool: bool) -
 
 
 def _if_then(answers: list[Answer], words: Words) -> Table:
-    """A row per class: if this data, then that, because."""
-    rows = tuple((_class(answer.data, words), _verdict(answer, words), _because(answer, words)) for answer in answers)
+    """If this data, then that, because; classes with the very same answer share a row."""
+    alike: dict[tuple[object, ...], list[Answer]] = {}
+    for answer in answers:
+        alike.setdefault((answer.verdict, answer.conditions, answer.clauses), []).append(answer)
+    rows = tuple((_classes(same, words), _verdict(same[0], words), _because(same[0], words)) for same in alike.values())
     header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
     return Table(words.plain("policy.table-if"), header, rows)
+
+
+def _classes(answers: list[Answer], words: Words) -> Markup:
+    return Markup("; ".join(_class(answer.data, words) for answer in answers))
 
 
 def _by_tool(answers: list[Answer], words: Words) -> Table:
@@ -235,16 +289,23 @@ def _by_tool(answers: list[Answer], words: Words) -> Table:
     said = {(answer.tool, answer.data): answer for answer in answers}
     classes = list(dict.fromkeys(answer.data for answer in answers))
     if len(classes) == 1:
-        rows = tuple((Markup(f"**{escape(words.tool(t))}**"), _verdict(said[t, classes[0]], words), _because(said[t, classes[0]], words)) for t in tools)
+        rows = tuple(
+            (
+                Markup(f"**{escape(words.tool(t))}**"),
+                _verdict(said[t, classes[0]], words),
+                _because(said[t, classes[0]], words),
+            )
+            for t in tools
+        )
         header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
         return Table(words.plain("policy.table-if"), header, rows)
     for tool in tools:  # one verdict for all data of a tool is told without a class
         whole = said.get((tool, None))
         said |= {(tool, data): whole for data in classes if whole is not None}
-    header = (words.plain("policy.column-if"), *(words.tool(tool) for tool in tools))
+    columns = (words.plain("policy.column-if"), *(words.tool(tool) for tool in tools))
     named = [data for data in classes if data is not None]
     lines = tuple((_class(data, words), *(_short(said.get((tool, data)), words) for tool in tools)) for data in named)
-    return Table(words.plain("policy.table-if"), header, lines)
+    return Table(words.plain("policy.table-if"), columns, lines)
 
 
 def _short(answer: Answer | None, words: Words) -> Markup:
@@ -280,7 +341,9 @@ def _conditions_line(answer: Answer, words: Words) -> Markup:
 
 
 def _per_class(answers: list[Answer], words: Words) -> str:
-    return "; ".join(f"{words.data(answer.data)}: {words.plain(f'policy.short-{answer.verdict}')}" for answer in answers)
+    return "; ".join(
+        f"{words.data(answer.data)}: {words.plain(f'policy.short-{answer.verdict}')}" for answer in answers
+    )
 
 
 def _subject_name(subject: Subject, answers: list[Answer], words: Words) -> str:

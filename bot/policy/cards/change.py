@@ -19,13 +19,20 @@ def change_card(slot: Slot, asked: Asked, words: Words) -> Card:
     """The card that offers the choices for one slot."""
     match slot:
         case Slot.TOOL:
-            choices = [(row.id, row.name.say(words.language)) for row in words.policy.tools.values() if not row.catch_all and row.status not in GONE]
+            choices = [
+                (row.id, row.name.say(words.language))
+                for row in words.policy.tools.values()
+                if not row.catch_all and row.status not in GONE
+            ]
             buttons = [Button(name, parts.ask_again(asked, tool=id_)) for id_, name in choices]
         case Slot.DATA:
             classes = words.policy.data.values()
             buttons = [Button(c.name.say(words.language), parts.ask_again(asked, data=c.id)) for c in classes]
         case Slot.PURPOSE:
-            buttons = [Button(p.name.say(words.language), parts.ask_again(asked, purpose=p.id)) for p in words.policy.purposes.values()]
+            buttons = [
+                Button(p.name.say(words.language), parts.ask_again(asked, purpose=p.id))
+                for p in words.policy.purposes.values()
+            ]
     blocks: list[Block] = [Paragraph(words.say(f"policy.change-{slot}-how"))]
     if slot is Slot.DATA:
         blocks.append(_classes(words))
@@ -40,4 +47,8 @@ def _classes(words: Words) -> Table:
         )
         for c in words.policy.data.values()
     )
-    return Table(words.plain("policy.table-data"), (words.plain("policy.column-data"), words.plain("policy.column-examples")), rows)
+    return Table(
+        words.plain("policy.table-data"),
+        (words.plain("policy.column-data"), words.plain("policy.column-examples")),
+        rows,
+    )

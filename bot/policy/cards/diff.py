@@ -28,11 +28,18 @@ def diff_card(diff: PolicyDiff, old: Opened, words: Words) -> Card:
         blocks.append(Table(words.plain("diff.cells", count=len(diff.cells)), header, rows))
     else:
         blocks.append(Paragraph(words.say("diff.no-cells")))
-    lists = {name: getattr(diff, name) for name in ("tools", "data", "purposes", "rules", "clauses", "conditions", "routes")}
+    lists = {
+        name: getattr(diff, name) for name in ("tools", "data", "purposes", "rules", "clauses", "conditions", "routes")
+    }
     lines = [line for name, listed in lists.items() for line in _listed(name, listed, words)]
     if lines:
         blocks.append(Bullets(tuple(lines)))
-    return Card(words.plain("diff.title", **versions), tuple(blocks), tone=TONES[diff.lines[0].turn] if diff.lines else Tone.PLAIN, language=words.language)
+    return Card(
+        words.plain("diff.title", **versions),
+        tuple(blocks),
+        tone=TONES[diff.lines[0].turn] if diff.lines else Tone.PLAIN,
+        language=words.language,
+    )
 
 
 def _row(line: ChangeLine, before: Words, words: Words) -> tuple[Markup, ...]:
@@ -70,7 +77,9 @@ def _data(id_: str, before: Words, words: Words) -> str:
 
 
 def _purpose(id_: str, before: Words, words: Words) -> str:
-    return words.purpose(id_) if id_ in words.policy.purposes or id_ not in before.policy.purposes else before.purpose(id_)
+    return (
+        words.purpose(id_) if id_ in words.policy.purposes or id_ not in before.policy.purposes else before.purpose(id_)
+    )
 
 
 def _stated(stated: Stated, words: Words) -> str:

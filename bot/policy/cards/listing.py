@@ -46,9 +46,16 @@ def help_card(words: Words) -> Card:
         Paragraph(words.say("help.rules"), small=True),
     ]
     if owner is not None:
-        blocks.append(Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True))
+        blocks.append(
+            Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True)
+        )
     buttons = tuple(Button(example, example) for example in examples)
-    return Card(words.plain("help.title"), tuple(blocks), (*buttons, Button(words.plain("help.policy"), "policy")), language=words.language)
+    return Card(
+        words.plain("help.title"),
+        tuple(blocks),
+        (*buttons, Button(words.plain("help.policy"), "policy")),
+        language=words.language,
+    )
 
 
 def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
@@ -71,7 +78,12 @@ def incident(words: Words) -> list[Block]:
     blocks: list[Block] = [Paragraph(words.say("policy.incident-steps"))]
     if contact is not None:
         text = contact.text.say(words.language) if contact.text else ""
-        line = words.say("policy.incident-contact", name=contact.name.say(words.language), contact=contact.contact, text=words.text(text))
+        line = words.say(
+            "policy.incident-contact",
+            name=contact.name.say(words.language),
+            contact=contact.contact,
+            text=words.text(text),
+        )
         blocks.append(Paragraph(line))
     return blocks
 
@@ -79,7 +91,10 @@ def incident(words: Words) -> list[Block]:
 def store_rows(words: Words, classes: list[DataClass]) -> list[Fact]:
     """Where each class is kept."""
     return [
-        Fact(c.name.say(words.language), Markup(escape(c.store.say(words.language))) if c.store else words.say("store.unknown"))
+        Fact(
+            c.name.say(words.language),
+            Markup(escape(c.store.say(words.language))) if c.store else words.say("store.unknown"),
+        )
         for c in classes
     ]
 
@@ -117,14 +132,18 @@ def _who_decides(answered: Answered, words: Words, today: date) -> Card:
 
 def _out_of_scope(answered: Answered, words: Words) -> Card:
     blocks: list[Block] = [Paragraph(words.say("help.out-of-scope"))]
-    buttons = [Button(words.plain(f"help.example-{number}"), words.plain(f"help.example-{number}")) for number in (1, 2)]
+    buttons = [
+        Button(words.plain(f"help.example-{number}"), words.plain(f"help.example-{number}")) for number in (1, 2)
+    ]
     offered = answered.offered
     if offered is not None:
         blocks.append(Paragraph(words.say("help.did-you-mean")))
         buttons.insert(0, Button(_offer(offered.asked, words), parts.ask_again(offered.asked), primary=True))
     owner = words.policy.owner
     if owner is not None:
-        blocks.append(Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True))
+        blocks.append(
+            Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True)
+        )
     return Card(words.plain("help.out-of-scope-title"), tuple(blocks), tuple(buttons), language=words.language)
 
 
@@ -140,8 +159,12 @@ def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]
         return Fact(words.plain(f"agents.{key}"), Markup(escape(value)))
 
     everyone = EVERYONE in row.for_groups
-    who = words.plain("agents.everyone") if everyone else words.listing(
-        [words.policy.groups[g].name.say(words.language) for g in row.for_groups if g in words.policy.groups]
+    who = (
+        words.plain("agents.everyone")
+        if everyone
+        else words.listing(
+            [words.policy.groups[g].name.say(words.language) for g in row.for_groups if g in words.policy.groups]
+        )
     )
     if not everyone and groups is not None:
         who += " " + words.plain("agents.you-too" if groups & set(row.for_groups) else "agents.not-you")
@@ -151,7 +174,10 @@ def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]
         lines.append(fact("checks", row.human_in_the_loop.say(words.language)))
     if row.owner:
         lines.append(fact("owner", row.owner.say(words.language)))
-    return [*lines, Fact(words.plain("agents.data"), Markup(""), Button(words.plain("agents.ask"), command("ask", tool=row.id)))]
+    return [
+        *lines,
+        Fact(words.plain("agents.data"), Markup(""), Button(words.plain("agents.ask"), command("ask", tool=row.id))),
+    ]
 
 
 def _routes(words: Words) -> list[Block]:
@@ -165,4 +191,3 @@ def _route(route: ApprovalRoute, words: Words) -> Markup:
         name = f"[{name}]({route.form})"
     text = f": {escape(route.text.say(words.language))}" if route.text else ""
     return Markup(f"**{name}**{text}" if not name.startswith("[") else f"{name}{text}")
-

@@ -32,9 +32,16 @@ def overview_card(words: Words, today: date, groups: frozenset[str] | None) -> C
         key = "overview.overdue" if policy.overdue(today) else "overview.review"
         blocks.insert(1, Paragraph(words.say(key, day=words.day(policy.review_by)), small=True))
     if any(c.store for c in policy.data.values()):
-        blocks.append(Folded(words.plain("store.title-all"), (Facts(tuple(store_rows(words, list(policy.data.values())))),)))
+        blocks.append(
+            Folded(words.plain("store.title-all"), (Facts(tuple(store_rows(words, list(policy.data.values())))),))
+        )
     blocks += parts.clauses(list(policy.clauses), words, today)
-    return Card(policy.title.say(words.language), tuple(blocks), (Button(words.plain("agents.show"), "agents"),), language=words.language)
+    return Card(
+        policy.title.say(words.language),
+        tuple(blocks),
+        (Button(words.plain("agents.show"), "agents"),),
+        language=words.language,
+    )
 
 
 def table_block(words: Words, today: date) -> Table:
@@ -57,16 +64,30 @@ def picture_of(table: PolicyTable, words: Words) -> Picture:
     """The table as a PNG, with an alternative text that lists every cell."""
     columns = tuple(_class(id_, words) for id_ in table.classes)
     rows = [(words.tool(row.tool), row.cells) for row in table.rows[:MOST_ROWS]]
-    legend = {verdict: words.plain(f"policy.short-{verdict}") for verdict in ("allowed", "conditional", "not_yet", "prohibited")}
+    legend = {
+        verdict: words.plain(f"policy.short-{verdict}")
+        for verdict in ("allowed", "conditional", "not_yet", "prohibited")
+    }
     title = words.plain("overview.picture", title=words.policy.title.say(words.language), version=words.policy.version)
-    drawn = draw(PolicyPicture(title, columns, tuple((name, tuple(c.verdict.value for c in cells)) for name, cells in rows), legend))
-    lines = (f"{name}: " + ", ".join(f"{column} {legend.get(c.verdict, c.verdict)}" for column, c in zip(columns, cells, strict=True)) for name, cells in rows)
+    drawn = draw(
+        PolicyPicture(
+            title, columns, tuple((name, tuple(c.verdict.value for c in cells)) for name, cells in rows), legend
+        )
+    )
+    lines = (
+        f"{name}: "
+        + ", ".join(f"{column} {legend.get(c.verdict, c.verdict)}" for column, c in zip(columns, cells, strict=True))
+        for name, cells in rows
+    )
     return Picture(drawn, f"{title}. " + ". ".join(lines) + ".", title)
 
 
 def _as_block(table: PolicyTable, words: Words) -> Table:
     header = (words.plain("policy.column-tool"), *(_class(id_, words) for id_ in table.classes))
-    rows = tuple((Markup(f"**{escape(words.tool(row.tool))}**"), *(_cell(cell, words) for cell in row.cells)) for row in table.rows)
+    rows = tuple(
+        (Markup(f"**{escape(words.tool(row.tool))}**"), *(_cell(cell, words) for cell in row.cells))
+        for row in table.rows
+    )
     return Table(words.plain("overview.table"), header, rows)
 
 

@@ -37,7 +37,11 @@ def conditions(answer: Answer, words: Words, unmet: Iterable[str] = ()) -> list[
         condition = words.policy.conditions[id_]
         text = Markup(escape(condition.text.say(words.language)))
         if condition.by is not None:
-            text = words.say("policy.condition-by", text=words.text(condition.text.say(words.language)), by=condition.by.say(words.language))
+            text = words.say(
+                "policy.condition-by",
+                text=words.text(condition.text.say(words.language)),
+                by=condition.by.say(words.language),
+            )
         items.append(CheckItem(text, True if id_ in answer.met else False if id_ in denied else None))
     return [Section(words.say("policy.conditions")), Checklist(tuple(items))]
 
@@ -85,7 +89,9 @@ def notes(decision: Decision, words: Words) -> list[Block]:
             said.append(Markup(escape(note.text.say(words.language))))
         elif note.clause is not None:
             clause = words.policy.clauses[note.clause]
-            said.append(words.say("policy.because", clause=note.clause, text=words.text(clause.text.say(words.language))))
+            said.append(
+                words.say("policy.because", clause=note.clause, text=words.text(clause.text.say(words.language)))
+            )
     return [Section(words.say("policy.mind")), Bullets(tuple(said))] if said else []
 
 
@@ -100,7 +106,13 @@ def clauses(ids: Sequence[str], words: Words, today: date) -> list[Block]:
         overdue = [Paragraph(words.say("policy.overdue", day=words.day(policy.review_by)), small=True)]
     if not lines:
         return [Paragraph(source, small=True), *overdue]
-    return [Folded(words.plain("policy.clauses", clauses=", ".join(c.id for c in found)), (Bullets(lines), Paragraph(source, small=True))), *overdue]
+    return [
+        Folded(
+            words.plain("policy.clauses", clauses=", ".join(c.id for c in found)),
+            (Bullets(lines), Paragraph(source, small=True)),
+        ),
+        *overdue,
+    ]
 
 
 def understood(asked: Asked, items: Iterable[Fact], words: Words) -> list[Block]:
@@ -111,7 +123,10 @@ def understood(asked: Asked, items: Iterable[Fact], words: Words) -> list[Block]
 
 def tool_values(asked: Asked) -> list[str]:
     """The tools of a question as command values; a name that fits several stays as typed only in the reading."""
-    return [subject.rows[0] if len(subject.rows) == 1 else subject.unlisted or "|".join(subject.rows) for subject in asked.subjects]
+    return [
+        subject.rows[0] if len(subject.rows) == 1 else subject.unlisted or "|".join(subject.rows)
+        for subject in asked.subjects
+    ]
 
 
 def data_values(asked: Asked) -> list[str]:
@@ -155,7 +170,9 @@ def _cell(source: str, words: Words) -> Cell | None:
 
 def _access(row: str, words: Words) -> Markup:
     tool = words.policy.tools[row]
-    groups = words.listing([words.policy.groups[g].name.say(words.language) for g in tool.for_groups if g in words.policy.groups])
+    groups = words.listing(
+        [words.policy.groups[g].name.say(words.language) for g in tool.for_groups if g in words.policy.groups]
+    )
     access = tool.access.say(words.language) if tool.access else ""
     return words.say("policy.no-access", tool=tool.name.say(words.language), groups=groups, access=words.text(access))
 
@@ -169,10 +186,12 @@ def _clause(clause: Clause, words: Words, today: date) -> Markup:
     title = escape(clause.title.say(words.language))
     titled = f"[{title}]({clause.url})" if clause.url else title
     laws = [
-        words.plain("policy.law", ref=law.ref, day=words.day(law.as_of)) if law.as_of else law.ref
-        for law in clause.law
+        words.plain("policy.law", ref=law.ref, day=words.day(law.as_of)) if law.as_of else law.ref for law in clause.law
     ]
     law = f" ({escape('; '.join(laws))})" if laws else ""
-    late = f" {words.say('policy.clause-overdue', day=words.day(clause.review_by))}" if clause.review_by and clause.review_by < today else ""
+    late = (
+        f" {words.say('policy.clause-overdue', day=words.day(clause.review_by))}"
+        if clause.review_by and clause.review_by < today
+        else ""
+    )
     return Markup(f"**{escape(clause.id)}** {titled}{law}{late}")
-

@@ -28,11 +28,16 @@ def trouble_lines(trouble: Trouble, words: Words) -> tuple[Markup, ...]:
     match trouble:
         case BadPolicy():
             return tuple(
-                words.say("check.at", file=p.file, line=p.line, path=p.path, text=words.plain(f"check.{p.key}", **p.values))
+                words.say(
+                    "check.at", file=p.file, line=p.line, path=p.path, text=words.plain(f"check.{p.key}", **p.values)
+                )
                 for p in trouble.problems
             )
         case OwnTestsFail():
             findings = [failed.finding for failed in trouble.failed]
-            return tuple(words.say("check.test-at", line=f.line, text=words.plain(f"check.{f.key}", **f.values)) for f in findings)
+            return tuple(
+                words.say("check.test-at", line=f.line, text=words.plain(f"check.{f.key}", **f.values))
+                for f in findings
+            )
         case OSError():
             return (words.say("reload.unreadable", why=trouble.strerror or type(trouble).__name__),)

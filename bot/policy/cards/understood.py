@@ -30,13 +30,19 @@ def facts(reading: Reading, asked: Asked, words: Words) -> tuple[Fact, ...]:
 def _fact(slot: Slot, names: list[str], reading: Reading, asked: Asked, words: Words) -> Fact:
     value = words.say("policy.value", value=words.listing(names)) if names else words.say("policy.not-said")
     remarks = [
-        words.say("policy.read-as", typed=heard.typed) if heard.corrected else words.say("policy.model-read", typed=heard.typed)
+        words.say("policy.read-as", typed=heard.typed)
+        if heard.corrected
+        else words.say("policy.model-read", typed=heard.typed)
         for heard in _worth_saying(reading.heard, slot)
     ]
     if slot in reading.carried:
         remarks.append(words.say("policy.carried"))
     change = command(
-        "change", slot=slot.value, tool=parts.tool_values(asked), data=parts.data_values(asked), purpose=sorted(asked.purposes),
+        "change",
+        slot=slot.value,
+        tool=parts.tool_values(asked),
+        data=parts.data_values(asked),
+        purpose=sorted(asked.purposes),
         unmet=sorted(asked.unmet),
     )
     label = words.plain(f"policy.change-{slot}")

@@ -18,14 +18,43 @@ def wish_form(given: Mapping[str, str], words: Words, errors: Sequence[tuple[str
     row = words.policy.tools.get(given.get("tool", ""))
     vendor = known.vendor if known else ", ".join(row.vendor) if row else ""
     fields: tuple[Field, ...] = (
-        TextField("tool", words.plain("wish.tool"), value=words.tool(given["tool"]) if given.get("tool") else "", limit=120, required=True),
-        TextField("vendor", words.plain("wish.vendor"), words.plain("wish.vendor-hint"), given.get("vendor") or vendor, limit=120),
-        ChoiceField("purpose", words.plain("wish.purpose"), _purposes(words, given.get("purpose", "")), value=given.get("purpose", "")),
-        ChoiceField("data", words.plain("wish.data"), _classes(words), words.plain("wish.data-hint"), given.get("data", "")),
-        TextField("why", words.plain("wish.why"), words.plain("wish.why-hint"), given.get("why", ""), lines=4, limit=1000),
+        TextField(
+            "tool",
+            words.plain("wish.tool"),
+            value=words.tool(given["tool"]) if given.get("tool") else "",
+            limit=120,
+            required=True,
+        ),
+        TextField(
+            "vendor",
+            words.plain("wish.vendor"),
+            words.plain("wish.vendor-hint"),
+            given.get("vendor") or vendor,
+            limit=120,
+        ),
+        ChoiceField(
+            "purpose",
+            words.plain("wish.purpose"),
+            _purposes(words, given.get("purpose", "")),
+            value=given.get("purpose", ""),
+        ),
+        ChoiceField(
+            "data", words.plain("wish.data"), _classes(words), words.plain("wish.data-hint"), given.get("data", "")
+        ),
+        TextField(
+            "why", words.plain("wish.why"), words.plain("wish.why-hint"), given.get("why", ""), lines=4, limit=1000
+        ),
     )
     said = tuple((field, words.plain(key)) for field, key in errors)
-    return Form(words.plain("wish.title"), words.say("wish.intro"), fields, "wish", words.plain("wish.submit"), said, words.language)
+    return Form(
+        words.plain("wish.title"),
+        words.say("wish.intro"),
+        fields,
+        "wish",
+        words.plain("wish.submit"),
+        said,
+        words.language,
+    )
 
 
 def kept_card(tool: str, count: int, words: Words) -> Card:
@@ -44,7 +73,9 @@ def wishes_card(counts: Sequence[tuple[str, int]], words: Words) -> Card:
         return Card(words.plain("wish.none"), (Paragraph(words.say("wish.none-text")),), language=words.language)
     rows = tuple((Markup(f"**{escape(tool)}**"), Markup(str(count))) for tool, count in counts)
     table = Table(words.plain("wish.list"), (words.plain("policy.column-tool"), words.plain("wish.people")), rows)
-    return Card(words.plain("wish.list"), (table,), (Button(words.plain("help.policy"), "policy"),), language=words.language)
+    return Card(
+        words.plain("wish.list"), (table,), (Button(words.plain("help.policy"), "policy"),), language=words.language
+    )
 
 
 def _purposes(words: Words, chosen: str) -> tuple[Choice, ...]:
@@ -55,4 +86,7 @@ def _purposes(words: Words, chosen: str) -> tuple[Choice, ...]:
 
 
 def _classes(words: Words) -> tuple[Choice, ...]:
-    return (Choice("", words.plain("wish.choose")), *(Choice(c.id, c.name.say(words.language)) for c in words.policy.data.values()))
+    return (
+        Choice("", words.plain("wish.choose")),
+        *(Choice(c.id, c.name.say(words.language)) for c in words.policy.data.values()),
+    )

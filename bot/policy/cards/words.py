@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.markup import Markup, Trusted, escape
@@ -21,6 +21,8 @@ class Words:
     opened: Opened
     texts: Texts
     language: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What was typed for a row that stands for any other tool: the answer then says that name, not "any other tool"."""
 
     @property
     def policy(self) -> Policy:
@@ -43,6 +45,8 @@ class Words:
             return self.plain("policy.new-tool")
         if "|" in id_:
             return self.plain("policy.or").join(self.tool(row) for row in id_.split("|"))
+        if id_ in self.typed:
+            return self.typed[id_]
         row = self.policy.tools.get(id_)
         if row is not None:
             return row.name.say(self.language)
@@ -69,11 +73,13 @@ class Words:
 
     def purposes(self, asked: Asked) -> tuple[str, ...]:
         """The ids that say best what is wanted: the policy's own where it has one, else the vocabulary's."""
-        held = {held for id_ in asked.purposes if id_ in self.policy.purposes for held in self.policy.purposes[id_].holds}
+        held = {
+            held for id_ in asked.purposes if id_ in self.policy.purposes for held in self.policy.purposes[id_].holds
+        }
         return tuple(sorted(id_ for id_ in asked.purposes if id_ not in held))
 
     def listing(self, names: Sequence[str]) -> str:
-        """"a", "a and b", "a, b and c"."""
+        """ "a", "a and b", "a, b and c"."""
         if len(names) < 2:
             return "".join(names)
         return f"{', '.join(names[:-1])} {self.plain('policy.and')} {names[-1]}"

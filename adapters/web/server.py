@@ -1,0 +1,128 @@
+"""The web chat as an application: its addresses, the threshold, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from adapters.web.chat import Chat, Dispatch
+from adapters.web.doors import Doors, first_language, html_response, is_fragment
+from adapters.web.guard import HEADERS, LARGEST, loopback, own_host, own_page
+from adapters.web.page import Pages, StaticFile, Trouble, read_static
+from adapters.web.render import Renderer, open_templates
+from adapters.web.sessions import Sessions
+from bot.people import Directory
+from bot.ports import Texts
+
+__all__ = ["loopback", "make_app"]
+
+SENTENCES = {403: "elsewhere", 404: "not-found", 413: "too-large", 421: "host"}
+"""What is said to whoever comes to a wrong door, by status; anything else is "bad-request"."""
+
+KEEP = "private, max-age=31536000, immutable"
+"""For addresses that change when their content does."""
+
+Ready = Callable[[], Awaitable[bool]]
+
+
+def make_app(
+    dispatch: Dispatch,
+    people: Directory,
+    texts: Texts,
+    *,
+    host: str,
+    port: int,
+    now: Callable[[], datetime],
+    ready: Ready,
+) -> web.Application:
+    """The web chat, to be served on `host` and `port`. Raises BadSetting for a host that other machines reach."""
+    loopback(host)
+    templates, static, sessions = open_templates(), read_static(), Sessions()
+    pages = Pages(texts, templates, people, static)
+    cookie = f"handrail-{port}"  # browsers tell ports apart by nothing else
+    chat = Chat(dispatch, people, texts, Renderer(texts, templates))
+    doors = Doors(chat, pages, people, texts, sessions, cookie, now)
+    site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts)])
+    site.on_response_prepare.append(_add_headers)
+    site.add_routes(
+        [
+            web.get("/", doors.show),
+            web.post("/say", doors.say),
+            web.post("/play", doors.play),
+            web.post("/new", doors.begin),
+            *(web.get(path, doors.home) for path in ("/say", "/play", "/new")),
+            web.get("/static/{name}", _static(static)),
+            web.get("/picture/{id}.png", _picture(sessions, cookie)),
+            web.get("/healthz", _alive),
+            web.get("/readyz", _readiness(ready)),
+        ]
+    )
+    return site
+
+
+def _threshold(pages: Pages, texts: Texts) -> Middleware:
+    @web.middleware
+    async def threshold(request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Lets in who names this machine, and says in a sentence why something went wrong."""
+        try:
+            if not own_host(request):
+                raise web.HTTPMisdirectedRequest
+            if request.method == "POST" and not own_page(request):
+                raise web.HTTPForbidden
+            return await handler(request)
+        except web.HTTPException as refused:
+            if refused.status < 400:
+                raise
+            language = first_language(request, texts)
+            sentence = texts.plain(language, f"web.{SENTENCES.get(refused.status, 'bad-request')}")
+            if is_fragment(request):
+                return html_response(pages.problem(language, Trouble(sentence)), refused.status)
+            return html_response(pages.error(language, sentence), refused.status)
+
+    return threshold
+
+
+async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+def _static(files: Mapping[str, StaticFile]) -> Handler:
+    async def file(request: web.Request) -> web.StreamResponse:
+        """A file that pages lean on."""
+        found = files.get(request.match_info["name"])
+        if found is None:
+            raise web.HTTPNotFound
+        headers = {"Cache-Control": KEEP}
+        return web.Response(body=found.content, content_type=found.kind, charset="utf-8", headers=headers)
+
+    return file
+
+
+def _picture(sessions: Sessions, cookie: str) -> Handler:
+    async def picture(request: web.Request) -> web.StreamResponse:
+        """A picture of this browser's own conversations."""
+        session = sessions.find(request.cookies.get(cookie))
+        png = session.picture(request.match_info["id"]) if session else None
+        if png is None:
+            raise web.HTTPNotFound
+        return web.Response(body=png, content_type="image/png", headers={"Cache-Control": KEEP})
+
+    return picture
+
+
+async def _alive(request: web.Request) -> web.StreamResponse:
+    """Whether the process runs."""
+    return web.Response(text="ok\n")
+
+
+def _readiness(ready: Ready) -> Handler:
+    async def readiness(request: web.Request) -> web.StreamResponse:
+        """Whether it can answer: 200, or 503 where something that it needs is away."""
+        return web.Response(text="ready\n") if await ready() else web.Response(text="not ready\n", status=503)
+
+    return readiness
