@@ -50,8 +50,7 @@ class Corrections:
                     end = "" if strange[last] else words[last]
                     odd = [words[i] for i in range(first, last + 1) if strange[i]]
                     for edits, found in self._nearest(joined, begin, end):
-                        # An address is a tool's misspelt home at most, and never misspelt data.
-                        if found.layer is Layer.TOOL or not ("." in joined or all(map(self._is_compound, odd))):
+                        if found.layer is Layer.TOOL or not all(map(self._is_compound, odd)):
                             yield Candidate(len(joined) - EDIT_COST * edits, first, last, found, found.cued, edits)
 
     def _is_strange(self, word: str) -> bool:

@@ -16,7 +16,9 @@ class Found:
         self.tokens = cleaned.tokens
         self._by_layer: dict[Layer, list[Hit]] = {}
         for hit in hits:
-            self._by_layer.setdefault(hit.layer, []).append(hit)
+            # An address may be a tool's misspelt home; it is never misspelt data.
+            if hit.exact or hit.layer is Layer.TOOL or "." not in hit.typed.strip("."):
+                self._by_layer.setdefault(hit.layer, []).append(hit)
         for found in self._by_layer.values():
             found.sort(key=lambda hit: hit.first)
 

@@ -1,0 +1,155 @@
+// Takes what is sent, puts the answer below it and keeps the focus. Without this script every form posts and the page comes back.
+"use strict";
+
+(() => {
+  const LINES_WAIT = 300; // milliseconds before anybody is told to wait: most answers are there sooner
+  const GIVE_UP = 30000;
+
+  const find = (id) => document.getElementById(id);
+  const log = find("log");
+  const question = find("question");
+  const status = find("status");
+  const players = find("players");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let busy = false;
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-say]")) return;
+    event.preventDefault();
+    if (!busy) say(form, event.submitter);
+  });
+
+  async function say(form, clicked) {
+    busy = true;
+    const waiting = setTimeout(() => {
+      find("waiting").hidden = false;
+      log.setAttribute("aria-busy", "true");
+      tell(status.dataset.waiting);
+    }, LINES_WAIT);
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        headers: { "X-Handrail-Fragment": "1" },
+        body: sent(form, clicked),
+        signal: AbortSignal.timeout(GIVE_UP),
+      });
+      if (!answer.headers.get("Content-Type")?.startsWith("text/html")) throw new TypeError(status.dataset.failed);
+      take(answer, await answer.text(), form);
+    } catch (error) {
+      complain(error.message === status.dataset.failed ? error.message : status.dataset.offline);
+    } finally {
+      clearTimeout(waiting);
+      find("waiting").hidden = true;
+      log.removeAttribute("aria-busy");
+      busy = false;
+    }
+  }
+
+  function sent(form, clicked) {
+    const fields = new URLSearchParams(new FormData(form));
+    if (clicked?.name) fields.set(clicked.name, clicked.value);
+    return fields;
+  }
+
+  function take(answer, html, form) {
+    const parts = [...new DOMParser().parseFromString(html, "text/html").body.children];
+    const token = answer.headers.get("X-Handrail-Token");
+    if (token) for (const field of document.querySelectorAll("input[name=token]")) field.value = token;
+    if (!answer.ok) {
+      const reason = parts.find((part) => part.id === "problem");
+      complain(reason ? reason.textContent.trim() : status.dataset.failed);
+      return;
+    }
+    complain("");
+    find("try")?.remove();
+    const within = form.contains(document.activeElement);
+    const fresh = parts.map(place);
+    if (form.id === "composer") {
+      question.value = "";
+      grow();
+    }
+    show(fresh.at(-1), within && !form.isConnected);
+  }
+
+  // A turn with an id that is there already takes the other's place: a form with what has to be mended.
+  function place(turn) {
+    const old = find(turn.id);
+    if (old) old.replaceWith(turn);
+    else log.append(turn);
+    unscrolled(turn);
+    return turn;
+  }
+
+  function show(turn, lost) {
+    const errors = turn.querySelector(".errors");
+    const titles = [...turn.querySelectorAll(":scope > article h2, :scope > form h2")].map((title) => title.textContent.trim());
+    tell(titles.join(" "));
+    if (lost) (errors ?? turn).focus({ preventScroll: true });
+    turn.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  }
+
+  function complain(sentence) {
+    const place = find("problem");
+    place.replaceChildren();
+    question.toggleAttribute("aria-invalid", false);
+    if (!sentence) return;
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    place.append(line);
+    place.scrollIntoView({ block: "nearest" });
+  }
+
+  // The same words twice are said twice only if the region was empty in between.
+  function tell(words) {
+    status.textContent = "";
+    requestAnimationFrame(() => { status.textContent = words; });
+  }
+
+  question.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    question.form.requestSubmit();
+  });
+
+  question.addEventListener("input", grow);
+
+  function grow() {
+    if (CSS.supports("field-sizing", "content")) return;
+    question.style.height = "auto";
+    question.style.height = `${question.scrollHeight + 2}px`;
+  }
+
+  // A table that fits needs no place of its own in the tab order.
+  function unscrolled(part) {
+    for (const table of part.querySelectorAll(".table")) {
+      if (table.scrollWidth <= table.clientWidth + 1) table.removeAttribute("tabindex");
+      else table.tabIndex = 0;
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !players.open) return;
+    players.open = false;
+    players.querySelector("summary").focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (players.open && !players.contains(event.target)) players.open = false;
+  });
+
+  // What stays in view at the top and the bottom must not lie over what has the focus.
+  const edges = new ResizeObserver(() => {
+    const root = document.documentElement.style;
+    root.setProperty("--top", `${document.querySelector(".top").offsetHeight}px`);
+    root.setProperty("--bottom", `${document.querySelector(".composer").offsetHeight}px`);
+  });
+  edges.observe(document.querySelector(".top"));
+  edges.observe(document.querySelector(".composer"));
+
+  addEventListener("resize", () => unscrolled(log));
+  log.addEventListener("toggle", () => unscrolled(log), true);
+  find("keys").hidden = false;
+  unscrolled(log);
+  grow();
+})();
