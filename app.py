@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
+POLICY = "policy.yaml"
 REFUSED = 2
 
 
@@ -64,7 +65,7 @@ async def build(settings: Settings) -> House:
     loopback(settings.host)
     clock, texts = SystemClock(settings.zone), load_texts()
     vocabulary, frequent = _vocabulary()
-    shelf = Shelf(settings.content / "policy.yaml", vocabulary, frequent, clock.today())
+    shelf = Shelf(settings.content / POLICY, vocabulary, frequent, clock.today())
     people = load_people(settings.content / "people.yaml", shelf.opened.policy.groups, texts.languages)
     key = load_key(settings.state / "pseudonym.key")
     engine = await open_database(settings.database)
@@ -130,14 +131,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from adapters.terminal.commands import parse
     from bot.policy.problems import BadPolicy
 
+    _speak_unicode()
     given = parse(arguments)
     try:
-        return _run(given, read_settings(_environment(), HERE))
+        code = _run(given, read_settings(_environment(), HERE))
+        sys.stdout.flush()  # here, where a reader that has gone away is no fault
+        return code
     except BadPolicy as bad:
         from adapters.terminal.policy_commands import print_problems
         from content.texts import load_texts
 
-        print_problems(bad, load_texts(("en",)), "en", sys.stderr)
+        language = getattr(given, "lang", None) or "en"
+        print_problems(bad, load_texts((language,)), language, sys.stderr)
     except (BadContent, BadSetting) as bad:
         print(bad, file=sys.stderr)
     except KeyboardInterrupt:
@@ -148,14 +153,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
+def _speak_unicode() -> None:
+    """UTF-8 into pipes and files whatever the locale, and no error anywhere over a character that cannot be shown."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def _environment() -> Mapping[str, str]:
-    """The environment, with what a .env file beside the program adds to it."""
+    """The environment, with what a .env file beside the program adds to it. Raises BadSetting where that cannot be read."""
     file = HERE / ".env"
     if not file.exists():
         return os.environ
     from dotenv import dotenv_values
 
-    return {name: value for name, value in dotenv_values(file).items() if value is not None} | dict(os.environ)
+    try:
+        added = dotenv_values(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{file}: cannot be read ({error}); save it as UTF-8, readable by this account") from error
+    return {name: value for name, value in added.items() if value is not None} | dict(os.environ)
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> int:
@@ -167,11 +183,26 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
         case "init":
             from adapters.terminal.init import write_content
 
-            write_content(settings.content, Path(given.folder))
+            write_content(HERE / "content", Path(given.folder))
             return _say("command.initialised", folder=given.folder)
         case _:
-            asyncio.run(serve(settings))
-            return 0
+            return _serve(settings)
+
+
+def _serve(settings: Settings) -> int:
+    import asyncio
+
+    from bot.policy.shelf import OwnTestsFail
+
+    try:
+        asyncio.run(serve(settings))
+    except OwnTestsFail as failing:
+        from adapters.terminal.policy_commands import print_failed
+        from content.texts import load_texts
+
+        print_failed(settings.content / POLICY, failing.failed, load_texts(("en",)), "en", sys.stderr)
+        return REFUSED
+    return 0
 
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
@@ -180,7 +211,7 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
     from scheduler.clock import SystemClock
 
     turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
-    opened = _open(Path(given.policy) if given.policy else settings.content / "policy.yaml")
+    opened = _open(Path(given.policy) if given.policy else settings.content / POLICY)
     unknown = sorted(set(given.group) - set(opened.policy.groups))
     if unknown:
         raise BadSetting(

@@ -14,7 +14,7 @@ from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
 from bot.request import Incoming, Request
-from bot.routing import Route, find_route
+from bot.routing import Route, Routed, find_route
 from bot.services import Services
 
 _log = logging.getLogger("handrail.dispatch")
@@ -24,6 +24,18 @@ async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Servic
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
     routed = find_route(incoming.text, routes)
     language = _language(incoming, services)
+    try:
+        return await _answered(incoming, routed, services, language)
+    except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
+        reference = secrets.token_hex(4)
+        _log.error(
+            "failed",
+            extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)},
+        )
+        return answer(_bug(reference, services, language))
+
+
+async def _answered(incoming: Incoming, routed: Routed, services: Services, language: str) -> Reply:
     try:
         if not may(incoming.person.role, routed.route.permission):
             raise Refusal("refusal.permission")
@@ -41,13 +53,6 @@ async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Servic
         return _with_trouble(reply, routed.route, incoming, services, language)
     except Refusal as refusal:
         return answer(_refusal(refusal, services, language))
-    except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
-        reference = secrets.token_hex(4)
-        _log.error(
-            "failed",
-            extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)},
-        )
-        return answer(_bug(reference, services, language))
 
 
 def where(bug: BaseException) -> str:

@@ -14,6 +14,9 @@ from bot.request import Request
 if TYPE_CHECKING:
     from bot.services import Services
 
+LONGEST_COMMAND = 2000
+"""Characters of a command; what is longer was typed, and is a question."""
+
 Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 
@@ -61,8 +64,10 @@ def command(word: str, **arguments: str | Sequence[str] | None) -> str:
 
 
 def _split(line: str) -> list[str]:
+    if len(line) > LONGEST_COMMAND:
+        return []
     try:
-        return shlex.split(line[:2000])
+        return shlex.split(line)
     except ValueError:  # an apostrophe in a question is no quotation mark of ours
         return line.split()
 

@@ -34,6 +34,10 @@ NAMES = frozenset(
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
 
 
+LONGEST_SHOWN = 60
+"""Characters of a wrong value that are said back."""
+
+
 def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
@@ -57,20 +61,33 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
 
 def _number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
     given = environment.get(name) or str(default)
-    if not given.isdecimal() or not least <= int(given) <= most:
-        raise BadSetting(f"{name}: `{given}` is no whole number from {least} to {most}; it is {default} by default")
+    if not given.isdecimal() or len(given) > len(str(most)) or not least <= int(given) <= most:
+        raise BadSetting(
+            f"{name}: `{_shown(given)}` is no whole number from {least} to {most}; it is {default} by default"
+        )
     return int(given)
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise BadSetting(f"HANDRAIL_ZONE: `{name}` is no time zone; write one such as Europe/Amsterdam") from None
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder of zones
+        raise BadSetting(
+            f"HANDRAIL_ZONE: `{_shown(name)}` is no time zone; write one such as Europe/Amsterdam"
+        ) from None
 
 
 def _database(url: str) -> Path:
     head, _, path = url.partition(":///")
-    if head not in ("sqlite", "sqlite+aiosqlite") or not path:
-        raise BadSetting("DATABASE_URL: this version keeps its data in SQLite; write sqlite:///path/to/handrail.db")
+    if head not in ("sqlite", "sqlite+aiosqlite") or not path or path.startswith(":"):
+        # The address is not repeated: it may carry a password.
+        raise BadSetting(
+            "DATABASE_URL: this version keeps its data in a file of SQLite; write sqlite:///path/to/handrail.db"
+        )
     return Path(path)
+
+
+def _shown(value: str) -> str:
+    """A value as it may stand in one line."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"

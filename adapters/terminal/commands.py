@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
     commands.add_parser("init", help="write a content folder to start from").add_argument("folder", metavar="DIR")
     given = parser.parse_args(arguments)
-    if given.command == "ask" and bool(given.question) == bool(given.batch):
+    if given.command == "ask" and (given.question is None) == (given.batch is None):
         parser.error("ask takes a question, or --batch FILE, one of the two")
     return given
 

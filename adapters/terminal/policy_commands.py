@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -11,7 +12,7 @@ from bot.message import Card
 from bot.policy.cards.diff import diff_card
 from bot.policy.cards.overview import table_block
 from bot.policy.cards.words import Words
-from bot.policy.check import check_policy, placed
+from bot.policy.check import FailedTest, check_policy, placed
 from bot.policy.diff import diff_policies
 from bot.policy.findings import Finding, Severity
 from bot.policy.problems import BadPolicy
@@ -37,11 +38,17 @@ def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: 
     return 2 if worst else 0
 
 
+def print_failed(path: Path, failed: Iterable[FailedTest], texts: Texts, language: str, out: TextIO) -> None:
+    """Every test of a policy that does not come out as expected, a line each."""
+    for test in failed:
+        print(_line(path, test.finding, texts, language), file=out)
+
+
 def print_problems(bad: BadPolicy, texts: Texts, language: str, out: TextIO) -> None:
-    """Every error of a file, a line each."""
+    """Every error of a file, a line each; a file that is not there has no lines."""
     for problem in bad.problems:
         text = texts.plain(language, f"check.{problem.key}", **problem.values)
-        where = f"{problem.file}:{problem.line}:{problem.column}"
+        where = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
         print(f"{where}: {problem.path}: {text}" if problem.path else f"{where}: {text}", file=out)
 
 

@@ -122,9 +122,9 @@ class Doors:
     def _trouble_with(self, text: str, session: Session) -> Trouble | None:
         """Why a text is not even asked."""
         if not text.strip():
-            return Trouble(self._say(session, "empty"))
+            return Trouble(self._say(session, "empty"), invalid=True)
         if len(text) > LONGEST:
-            return Trouble(self._say(session, "too-long", count=len(text), limit=LONGEST), text)
+            return Trouble(self._say(session, "too-long", count=len(text), limit=LONGEST), text, invalid=True)
         return None
 
     async def _expired(self, request: web.Request, posted: Posted) -> web.StreamResponse:

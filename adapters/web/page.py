@@ -46,11 +46,13 @@ def read_static() -> Mapping[str, StaticFile]:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why nothing was answered: a sentence, the typed text to keep, and what can be sent again with one click."""
+    """Why nothing was answered: a sentence, the typed text to keep, what can be sent again with one click, and whether
+    it is the text that has to be mended."""
 
     sentence: str
     text: str = ""
     again: tuple[tuple[str, str], ...] = ()
+    invalid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

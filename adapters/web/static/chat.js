@@ -58,7 +58,7 @@
     if (token) for (const field of document.querySelectorAll("input[name=token]")) field.value = token;
     if (!answer.ok) {
       const reason = parts.find((part) => part.id === "problem");
-      complain(reason ? reason.textContent.trim() : status.dataset.failed);
+      complain(reason ? reason.textContent.trim() : status.dataset.failed, answer.status === 422);
       return;
     }
     complain("");
@@ -89,10 +89,11 @@
     turn.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   }
 
-  function complain(sentence) {
+  function complain(sentence, invalid = false) {
     const place = find("problem");
     place.replaceChildren();
-    question.toggleAttribute("aria-invalid", false);
+    if (invalid) question.setAttribute("aria-invalid", "true");
+    else question.removeAttribute("aria-invalid");
     if (!sentence) return;
     const line = document.createElement("p");
     line.textContent = sentence;

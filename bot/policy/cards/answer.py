@@ -316,7 +316,9 @@ def _short(answer: Answer | None, words: Words) -> Markup:
 
 
 def _class(data: str | None, words: Words) -> Markup:
-    return words.say("policy.if", what=words.data(data), examples=_examples(data, words))
+    class_ = words.policy.data.get(data or "")
+    name = class_.name.say(words.language) if class_ else words.data(data)
+    return words.say("policy.if", what=name, examples=_examples(data, words))
 
 
 def _examples(data: str | None, words: Words) -> str:

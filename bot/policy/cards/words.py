@@ -14,6 +14,10 @@ from bot.ports import Texts
 from bot.reading.read import NEW_TOOL
 
 
+DATA_WORDS = ("data", "gegevens", "daten", "information", "informatie")
+"""A class whose name holds one of these reads as data without being called a class."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Says the policy's and the vocabulary's things in one language."""
@@ -57,7 +61,7 @@ class Words:
         """A class's name as it stands within a sentence, a concept's, or "such data"."""
         class_ = self.policy.data.get(id_ or "")
         if class_ is not None:
-            return self._inside(class_.name.say(self.language))
+            return self._class(class_.name.say(self.language))
         concept = self.opened.vocabulary.concepts.get(id_ or "")
         if concept is not None:
             return concept.name.get(self.language, concept.id)
@@ -92,10 +96,25 @@ class Words:
     def what(self, answer: Answer, asked: Asked) -> str:
         """What an answer is about, within a sentence: "ChatGPT with customer data, for translation"."""
         purposes = self.purposes(asked)
-        named = {"tool": self.tool(answer.tool), "data": self.data(answer.data)}
+        named = {"tool": self.tool(answer.tool), "data": self._data_of(answer, asked)}
         named["purpose"] = self.listing([self.purpose(id_) for id_ in purposes])
         parts = ["tool"] + (["data"] if answer.data is not None else []) + (["purpose"] if purposes else [])
         return self.plain("policy.what-" + "-".join(parts), **{part: named[part] for part in parts})
+
+    def _data_of(self, answer: Answer, asked: Asked) -> str:
+        """The data an answer is about: what was named, with the class that it fell into."""
+        class_ = self.policy.data.get(answer.data or "")
+        named = [d.concept for d in asked.data if d.concept and (class_ is None or class_.id in d.every | d.any_of)]
+        concepts = self.listing([self.data(concept) for concept in dict.fromkeys(named)])
+        if not concepts or class_ is None:
+            return concepts or self.data(answer.data)
+        name = self._inside(class_.name.say(self.language))
+        return concepts if name.casefold() == concepts.casefold() else f"{concepts} ({name})"
+
+    def _class(self, name: str) -> str:
+        """A class's name within a sentence: "customer data" as it is, "Confidential" as the name that it is."""
+        plain = len(name.split()) > 1 or any(word in name.casefold() for word in DATA_WORDS)
+        return self._inside(name) if plain else self.plain("policy.class", name=name)
 
     def text(self, words: str) -> Trusted:
         """The policy's own words as markup; what an architect wrote may not be read as Markdown by accident."""
