@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from aiohttp import web
     from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from adapters.llm.understanding import OpenAIUnderstanding
     from bot.policy.shelf import Opened, Shelf
-    from bot.ports import Clock, Understanding
+    from bot.ports import Clock
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.services import Services
@@ -40,9 +41,12 @@ class House:
     shelf: Shelf
     decisions: SqlDecisionLog
     engine: AsyncEngine
+    model: OpenAIUnderstanding | None = None
 
     async def close(self) -> None:
-        """Writes what waits and lets go of the database."""
+        """Writes what waits and lets go of the model's connections and of the database."""
+        if self.model is not None:
+            await self.model.close()
         await self.decisions.flush()
         await self.engine.dispose()
 
@@ -70,9 +74,8 @@ async def build(settings: Settings) -> House:
     key = load_key(settings.state / "pseudonym.key")
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
-    services = Services(
-        texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), _model(settings, clock)
-    )
+    model = _model(settings, clock)
+    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), model)
     site = make_app(
         lambda incoming: dispatch(incoming, ROUTES, services),
         people,
@@ -82,10 +85,10 @@ async def build(settings: Settings) -> House:
         now=clock.now,
         ready=decisions.ready,
     )
-    return House(services, site, shelf, decisions, engine)
+    return House(services, site, shelf, decisions, engine, model)
 
 
-def _model(settings: Settings, clock: Clock) -> Understanding | None:
+def _model(settings: Settings, clock: Clock) -> OpenAIUnderstanding | None:
     """The model helper, None without a key: everything works without one."""
     if not settings.model_key:
         return None

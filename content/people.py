@@ -21,11 +21,13 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
         return Directory(())
     try:
         content = yaml.safe_load(path.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadContent(f"{path.name}: this is no YAML in UTF-8: {error}") from error
-    entries = (content or {}).get("people") if isinstance(content, Mapping) or content is None else None
+    except OSError as error:
+        raise BadContent(f"{path.name}: cannot be read ({error.strerror}); check that this account may read it") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise BadContent(f"{path.name}: {_why(error)}") from error
+    entries = content.get("people") if isinstance(content, Mapping) and len(content) == 1 else None
     if not isinstance(entries, list):
-        raise BadContent(f"{path.name}: expected a list under `people:`, one entry per person")
+        raise BadContent(f"{path.name}: expected a list under `people:` and nothing beside it, one entry per person")
     seen: set[str] = set()
     people: list[Person] = []
     for place, entry in enumerate(entries):
@@ -42,13 +44,13 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
 def _person(where: str, entry: Any, groups: Collection[str], languages: Collection[str]) -> Person:
     if not isinstance(entry, Mapping):
         raise BadContent(f"{where}: expected email, name and role")
-    unknown = sorted(set(entry) - _KEYS)
+    unknown = sorted(str(key) for key in entry if key not in _KEYS)
     if unknown:
         raise BadContent(f"{where}: unknown key `{unknown[0]}`; there are {', '.join(sorted(_KEYS))}")
     email, name = entry.get("email"), entry.get("name")
     if not isinstance(email, str) or "@" not in email:
         raise BadContent(f"{where}.email: expected an e-mail address, it joins the channels to one person")
-    if not isinstance(name, str) or not name:
+    if not isinstance(name, str) or not name.strip():
         raise BadContent(f"{where}.name: expected a name")
     try:
         role = Role(entry.get("role", Role.EMPLOYEE))
@@ -58,7 +60,7 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     if not isinstance(own_groups, list):
         raise BadContent(f"{where}.groups: expected a list of the policy's groups")
     for group in own_groups:
-        if group not in groups:
+        if not isinstance(group, str) or group not in groups:
             raise BadContent(f"{where}.groups: the policy has no group `{group}`; it has {', '.join(groups) or 'none'}")
     language = entry.get("language")
     if language is not None and language not in languages:
@@ -72,6 +74,16 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
         _words(f"{where}.title", entry.get("title")),
         _words(f"{where}.about", entry.get("about")),
     )
+
+
+def _why(error: Exception) -> str:
+    """What stops a file from being read, in one line."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return f"line {mark.line + 1} is no YAML ({getattr(error, 'problem', None)}); compare it with the line before"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8; save the file as UTF-8"
+    return "this is no YAML that can be read; compare it with the file that comes with Handrail"
 
 
 def _words(where: str, value: Any) -> dict[str, str]:

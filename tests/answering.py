@@ -37,13 +37,16 @@ def opened(policy: Path) -> Opened:
     return open_policy(policy, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
 
 
-def answer_json(policy: Path, question: str, context: Sequence[str] = (), today: date = TODAY) -> dict[str, Any]:
+def answer_json(
+    policy: Path, question: str, context: Sequence[str] = (), today: date = TODAY, groups: Sequence[str] = ()
+) -> dict[str, Any]:
     """The object for `question`, asked after the turns of `context`."""
+    known = frozenset(groups) or None
     ready = opened(policy)
     now = datetime.combine(today, time(9), UTC)
     remembered: Remembered | None = None
     for turn in (*context, question):
-        answered = answer(Question(turn, today, now, remembered=remembered), ready)
+        answered = answer(Question(turn, today, now, known, remembered), ready)
         remembered = answered.to_remember(now) or remembered
     text = render_plain(answer_card(answered, ready, texts(), today))
     return as_json(answered, ready.policy, text)

@@ -87,7 +87,7 @@ def print_batch(asking: Asking, turns: Iterable[Turn], out: TextIO) -> None:
 def read_batch(path: Path) -> tuple[Turn, ...]:
     """The turns of a file of JSON lines ("-": standard input). Raises BadContent with the line and the cure, before anything is answered."""
     try:
-        lines = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+        lines = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
     except OSError as error:
         raise BadContent(f"{path}: {error.strerror}; name a file of JSON lines") from error
     except UnicodeDecodeError as error:
@@ -101,7 +101,7 @@ def _turns(path: Path, lines: Iterable[str]) -> Iterator[Turn]:
             continue
         try:
             entry = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BadContent(f"{path}:{number}: no JSON ({error}); write one object a line") from error
         question = entry.get("question") if isinstance(entry, dict) else None
         context = entry.get("context") or [] if isinstance(entry, dict) else []

@@ -27,7 +27,7 @@ def print_card(card: Card, console: Console) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    console.print(Text(card.title, style=STYLES[card.tone]))
+    console.print(Text(one_line(card.title), style=STYLES[card.tone]))
     for block in card.blocks:
         console.print()
         _print(block, console)
@@ -73,10 +73,11 @@ def _print(block: Block, console: Console) -> None:
 def _table(block: Table) -> object:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
+    from rich.text import Text
 
-    table = RichTable(title=block.caption, box=SIMPLE_HEAD, title_justify="left", title_style="bold underline")
+    table = RichTable(title=Text(one_line(block.caption)), box=SIMPLE_HEAD, title_justify="left", title_style="bold underline")
     for name in block.header:
-        table.add_column(name)
+        table.add_column(Text(one_line(name)))
     for row in block.rows:
         table.add_row(*(_rich(cell) for cell in row))
     return table

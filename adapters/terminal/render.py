@@ -32,7 +32,7 @@ MARKS = {True: "[x]", False: "[!]", None: "[ ]"}
 
 def render_plain(card: Card) -> str:
     """The card as text, ending without a line break."""
-    parts = [_wrap(card.title), *("\n".join(_block(block)) for block in card.blocks)]
+    parts = [_wrap(one_line(card.title)), *("\n".join(_block(block)) for block in card.blocks)]
     if card.buttons:
         parts.append("\n".join(f"> {one_line(button.label)}" for button in card.buttons))
     return "\n\n".join(part for part in parts if part)

@@ -61,7 +61,8 @@ class Chat:
         if reply.form is not None and reply.form.errors and not reply.cards:
             mended = replace(reply, form=kept(reply.form, posted))
             return [self._add(session, talk, mended, sent.id)]
-        filled = Turn(sent.id, self._renderer.filled(kept(form, posted), sent.id, hidden(session)), form=form)
+        done = replace(kept(form, posted), errors=())
+        filled = Turn(sent.id, self._renderer.filled(done, sent.id, hidden(session)), form=done)
         talk.add(filled)
         return [filled, self._add_said(session, talk, form.submit), self._add(session, talk, reply)]
 

@@ -124,7 +124,7 @@ class Pages:
     def _player(self, person: Person, number: int, language: str) -> Player:
         role = self._texts.plain(language, f"web.role-{person.role}")
         title = _in(person.title, language)
-        line = f"{title} · {role}" if title else role
+        line = f"{title} · {role}" if title and title.casefold() != role.casefold() else title or role
         shade = number % SHADES + 1
         return Player(person.id, person.name, _initials(person.name), line, _in(person.about, language), shade)
 

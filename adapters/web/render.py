@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ SCALE = 2
 """Our pictures are drawn with this many pixels per point."""
 
 Say = Callable[..., str]
+
+_ID = re.compile(r"\b([A-Z]{1,4}-\d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,9 @@ def inline(markup: Markup, say: Say) -> Html:
     for span in spans(markup):
         match span:
             case Plain(text):
-                html += escape_html(text)
+                html += _unbroken(text)
             case Strong(text):
-                html += Html("<strong>{}</strong>").format(text)
+                html += Html("<strong>{}</strong>").format(_unbroken(text))
             case Code(text):
                 html += Html("<code>{}</code>").format(text)
             case Link(text, address):
@@ -157,6 +160,13 @@ def inline(markup: Markup, say: Say) -> Html:
             case _:
                 assert_never(span)
     return html
+
+
+def _unbroken(text: str) -> Html:
+    """The words, escaped; an id such as G-16 stays on one line, which a hyphen would let it leave."""
+    parts = _ID.split(text)
+    wrapped = (Html('<span class="id">{}</span>').format(part) if n % 2 else escape_html(part) for n, part in enumerate(parts))
+    return Html("").join(wrapped)
 
 
 def _link(text: str, address: str, say: Say) -> Html:

@@ -11,6 +11,9 @@ from aiohttp import web
 
 from bot.dispatch import where
 from bot.errors import BadSetting
+from bot.markup import plain
+from bot.policy.cards.reload import trouble_lines
+from bot.policy.cards.words import Words
 from bot.services import Services
 
 
@@ -46,8 +49,11 @@ def _reload(services: Services) -> None:
     trouble = services.shelf.try_reload(services.clock.today())
     if trouble is None:
         print(services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version), file=sys.stderr)
-    else:
-        print(trouble, file=sys.stderr)
+        return
+    words = Words(services.shelf.opened, services.texts, "en")
+    print(words.plain("reload.failed-title"), words.plain("reload.kept", version=words.policy.version), file=sys.stderr)
+    for line in trouble_lines(trouble, words):
+        print(plain(line), file=sys.stderr)
 
 
 def _say_why(task: asyncio.Future[None]) -> None:

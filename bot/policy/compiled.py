@@ -49,6 +49,7 @@ class Compiled:
     """A policy and everything that `decide` looks up in it; nothing in it changes an answer once it is built.
 
     `standings`, `rules_for`, `alike` and `today` only remember what was worked out before, within bounds.
+    `purposes_that_loosen` are those for which an exception or an `unless` may make a yes of a no.
     """
 
     policy: Policy
@@ -60,6 +61,7 @@ class Compiled:
     purpose_order: Mapping[str, int]
     purpose_holds: Mapping[str, frozenset[str]]
     purposes_that_matter: frozenset[str]
+    purposes_that_loosen: frozenset[str]
     assumed_data: Mapping[str, frozenset[str]]
     instead: Mapping[str, tuple[str, ...]]
     advice: Mapping[str, Localised]
@@ -150,7 +152,7 @@ def compile_policy(policy: Policy) -> Compiled:
     """Lays a policy out for `decide`. In: a policy whose ids all resolve. Takes about 50 µs a row."""
     purposes = asked_by(policy)
     everywhere, tool_rules = _rules(policy, purposes)
-    named = frozenset[str]().union(*(when.purpose for when in whens_of(policy)))
+    named = _all_meant((when.purpose for when in whens_of(policy)), purposes)
     compiled = Compiled(
         policy=policy,
         class_order={class_id: index for index, class_id in enumerate(policy.data)},
@@ -160,7 +162,8 @@ def compile_policy(policy: Policy) -> Compiled:
         conditions={condition.id: condition_voice(condition) for condition in policy.conditions.values()},
         purpose_order={purpose: index for index, purpose in enumerate(policy.purposes)},
         purpose_holds=purposes,
-        purposes_that_matter=named.union(*(purposes.get(purpose, ()) for purpose in named)),
+        purposes_that_matter=named,
+        purposes_that_loosen=_all_meant((when.purpose for when in exemptions_of(policy)), purposes),
         assumed_data=_assumed_data(policy, purposes),
         instead={f"rules.{rule.id}": rule.instead for rule in policy.rules if rule.instead},
         advice=advice_of(policy.tools.values()),
@@ -220,13 +223,22 @@ def _looked_at(policy: Policy) -> ToolFacts:
 
 def whens_of(policy: Policy) -> Iterator[When]:
     """Everything that rules and exceptions look at."""
-    for rule in policy.rules:
-        yield rule.when
-        if rule.unless is not None:
-            yield rule.unless
+    yield from (rule.when for rule in policy.rules)
+    yield from exemptions_of(policy)
+
+
+def exemptions_of(policy: Policy) -> Iterator[When]:
+    """What the exceptions of cells and the `unless` of rules look at: the places where a policy loosens."""
+    yield from (rule.unless for rule in policy.rules if rule.unless is not None)
     for tool in policy.tools.values():
         for cell in tool.data.values():
             yield from (each.when for each in cell.exceptions)
+
+
+def _all_meant(looked_at: Iterable[frozenset[str]], purposes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Purposes that are looked at, with every id by which each can be asked."""
+    named = frozenset[str]().union(*looked_at)
+    return named.union(*(purposes.get(purpose, ()) for purpose in named))
 
 
 def _assumed_data(policy: Policy, purposes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

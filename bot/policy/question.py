@@ -8,13 +8,19 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.policy.asked import Answer, DataNamed, Decision, Reason
-from bot.policy.model import Policy
+from bot.policy.compiled import Compiled
+from bot.policy.model import Outcome, Policy
 from bot.policy.shelf import Opened
-from bot.policy.verdict import decision_on, no_looser
+from bot.policy.tighter import no_looser
+from bot.policy.verdict import decision_on
 from bot.ports import Understanding
-from bot.reading.proposals import with_proposal
-from bot.reading.reading import Reading, Remembered
+from bot.reading.normalise import clean
+from bot.reading.proposals import adding, checked
+from bot.reading.reading import Intent, Reading, Remembered
 from bot.reading.sensitive import mask
+
+SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP})
+"""Nothing a model reads into these would count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The reading and the decision. `offered`: how a model reads a question that the rules could not place; only asked back."""
+    """The reading and the decision.
+
+    `offered`: how a model reads a question that the rules could not place; only asked back. `by_rules`: the reading
+    without what a model added, where it added something.
+    """
 
     reading: Reading
     decision: Decision
     offered: Reading | None = None
+    by_rules: Reading | None = None
 
     def to_remember(self, now: datetime) -> Remembered | None:
-        """What the conversation keeps for a follow-up: ids, where there were any."""
-        asked = self.reading.asked
+        """What the conversation keeps for a follow-up: ids, where there were any.
+
+        Only those that the rules heard: what tightens this answer could loosen the next, where other data is asked about.
+        """
+        asked = (self.by_rules or self.reading).asked
         if not (asked.subjects or asked.data or asked.purposes):
             return None
         return Remembered(asked, now, self.reading.language)
@@ -62,29 +76,41 @@ def answer(question: Question, opened: Opened) -> Answered:
 
 
 async def answer_with(question: Question, opened: Opened, model: Understanding | None) -> Answered:
-    """The answer by the rules, with what a model adds where it adds anything that holds: it can tighten, or be asked back."""
+    """The answer by the rules, with what a model adds where it adds anything that holds: it can tighten, or be asked back.
+
+    Each thing is weighed on its own against the answer so far, so that one that would loosen it takes no other along.
+    """
     by_rules = answer(question, opened)
-    if model is None:
+    cleaned = clean(question.text)
+    if model is None or by_rules.reading.intent in SMALL_TALK or not cleaned.tokens:
         return by_rules
-    ids = closed_lists(opened.policy)
-    proposal = await model.propose(mask(question.text).text, ids)
-    if proposal is None:
+    ids = closed_lists(opened.compiled)
+    proposal = await model.propose(mask(cleaned.text).text, ids)
+    heard = checked(proposal, cleaned.text, ids) if proposal is not None else ()
+    unplaced = by_rules.decision.outcome is Outcome.OUT_OF_SCOPE
+    reading = by_rules.reading
+    for one in heard:
+        more = adding(reading, one, opened.reader.classes)
+        if more is not None and (unplaced or no_looser(reading, more, opened.compiled, question.today)):
+            reading = more
+    if not reading.by_model:
         return by_rules
-    reading = with_proposal(by_rules.reading, proposal, question.text, ids, opened.reader.classes)
-    if reading is None:
-        return by_rules
-    decision = decision_on(reading, opened.compiled, question.today)
-    if no_looser(by_rules.decision, decision):
-        return Answered(reading, decision)
-    return Answered(by_rules.reading, by_rules.decision, offered=reading)
+    if unplaced:
+        return replace(by_rules, offered=reading)
+    return Answered(reading, decision_on(reading, opened.compiled, question.today), by_rules=by_rules.reading)
 
 
-def closed_lists(policy: Policy) -> Mapping[str, tuple[str, ...]]:
-    """The ids that a model may choose from, and nothing else."""
+def closed_lists(compiled: Compiled) -> Mapping[str, tuple[str, ...]]:
+    """The ids that a model may choose from, and nothing else.
+
+    Not on them: catch-alls, and purposes for which the policy makes an exception. A wrong purpose of those would not only
+    be a no too few here: it would stand in the buttons and choose the alternatives.
+    """
+    policy = compiled.policy
     return {
         "tools": tuple(tool.id for tool in policy.tools.values() if not tool.catch_all),
         "data": tuple(policy.data),
-        "purposes": tuple(policy.purposes),
+        "purposes": tuple(id_ for id_ in policy.purposes if id_ not in compiled.purposes_that_loosen),
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.policy.asked import Asked, DataNamed, Decision
+from bot.policy.asked import Answer, Asked, DataNamed, Decision
 from bot.policy.compiled import Compiled
 from bot.policy.decide import decide
+from bot.policy.find import agents
 from bot.policy.model import Outcome
 from bot.reading.reading import Intent, Reading
 
@@ -15,21 +16,6 @@ JUDGED = frozenset({Intent.ASK, Intent.INCIDENT, Intent.WHICH_TOOLS, Intent.WHIC
 """Intents that end in a verdict; where data is kept and which agents there are is told from the table, not judged."""
 
 TOLD = frozenset({Intent.AGENTS, Intent.STORE})
-
-STRICTNESS = {
-    outcome: place
-    for place, outcome in enumerate(
-        (
-            Outcome.ALLOWED,
-            Outcome.CONDITIONAL,
-            Outcome.DEPENDS,
-            Outcome.UNKNOWN_TOOL,
-            Outcome.NOT_YET,
-            Outcome.PROHIBITED,
-        )
-    )
-}
-"""The order in which the outcome of a whole question is found: the strictest of its answers."""
 
 
 def decision_on(reading: Reading, compiled: Compiled, today: date) -> Decision:
@@ -39,6 +25,10 @@ def decision_on(reading: Reading, compiled: Compiled, today: date) -> Decision:
         if asked.subjects or asked.data or asked.purposes:
             return decide(asked, compiled, today)
         return _at_large(asked, compiled, today)
+    if reading.intent is Intent.AGENTS:
+        rows = [compiled.policy.tools[id_] for id_ in agents(compiled, reading.asked.groups)]
+        told = tuple(Answer(row.id, row.id, None, None, Outcome.DEPENDS, clauses=row.clauses) for row in rows)
+        return Decision(Outcome.DEPENDS, told, reading.asked)
     outcome = Outcome.DEPENDS if reading.intent in TOLD else Outcome.OUT_OF_SCOPE
     return Decision(outcome, (), reading.asked)
 
@@ -51,13 +41,3 @@ def _at_large(asked: Asked, compiled: Compiled, today: date) -> Decision:
             named = replace(asked, data=(DataNamed(every=frozenset({class_id})),))
             answers.append(replace(decide(named, compiled, today).answers[0], data=class_id))
     return Decision(Outcome.DEPENDS, tuple(answers), asked)
-
-
-def no_looser(by_rules: Decision, with_model: Decision) -> bool:
-    """Whether what a model added may count: only where the outcome is at least as strict as without it.
-
-    A question that the rules could not place stays unplaced: the model's reading is then offered, never given.
-    """
-    if by_rules.outcome is Outcome.OUT_OF_SCOPE or with_model.outcome is Outcome.OUT_OF_SCOPE:
-        return False
-    return STRICTNESS[with_model.outcome] >= STRICTNESS[by_rules.outcome]

@@ -40,15 +40,19 @@ def read_intent(found: Found, named: Named) -> Intent:
         return Intent.WHICH_DATA
     if found.has("which-tool") and (named.data or named.purpose or about_ai):
         return Intent.WHICH_TOOLS
-    if found.has("not-policy") or (found.has("imperative") and not asks and not about_ai):
+    permission = found.has("question", "negated-question") and about_ai
+    if (found.has("not-policy") and not permission) or (found.has("imperative") and not asks and not about_ai):
         return Intent.OUT_OF_SCOPE
     if named.follows and (named.data or named.purpose or named.condition):
         return Intent.ASK
-    return _without_tool(found, named, asks, about_ai)
+    intent = _without_tool(found, named, asks, about_ai)
+    return Intent.ASK if intent is Intent.OUT_OF_SCOPE and named.follows else intent
 
 
 def _about_tools(found: Found, named: Named) -> Intent:
-    if found.has("not-policy", "work-round") and not named.data and not named.purpose:
+    if found.has("work-round") and not named.data and not named.purpose:
+        return Intent.OUT_OF_SCOPE
+    if found.has("not-policy") and not found.has("question", "negated-question", "tool-verb"):
         return Intent.OUT_OF_SCOPE
     if found.has("which-data") and not named.data:
         return Intent.WHICH_DATA
@@ -56,9 +60,12 @@ def _about_tools(found: Found, named: Named) -> Intent:
 
 
 def _without_tool(found: Found, named: Named, asks: bool, about_ai: bool) -> Intent:
-    if named.data and (asks or about_ai or len(found.tokens) <= SHORT):
+    permission = found.has("question", "negated-question") or about_ai
+    if named.data and (
+        permission or named.purpose or (len(found.tokens) <= SHORT and not _is_about_something_else(found))
+    ):
         return Intent.WHICH_TOOLS
-    if named.purpose and (about_ai or found.has("question", "negated-question")):
+    if named.purpose and (permission or asks):
         return Intent.WHICH_TOOLS
     if about_ai and found.has("question", "negated-question", "which-data"):
         return Intent.ASK
@@ -72,3 +79,11 @@ def _without_tool(found: Found, named: Named, asks: bool, about_ai: bool) -> Int
     if found.has("help"):
         return Intent.HELP
     return Intent.OUT_OF_SCOPE
+
+
+def _is_about_something_else(found: Found) -> bool:
+    """ "When do salaries get paid?": a question about the thing itself, not about what may be done with it."""
+    return bool(found.tokens) and found.tokens[0].folded in OTHER_QUESTIONS
+
+
+OTHER_QUESTIONS = frozenset({"when", "who", "why", "how", "wann", "wer", "warum", "wie", "wanneer", "waarom", "hoe"})

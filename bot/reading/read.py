@@ -118,17 +118,17 @@ class Reader:
         return Said((said.met | again.met) - unmet, unmet)
 
     def _follows(self, found: Found, parts: Parts, remembered: Remembered | None) -> bool:
-        """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out and is no list question."""
-        if remembered is None:
+        """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out and stands for
+        no question of its own."""
+        if remembered is None or found.has("not-policy", "greeting", "thanks", "help"):
             return False
         if any(cue.first <= 1 for cue in found.cue("follow-up")):
             return True
-        names_tool = (
-            parts.tools
-            or parts.new
-            or found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "not-policy")
-        )
-        return not names_tool and bool(parts.data.mentions or parts.said.met or parts.said.unmet or parts.purposes)
+        if parts.tools or parts.new:
+            # A tool on its own answers the question back ("Copilot Chat, sorry, forgot to say").
+            nothing_else = not (parts.data.mentions or parts.purposes or parts.said.unmet)
+            return nothing_else and not remembered.asked.subjects and not found.has("question", "negated-question")
+        return not found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "already-did")
 
     def _asked(
         self, parts: Parts, groups: frozenset[str] | None, remembered: Remembered | None, intent: Intent, found: Found

@@ -30,6 +30,10 @@ WITHIN = 7
 """Words that all the words of a phrase must stand within, in one clause and in any order."""
 
 
+SHORTEST = 3
+"""Letters of a word that may say something by itself: "ai" and "ki" stand in every second message."""
+
+
 class SpreadPhrases:
     """The phrases of the grave purposes, by their words."""
 
@@ -56,6 +60,7 @@ class SpreadPhrases:
         return tuple(hits.values())
 
     def _add(self, words: frozenset[str], purpose: str) -> None:
+        words = frozenset(word for word in words if len(word) >= SHORTEST)
         if len(words) > 1:  # a single word says too little without the others
             self._by_word.setdefault(min(words), []).append((words, purpose))
 

@@ -16,6 +16,10 @@ BESIDE = 3
 """A word of an edition counts within so many words of the tool's name or of "account"."""
 
 
+MADE_OF = 4
+"""So many words behind "we built" a name still says what was built."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedTool:
     """A tool as it was named: what it may be, the words, and whether they had to be corrected."""
@@ -38,19 +42,20 @@ class SubjectReader:
     def read(self, found: Found) -> tuple[NamedTool, ...]:
         """Every tool named, once each, in the order of the message."""
         counted = [hit for hit in found.layer(Layer.TOOL) if not hit.cued or _has_cue(found, hit)]
-        named = [tool for hit in counted if (tool := self._named(found, hit)) is not None]
+        editions = _editions(found, counted)
+        named = [tool for hit in counted if (tool := self._named(editions.get(hit, []), hit)) is not None]
         named = self._without_vendors(found, named)
         if found.has("self-built"):
             named = self._built_here(found, named)
         return _once(named)
 
-    def _named(self, found: Found, hit: Hit) -> NamedTool | None:
+    def _named(self, words: list[Hit], hit: Hit) -> NamedTool | None:
         rows = tuple(dict.fromkeys(ids(hit, Sort.ROW)))
         families = [f for f in ids(hit, Sort.FAMILY) if f in self._known.rows_of_family]
         if rows:
-            return self._edition(found, hit, rows)
+            return self._edition(words, hit, rows)
         if families:
-            return self._edition(found, hit, self._family_rows(families[0]))
+            return self._edition(words, hit, self._family_rows(families[0]))
         unlisted = next(ids(hit, Sort.KNOWN), None) or self._base_of(next(ids(hit, Sort.FAMILY), ""))
         if unlisted:
             return NamedTool(self._unlisted(unlisted), hit, unlisted)
@@ -86,9 +91,8 @@ class SubjectReader:
             families=frozenset({tool.family} if tool.family else ()),
         )
 
-    def _edition(self, found: Found, hit: Hit, rows: tuple[str, ...]) -> NamedTool:
+    def _edition(self, words: list[Hit], hit: Hit, rows: tuple[str, ...]) -> NamedTool:
         """Lets words such as "enterprise" or "free" choose among the rows of a family, or lead away from all of them."""
-        words = [word for word in found.layer(Layer.EDITION) if self._counts(found, hit, word)]
         name = hit.typed if len(rows) > 1 else rows[0]
         if not words:
             return NamedTool(Subject(rows=rows), hit, name)
@@ -115,10 +119,6 @@ class SubjectReader:
         ]
         return tuple(fitting)
 
-    def _counts(self, found: Found, tool: Hit, word: Hit) -> bool:
-        account = (hit for hit in found.cue("account-word") if found.near(hit, word, 1))
-        return found.near(tool, word, BESIDE) or any(True for _ in account)
-
     def _without_vendors(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
         """A vendor is a tool only where no tool is named ("Adobe", but not "Adobe Firefly" or "our Google Ads data")."""
         tools = [tool for tool in named if not _is_vendor(tool)]
@@ -132,10 +132,28 @@ class SubjectReader:
             built = replace(built, subject=Subject(unlisted=cue.typed, kinds=frozenset({"agent"}), self_built=True))
         if any(row.self_built for tool in named for row in self._rows(tool.subject)):
             return named
-        return [built, *(tool for tool in named if tool.subject.rows and not _names_technology(tool, cue))]
+        return [built, *(tool for tool in named if tool.subject.rows and not _names_technology(found, tool, cue))]
 
     def _rows(self, subject: Subject) -> list[Tool]:
         return [self._policy.tools[row] for row in subject.rows]
+
+
+def _editions(found: Found, tools: list[Hit]) -> dict[Hit, list[Hit]]:
+    """The words of editions, each with the tool it stands nearest to; beside "account" it may stand further away."""
+    nearest: dict[Hit, list[Hit]] = {}
+    for word in found.layer(Layer.EDITION):
+        account = any(found.near(hit, word, 1) for hit in found.cue("account-word"))
+        beside = [tool for tool in tools if account or found.near(tool, word, BESIDE)]
+        if beside:
+            least = min(_distance(tool, word) for tool in beside)
+            for tool in beside:
+                if _distance(tool, word) == least:
+                    nearest.setdefault(tool, []).append(word)
+    return nearest
+
+
+def _distance(one: Hit, other: Hit) -> int:
+    return max(0, other.first - one.last, one.first - other.last)
 
 
 def _has_cue(found: Found, hit: Hit) -> bool:
@@ -143,6 +161,8 @@ def _has_cue(found: Found, hit: Hit) -> bool:
     before, after = found.at(hit.first - 1), found.at(hit.last + 1)
     first_word = hit.first == 0 or found.breaks(hit.first - 1, hit.first)
     typed = found.tokens[hit.first].typed
+    if all(target.sort is Sort.VENDOR for target in hit.targets):
+        return _is_used(found, hit)
     shouting = sum(t.typed.isupper() and len(t.typed) > 1 for t in found.tokens) > len(found.tokens) / 2
     if typed[:1].isupper() and not first_word and not shouting:
         return True
@@ -169,6 +189,15 @@ NAME_NOUNS = frozenset(
 """Words that, beside an ordinary word, make a tool of it ("Read AI", "the tool Linear"); the same in all three languages."""
 
 
+def _is_used(found: Found, hit: Hit) -> bool:
+    """Whether a word of use stands right beside it ("use Adobe", "Adobe gebruiken", "Adobe AI")."""
+    after = found.at(hit.last + 1)
+    if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
+        return True
+    before = any(cue.last == hit.first - 1 for cue in found.cue("tool-verb"))
+    return before or any(cue.first == hit.last + 1 for cue in found.cue("tool-verb-after"))
+
+
 LEADING_NOUNS = NAME_NOUNS - {"ai", "ki", "assistant", "copilot"}
 """Those that lead a name ("the tool Linear"); "may AI read …" names no tool."""
 
@@ -177,9 +206,12 @@ def _is_vendor(tool: NamedTool) -> bool:
     return all(target.sort is Sort.VENDOR for target in tool.hit.targets)
 
 
-def _names_technology(tool: NamedTool, cue: Hit) -> bool:
-    """Whether the tool's name stands inside the words for the own one ("our own GPT")."""
-    return cue.first <= tool.hit.first <= cue.last
+def _names_technology(found: Found, tool: NamedTool, cue: Hit) -> bool:
+    """Whether the name says what the own thing is made of ("our own GPT", "we host a Llama"), not where it runs ("in X")."""
+    if cue.first <= tool.hit.first <= cue.last:
+        return True
+    place = any(slot.last == tool.hit.first - 1 for slot in found.cue("slot-weak"))
+    return 0 < tool.hit.first - cue.last <= MADE_OF and not place and not found.breaks(cue.last, tool.hit.first)
 
 
 def _once(named: list[NamedTool]) -> tuple[NamedTool, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import logging
@@ -14,12 +15,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import LoggedDecision, Wish
+from bot.store.engine import READING
 from bot.store.tables import decisions, wishes
 
 _log = logging.getLogger("handrail.store")
 
 BATCH_AFTER = 0.2
 """Seconds that lines wait for others: an answer waits for no disk, and a crash loses at most this."""
+
+AT_LEAST_EVERY = 60.0
+"""Seconds after which a batch that could not be written is tried again, and a quiet day's deleting is done."""
 
 MOST_WAITING = 50_000
 """Lines kept while the database is away; beyond it the oldest go, and the log says how many."""
@@ -38,6 +43,7 @@ class SqlDecisionLog:
         self._today = today
         self._waiting: list[LoggedDecision] = []
         self._wake = asyncio.Event()
+        self._writing = asyncio.Lock()
         self._pruned: date | None = None
 
     def pseudonym(self, person_id: str) -> str:
@@ -52,14 +58,21 @@ class SqlDecisionLog:
     async def run(self) -> None:
         """Writes batches until cancelled; what is waiting then is written by `flush`."""
         while True:
-            await self._wake.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), AT_LEAST_EVERY)
             await asyncio.sleep(BATCH_AFTER)
             self._wake.clear()
-            await self.flush()
+            await asyncio.shield(self.flush())  # to be cancelled halfway would lose the batch
 
     async def flush(self) -> None:
         """Writes what is waiting, and once a day deletes what is too old. A database that is away loses nothing at once."""
+        async with self._writing:
+            await self._flush()
+
+    async def _flush(self) -> None:
         batch, self._waiting = self._waiting, []
+        if not batch and self._pruned == self._today():
+            return
         try:
             async with self._engine.begin() as connection:
                 if batch:
@@ -69,16 +82,18 @@ class SqlDecisionLog:
                     await connection.execute(delete(decisions).where(decisions.c.day < today - self._kept))
                     self._pruned = today
         except SQLAlchemyError as error:
-            self._waiting = (batch + self._waiting)[-MOST_WAITING:]
+            kept = batch + self._waiting
+            self._waiting = kept[-MOST_WAITING:]
+            lost = len(kept) - len(self._waiting)
             _log.error(
-                "decision log not written, tried again with the next",
-                extra={"waiting": len(self._waiting), "why": type(error).__name__},
+                "decision log not written, tried again in a moment",
+                extra={"waiting": len(self._waiting), "lost": lost, "why": type(error).__name__},
             )
 
     async def ready(self) -> bool:
         """Whether the database answers."""
         try:
-            async with self._engine.connect() as connection:
+            async with self._engine.execution_options(**READING).connect() as connection:
                 await connection.execute(select(1))
         except SQLAlchemyError:
             return False
@@ -86,7 +101,7 @@ class SqlDecisionLog:
 
     async def all(self) -> Sequence[LoggedDecision]:
         """Every line, oldest first."""
-        async with self._engine.connect() as connection:
+        async with self._engine.execution_options(**READING).connect() as connection:
             rows = (await connection.execute(select(decisions).order_by(decisions.c.id))).mappings().all()
         return [
             LoggedDecision(
@@ -129,7 +144,7 @@ class SqlWishes:
         """(tool, number of different people), most wished for first."""
         people = func.count(func.distinct(wishes.c.asker))
         query = select(wishes.c.tool, people).group_by(wishes.c.tool).order_by(people.desc(), wishes.c.tool)
-        async with self._engine.connect() as connection:
+        async with self._engine.execution_options(**READING).connect() as connection:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
 
 

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import URL, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -19,23 +19,33 @@ BUSY_SECONDS = 10
 """How long a write waits for another process's write before it gives up."""
 
 
-async def open_database(path: Path) -> AsyncEngine:
-    """The engine on `path`, created and migrated if needed. Raises BadSetting naming cause and cure."""
+READING = {"reading": True}
+"""Execution options of a connection that only reads: it waits for no writer."""
+
+
+async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> AsyncEngine:
+    """The engine on `path`, created and migrated if needed; a write waits at most `busy_seconds` for another's.
+
+    Raises BadSetting naming cause and cure.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(
             f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to"
         ) from error
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
-    )
+    # Not a URL as text: a folder may have a question mark in its name.
+    url = URL.create("sqlite+aiosqlite", database=str(path))
+    engine = create_async_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_connect)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "begin", _begin)
     try:
         revision = await _revision(engine)
         if revision != HEAD:
             await asyncio.to_thread(_migrate, path, revision)
+    except BadSetting:
+        await engine.dispose()
+        raise
     except OperationalError as error:
         await engine.dispose()
         raise BadSetting(
@@ -60,13 +70,14 @@ def _on_connect(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin(connection: Any) -> None:
     # Two writers that begin as readers and then both want to write would end in "database is locked" at once.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 async def _revision(engine: AsyncEngine) -> str | None:
-    async with engine.connect() as connection:
+    async with engine.execution_options(**READING).connect() as connection:
         known = await connection.execute(
             text("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
         )

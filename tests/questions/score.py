@@ -94,9 +94,15 @@ def score(
     files = {question.id: policy_of(question, policies, sample) for question in asked}
     named = {file: named_in(file) for file in set(files.values())}
     return Report(tuple(
-        judge(question, answer(files[question.id], question.ask, question.context), named[files[question.id]])
+        judge(question, _asked(answer, files[question.id], question), named[files[question.id]])
         for question in asked
     ))
+
+
+def _asked(answer: Answerer, policy: Path, question: Question) -> Mapping[str, Any]:
+    if question.groups:
+        return answer(policy, question.ask, question.context, groups=question.groups)  # type: ignore[call-arg]
+    return answer(policy, question.ask, question.context)
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,7 @@ async def open_tab(folder: Path) -> AsyncIterator[Tab]:
                 pages = await answer.json()
             address = next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page")
             tab = Tab(await client.ws_connect(address, max_msg_size=0))
-            for domain in ("Page", "Runtime", "Log", "Accessibility"):
+            for domain in ("Page", "Runtime", "Log", "Network", "Accessibility"):
                 await tab.call(f"{domain}.enable")
             yield tab
             await tab.close()
