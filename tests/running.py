@@ -20,6 +20,7 @@ policy:
   version: "7"
   owner: {name: Mo, contact: mo@shop.example}
   incident: {name: Mo, contact: mo@shop.example}
+  languages: [en, nl, de]
 clauses:
   - id: C-1
     title: {en: Our list, nl: Onze lijst, de: Unsere Liste}
@@ -44,6 +45,7 @@ conditions:
     unmet_by: [private account]
 groups:
   - {id: counter, name: Counter}
+  - {id: kitchen, name: Kitchen}
 routes:
   - id: ask-mo
     name: Ask Mo

@@ -57,7 +57,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(text):
             yield _wrap(_text(text))
         case Section(title):
-            yield _text(title) + ":"
+            yield _wrap(_text(title).rstrip(".") + ":")
         case Bullets(items):
             yield from (_item("- ", _text(item)) for item in items)
         case Checklist(items):

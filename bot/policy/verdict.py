@@ -1,4 +1,4 @@
-"""From a reading to a decision: what each intent asks of the policy, and how far a model's proposal may count."""
+"""From a reading to a decision: what each intent asks of the policy."""
 
 from __future__ import annotations
 

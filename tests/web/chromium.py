@@ -115,10 +115,10 @@ class Tab:
         """Pages run no scripts from here on."""
         await self.call("Emulation.setScriptExecutionDisabled", value=True)
 
-    async def picture(self, path: Path, *, whole: bool = False) -> None:
-        """What is seen, or the whole page, as a PNG file."""
+    async def picture(self, *, whole: bool = False) -> bytes:
+        """What is seen, or the whole page, as a PNG."""
         shot = await self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
-        path.write_bytes(base64.b64decode(shot["data"]))
+        return base64.b64decode(shot["data"])
 
     async def tree(self) -> list[dict[str, Any]]:
         """What a screen reader gets: role, name and properties of everything that is not ignored."""

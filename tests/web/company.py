@@ -64,7 +64,9 @@ def png(width: int = 640, height: int = 200) -> bytes:
 
 PEOPLE = Directory(
     (
-        Person("anna@x.example", "Anna Visser", Role.EMPLOYEE, language="nl", title={"en": "Marketer", "nl": "Marketeer"}),
+        Person(
+            "anna@x.example", "Anna Visser", Role.EMPLOYEE, language="nl", title={"en": "Marketer", "nl": "Marketeer"}
+        ),
         Person("priya@x.example", "Priya Nair", Role.EMPLOYEE, language="en", about={"en": "Answers customers."}),
         Person("dan@x.example", "Daniel Mensah", Role.MANAGER, language="en"),
         Person("fatima@x.example", "Fatima el Amrani", Role.HR, language="nl"),
@@ -76,7 +78,9 @@ PEOPLE = Directory(
 EVERYTHING = Card(
     "Yes, on conditions: Copilot <b>with</b> customer data.",
     (
-        Paragraph(Markup("Data goes **only** into `copilot-m365`, see [clause](https://intranet.example/ai?a=1&b=2) G-16.")),
+        Paragraph(
+            Markup("Data goes **only** into `copilot-m365`, see [clause](https://intranet.example/ai?a=1&b=2) G-16.")
+        ),
         Paragraph(Markup("Written beside the point."), small=True),
         Section(Markup("What has to be true")),
         Checklist(
@@ -111,7 +115,9 @@ def wish(given: dict[str, str], errors: tuple[tuple[str, str], ...] = ()) -> For
         Markup("Say what you would like to use."),
         (
             TextField("tool", "Tool", "Its name is enough.", given.get("tool", ""), limit=120, required=True),
-            ChoiceField("data", "With which data", (Choice("", "Choose …"), Choice("public", "Public")), "The most sensitive."),
+            ChoiceField(
+                "data", "With which data", (Choice("", "Choose …"), Choice("public", "Public")), "The most sensitive."
+            ),
             TextField("why", "What would it make better?", "A sentence or two.", lines=4, limit=1000),
         ),
         "wish",
@@ -137,7 +143,12 @@ async def speak(incoming: Incoming) -> Reply:
         return answer(Card(f"Noted: {filled['tool']}."))
     if line == "tones":
         return answer(*(Card(f"As {tone}.", tone=tone) for tone in Tone))
-    said = Card(f"{incoming.person.name} in {incoming.conversation.rpartition(':')[2]}", (Said(line),), tone=Tone.NO, language="en")
+    said = Card(
+        f"{incoming.person.name} in {incoming.conversation.rpartition(':')[2]}",
+        (Said(line),),
+        tone=Tone.NO,
+        language="en",
+    )
     return answer(said)
 
 

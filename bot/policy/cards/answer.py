@@ -11,6 +11,15 @@ from bot.markup import Markup, escape
 from bot.message import Block, Button, Card, Paragraph, Table, Tone
 from bot.policy.asked import Answer, Asked, Subject
 from bot.policy.cards import listing, parts
+from bot.policy.cards.tables import (
+    because,
+    choices,
+    class_cell,
+    conditions_line,
+    if_then,
+    per_class,
+    verdict_cell,
+)
 from bot.policy.cards.understood import facts
 from bot.policy.cards.words import Words
 from bot.policy.model import Outcome
@@ -32,9 +41,6 @@ TONES = {
 PLAIN_NAME = re.compile(r"[\w +&'-]{1,60}")
 """A name that can be said back."""
 
-MOST_BUTTONS = 8
-"""Choices offered as buttons; all of them stand in the table as well."""
-
 
 def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
     """The card for an answer, in the language that the question was read in."""
@@ -42,6 +48,11 @@ def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -
     special = listing.card_for(answered, words, today)
     if special is not None:
         return special
+    card = _judged(answered, words, today)
+    return listing.incident_card(card, words) if answered.reading.intent is Intent.INCIDENT else card
+
+
+def _judged(answered: Answered, words: Words, today: date) -> Card:
     asked = answered.decision.asked
     if not asked.subjects:
         return _tools(answered, words, today)
@@ -57,7 +68,9 @@ def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -
 def _typed(answered: Answered, opened: Opened) -> dict[str, str]:
     """The names as typed of tools that a catch-all stands for. An address is left out: it would come back as a link."""
     rows = opened.policy.tools
-    tools = [one for one in answered.reading.heard if one.slot is Slot.TOOL and one.id in rows and rows[one.id].catch_all]
+    tools = [
+        one for one in answered.reading.heard if one.slot is Slot.TOOL and one.id in rows and rows[one.id].catch_all
+    ]
     return {one.id: one.typed for one in reversed(tools) if PLAIN_NAME.fullmatch(one.typed)}
 
 
@@ -76,13 +89,8 @@ def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Ca
         *parts.understood(asked, facts(answered.reading, asked, words), words),
         *parts.clauses(answer.clauses, words, today),
     ]
-    return Card(
-        _title(answer, answered, words),
-        tuple(blocks),
-        (*way_buttons, *ask_buttons),
-        TONES[answer.verdict],
-        words.language,
-    )
+    title = _verdict_line(answer, answered, words)
+    return Card(title, tuple(blocks), (*way_buttons, *ask_buttons), TONES[answer.verdict], words.language)
 
 
 def _as_one(subject: Subject, answers: list[Answer]) -> Answer:
@@ -106,16 +114,16 @@ def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _depends(answered: Answered, subject: Subject, answers: list[Answer], words: Words, today: date) -> Card:
     asked = answered.decision.asked
-    by_tool = len({answer.tool for answer in answers}) > 1
+    which_tool = len({answer.tool for answer in answers}) > 1
     title = words.plain(
-        "policy.depends-tool" if by_tool else "policy.depends-data", tool=_subject_name(subject, answers, words)
+        "policy.depends-tool" if which_tool else "policy.depends-data", tool=_subject_name(subject, answers, words)
     )
-    question = words.say("policy.which-tool" if by_tool else "policy.which-data")
-    buttons = _choices(answers, asked, words, by_tool)
+    question = words.say("policy.which-tool" if which_tool else "policy.which-data")
+    buttons = choices(answers, asked, words, which_tool)
     blocks: list[Block] = [
         *_opening(answered, words),
         Paragraph(question),
-        _by_tool(answers, words) if by_tool else _if_then(answers, words),
+        by_tool(answers, words) if which_tool else if_then(answers, words),
         *parts.notes(answered.decision, words),
         *parts.understood(asked, facts(answered.reading, asked, words), words),
         *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
@@ -129,8 +137,8 @@ def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], wor
     rows = tuple(
         (
             Markup(f"**{escape(_subject_name(subject, answers, words))}**"),
-            _verdict(answers[0], words) if len(answers) == 1 else words.say("policy.short-depends"),
-            _because(answers[0], words) if len(answers) == 1 else Markup(escape(_per_class(answers, words))),
+            verdict_cell(answers[0], words) if len(answers) == 1 else words.say("policy.short-depends"),
+            because(answers[0], words) if len(answers) == 1 else Markup(escape(per_class(answers, words))),
         )
         for subject, answers in groups
     )
@@ -167,7 +175,7 @@ def _tools(answered: Answered, words: Words, today: date) -> Card:
     if not usable:
         return _single(answered, decision.answers[0], words, today)
     rows = tuple(
-        (Markup(f"**{escape(words.tool(a.tool))}**"), _verdict(a, words), _conditions_line(a, words)) for a in usable
+        (Markup(f"**{escape(words.tool(a.tool))}**"), verdict_cell(a, words), conditions_line(a, words)) for a in usable
     )
     header = (
         words.plain("policy.column-tool"),
@@ -194,10 +202,10 @@ def _at_large(answered: Answered, words: Words, today: date) -> Card:
     answers, asked = answered.decision.answers, answered.decision.asked
     rows = tuple(
         (
-            _class(a.data, words),
-            _verdict(a, words),
+            class_cell(a.data, words),
+            verdict_cell(a, words),
             Markup(escape(words.tool(a.tool) if a.tool else "")),
-            _because(a, words),
+            because(a, words),
         )
         for a in answers
     )
@@ -211,7 +219,7 @@ def _at_large(answered: Answered, words: Words, today: date) -> Card:
     return Card(
         words.plain("policy.depends-all"),
         tuple(blocks),
-        _choices(list(answers), asked, words, by_tool=False),
+        choices(list(answers), asked, words, by_tool=False),
         Tone.QUESTION,
         words.language,
     )
@@ -231,14 +239,10 @@ def _opening(answered: Answered, words: Words) -> list[Block]:
         blocks.append(Paragraph(words.say("policy.warning-secret")))
     elif Warning_.PERSONAL in answered.reading.warnings:
         blocks.append(Paragraph(words.say("policy.warning-personal")))
-    if answered.reading.intent is Intent.INCIDENT:
-        blocks += listing.incident(words)
     return blocks
 
 
-def _title(answer: Answer, answered: Answered, words: Words) -> str:
-    if answered.reading.intent is Intent.INCIDENT:
-        return words.plain("policy.incident-title")
+def _verdict_line(answer: Answer, answered: Answered, words: Words) -> str:
     if answer.verdict is Outcome.UNKNOWN_TOOL:
         return words.plain("policy.verdict-unknown_tool", tool=words.tool(answer.tool))
     turned = "-turned" if answered.reading.negated else ""
@@ -255,97 +259,6 @@ def _unlisted_text(answer: Answer, words: Words) -> list[Block]:
         row = words.policy.tools[answer.row].name.say(words.language)
         return [Paragraph(words.say("policy.catch-all", tool=words.tool(answer.tool), row=row))]
     return []
-
-
-def _choices(answers: list[Answer], asked: Asked, words: Words, by_tool: bool) -> tuple[Button, ...]:
-    if by_tool:
-        tools = dict.fromkeys(answer.tool for answer in answers if answer.tool)
-        return tuple(Button(words.tool(tool), parts.ask_again(asked, tool=tool)) for tool in list(tools)[:MOST_BUTTONS])
-    classes = dict.fromkeys(answer.data for answer in answers if answer.data in words.policy.data)
-    return tuple(
-        Button(words.policy.data[id_].name.say(words.language), parts.ask_again(asked, data=id_))
-        for id_ in list(classes)[:MOST_BUTTONS]
-        if id_ is not None
-    )
-
-
-def _if_then(answers: list[Answer], words: Words) -> Table:
-    """If this data, then that, because; classes with the very same answer share a row."""
-    alike: dict[tuple[object, ...], list[Answer]] = {}
-    for answer in answers:
-        alike.setdefault((answer.verdict, answer.conditions, answer.clauses), []).append(answer)
-    rows = tuple((_classes(same, words), _verdict(same[0], words), _because(same[0], words)) for same in alike.values())
-    header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
-    return Table(words.plain("policy.table-if"), header, rows)
-
-
-def _classes(answers: list[Answer], words: Words) -> Markup:
-    return Markup("; ".join(_class(answer.data, words) for answer in answers))
-
-
-def _by_tool(answers: list[Answer], words: Words) -> Table:
-    """A row per class and a column per tool that the name fits; without classes a row per tool."""
-    tools = list(dict.fromkeys(answer.tool for answer in answers))
-    said = {(answer.tool, answer.data): answer for answer in answers}
-    classes = list(dict.fromkeys(answer.data for answer in answers))
-    if len(classes) == 1:
-        rows = tuple(
-            (
-                Markup(f"**{escape(words.tool(t))}**"),
-                _verdict(said[t, classes[0]], words),
-                _because(said[t, classes[0]], words),
-            )
-            for t in tools
-        )
-        header = (words.plain("policy.column-if"), words.plain("policy.column-then"), words.plain("policy.column-why"))
-        return Table(words.plain("policy.table-if"), header, rows)
-    for tool in tools:  # one verdict for all data of a tool is told without a class
-        whole = said.get((tool, None))
-        said |= {(tool, data): whole for data in classes if whole is not None}
-    columns = (words.plain("policy.column-if"), *(words.tool(tool) for tool in tools))
-    named = [data for data in classes if data is not None]
-    lines = tuple((_class(data, words), *(_short(said.get((tool, data)), words) for tool in tools)) for data in named)
-    return Table(words.plain("policy.table-if"), columns, lines)
-
-
-def _short(answer: Answer | None, words: Words) -> Markup:
-    if answer is None:
-        return Markup("")
-    cited = f" ({escape(', '.join(answer.clauses))})" if answer.clauses else ""
-    return Markup(f"{_verdict(answer, words)}{cited}")
-
-
-def _class(data: str | None, words: Words) -> Markup:
-    class_ = words.policy.data.get(data or "")
-    name = class_.name.say(words.language) if class_ else words.data(data)
-    return words.say("policy.if", what=name, examples=_examples(data, words))
-
-
-def _examples(data: str | None, words: Words) -> str:
-    class_ = words.policy.data.get(data or "")
-    said = [example.say(words.language) for example in class_.examples[:3]] if class_ else []
-    return f" ({', '.join(said)})" if said else ""
-
-
-def _verdict(answer: Answer, words: Words) -> Markup:
-    return words.say(f"policy.short-{answer.verdict}")
-
-
-def _because(answer: Answer, words: Words) -> Markup:
-    line = _conditions_line(answer, words) if answer.conditions else Markup("")
-    cited = ", ".join(answer.clauses)
-    return Markup(" ".join(filter(None, (line, f"({escape(cited)})" if cited else ""))))
-
-
-def _conditions_line(answer: Answer, words: Words) -> Markup:
-    said = [words.policy.conditions[id_].text.say(words.language).rstrip(".") for id_ in answer.conditions]
-    return Markup(escape("; ".join(said)))
-
-
-def _per_class(answers: list[Answer], words: Words) -> str:
-    return "; ".join(
-        f"{words.data(answer.data)}: {words.plain(f'policy.short-{answer.verdict}')}" for answer in answers
-    )
 
 
 def _subject_name(subject: Subject, answers: list[Answer], words: Words) -> str:

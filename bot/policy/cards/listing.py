@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section
+from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section, Tone
 from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.understood import facts
@@ -72,20 +73,17 @@ def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
     return Card(words.plain("agents.title", count=len(found)), tuple(blocks), tuple(buttons), language=words.language)
 
 
-def incident(words: Words) -> list[Block]:
-    """Whom to tell, without blame."""
+def incident_card(card: Card, words: Words) -> Card:
+    """The card for something that has happened: what to do and whom to tell first, and only then what holds from now on."""
     contact = words.policy.incident or words.policy.owner
     blocks: list[Block] = [Paragraph(words.say("policy.incident-steps"))]
     if contact is not None:
-        text = contact.text.say(words.language) if contact.text else ""
-        line = words.say(
-            "policy.incident-contact",
-            name=contact.name.say(words.language),
-            contact=contact.contact,
-            text=words.text(text),
-        )
+        text = contact.text.say(words.language) if contact.text else words.plain("policy.incident-kind")
+        name = contact.name.say(words.language)
+        line = words.say("policy.incident-contact", name=name, contact=contact.contact, text=words.text(text))
         blocks.append(Paragraph(line))
-    return blocks
+    blocks.append(Section(words.say("policy.incident-verdict", verdict=card.title)))
+    return replace(card, title=words.plain("policy.incident-title"), blocks=(*blocks, *card.blocks), tone=Tone.PLAIN)
 
 
 def store_rows(words: Words, classes: list[DataClass]) -> list[Fact]:

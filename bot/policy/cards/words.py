@@ -13,7 +13,6 @@ from bot.policy.shelf import Opened
 from bot.ports import Texts
 from bot.reading.read import NEW_TOOL
 
-
 DATA_WORDS = ("data", "gegevens", "daten", "information", "informatie")
 """A class whose name holds one of these reads as data without being called a class."""
 
