@@ -156,6 +156,20 @@ def catalogue(number: int, seed: int = 7) -> list[tuple[str, ...]]:
     return tools
 
 
+def aliased(number: int, aliases: int) -> list[tuple[str, ...]]:
+    """`number` tools, each a tuple of its name and so many aliases, no two alike."""
+    tools: list[tuple[str, ...]] = []
+    taken: set[str] = set()
+    random_ = random.Random(aliases)
+    for name, *_ in catalogue(2 * number):
+        names = (name, *(f"{name} {end}" for end in random_.sample(_LAST, aliases)))
+        plain = {_plain(each) for each in names}
+        if not plain & taken and len(tools) < number:
+            taken |= plain
+            tools.append(names)
+    return tools
+
+
 def _made_up(random_: random.Random) -> str:
     kind = random_.random()
     if kind < 0.55:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.access import Permission
 from bot.errors import Refusal
 from bot.message import Reply, answer
@@ -68,7 +70,7 @@ async def show_help(request: Request, services: Services) -> Reply:
 
 async def reload(request: Request, services: Services) -> Reply:
     """Reads the policy file again; a broken one changes nothing and says what is broken."""
-    trouble = services.shelf.try_reload(services.clock.today())
+    trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     return answer(reload_card(trouble, _words(request, services)))
 
 

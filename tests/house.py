@@ -116,11 +116,12 @@ class TestHouse:
 async def open_house(
     folder: Path, policy: Path | None = None, model: Understanding | None = None
 ) -> AsyncIterator[TestHouse]:
-    """Opens a house on a database in `folder`."""
+    """Opens a house on a database in `folder`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
     texts = load_texts()
     shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
-    people = load_people(ROOT / "content" / "people.yaml", shelf.opened.policy.groups, texts.languages)
+    folder_of_people = policy.parent if policy else ROOT / "content"
+    people = load_people(folder_of_people / "people.yaml", shelf.opened.policy.groups, texts.languages)
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), model)

@@ -38,15 +38,16 @@ async def _until_stopped(services: Services, loop_forever: Callable[[], Awaitabl
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    loop.add_signal_handler(signal.SIGHUP, _reload, services)
+    reloads: set[asyncio.Task[None]] = set()
+    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(loop.create_task(_reload(services))))
     writing = asyncio.ensure_future(loop_forever())
     writing.add_done_callback(_say_why)
     await stopped.wait()
     writing.cancel()
 
 
-def _reload(services: Services) -> None:
-    trouble = services.shelf.try_reload(services.clock.today())
+async def _reload(services: Services) -> None:
+    trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     if trouble is None:
         print(services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version), file=sys.stderr)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from bot.policy.check import FailedTest, run_own_tests
 from bot.policy.compiled import Compiled, compile_policy
@@ -62,8 +63,8 @@ class Shelf:
         self._path = path
         self._vocabulary = vocabulary
         self._frequent = frequent
+        self._reloading = Lock()
         self._opened = self._checked(today)
-
         self.trouble: Trouble | None = None
 
     @property
@@ -73,14 +74,16 @@ class Shelf:
 
     def try_reload(self, today: date) -> Trouble | None:
         """Reads the file again. Where it is broken the old policy stays in force; what is broken is returned, and kept in
-        `trouble` until a reload succeeds, so that whoever keeps the policy is told."""
-        try:
-            self._opened = self._checked(today)
-        except (BadPolicy, OwnTestsFail, OSError) as error:
-            self.trouble = error
-        else:
-            self.trouble = None
-        return self.trouble
+        `trouble` until a reload succeeds, so that whoever keeps the policy is told. Takes seconds for a large policy: made
+        to run beside the loop, one at a time."""
+        with self._reloading:
+            try:
+                self._opened = self._checked(today)
+            except (BadPolicy, OwnTestsFail, OSError) as error:
+                self.trouble = error
+            else:
+                self.trouble = None
+            return self.trouble
 
     def _checked(self, today: date) -> Opened:
         opened = open_policy(self._path, self._vocabulary, self._frequent)

@@ -34,7 +34,7 @@ def read_intent(found: Found, named: Named) -> Intent:
         return Intent.STORE
     if found.has("agents") and not named.data:
         return Intent.AGENTS
-    if found.has("who-decides"):
+    if found.has("who-decides") and (about_ai or any(token.folded in TOOL_WORDS for token in found.tokens)):
         return Intent.WHO_DECIDES
     if found.has("which-data") and not named.data:
         return Intent.WHICH_DATA
@@ -52,7 +52,7 @@ def read_intent(found: Found, named: Named) -> Intent:
 def _about_tools(found: Found, named: Named) -> Intent:
     if found.has("work-round") and not named.data and not named.purpose:
         return Intent.OUT_OF_SCOPE
-    if found.has("not-policy") and not found.has("question", "negated-question", "tool-verb"):
+    if found.has("about-tools") and not found.has("question", "negated-question"):
         return Intent.OUT_OF_SCOPE
     if found.has("which-data") and not named.data:
         return Intent.WHICH_DATA
@@ -85,5 +85,24 @@ def _is_about_something_else(found: Found) -> bool:
     """ "When do salaries get paid?": a question about the thing itself, not about what may be done with it."""
     return bool(found.tokens) and found.tokens[0].folded in OTHER_QUESTIONS
 
+
+TOOL_WORDS = frozenset(
+    {
+        "tool",
+        "tools",
+        "app",
+        "apps",
+        "software",
+        "bot",
+        "agent",
+        "agents",
+        "agenten",
+        "policy",
+        "guardrails",
+        "architect",
+    }
+    | {"architekt", "beleid", "richtlinie", "leitplanken", "programma", "programm", "anwendung"}
+)
+"""Who decides is a question for us where it is about one of these, not where a laptop does not start."""
 
 OTHER_QUESTIONS = frozenset({"when", "who", "why", "how", "wann", "wer", "warum", "wie", "wanneer", "waarom", "hoe"})

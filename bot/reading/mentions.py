@@ -21,6 +21,13 @@ HARMLESS = "general-knowledge"
 
 ANONYMISED = "anonymised-data"
 
+DESCRIBED = {
+    "internal-thing": "internal-information",
+    "confidential-thing": "confidential-information",
+    "published-thing": "published-material",
+}
+"""Cues that say what kind of data the thing behind them is, by the concept they stand for."""
+
 CLASS_NOUNS = frozenset(
     [
         "data",
@@ -118,6 +125,7 @@ class DataReader:
         denied = _denied(found, hits)
         named = [hit for hit in hits if hit not in denied]
         mentions = [mention for hit in named for mention in self._mentions(hit, _anonymised(found, hit))]
+        mentions += self._described(found, mentions)
         if not mentions:
             mentions = self._nothing_sensitive(found, denied)
         excluded = frozenset[str]().union(*(self._excluded(hit) for hit in denied))
@@ -137,6 +145,22 @@ class DataReader:
         if anonymised and self._vocabulary.concepts[concept].anonymisable:
             concept = ANONYMISED
         return NamedData(self._classes.concept(concept), concept, hit)
+
+    def _described(self, found: Found, mentions: list[NamedData]) -> list[NamedData]:
+        """Things of which only an adjective says what data they are: "an internal Zwischenstand", "our published Folder"."""
+        covered = {index for m in mentions for index in range(m.hit.first, m.hit.last + 1)}
+        described: list[NamedData] = []
+        for cue, concept in DESCRIBED.items():
+            for hit in found.cue(cue):
+                thing = found.at(hit.last + 1)
+                if (
+                    thing is not None
+                    and not found.tokens[hit.last].after.strip("-")
+                    and hit.last not in covered
+                    and len(thing.folded) > 2
+                ):
+                    described.append(NamedData(self._classes.concept(concept), concept, hit))
+        return described
 
     def _nothing_sensitive(self, found: Found, denied: list[Hit]) -> list[NamedData]:
         general = {concept for hit in denied for concept in ids(hit, Sort.CONCEPT)}

@@ -15,6 +15,9 @@ MOST = 3
 _SUFFIX = re.compile(r"[a-z0-9]+(?:gpt|ai|bot|copilot)\Z")
 _DOMAIN = re.compile(r"[a-z0-9-]+\.(?:ai|io|app|dev|chat|bot|tech)\Z")
 _ADDRESS = re.compile(r"\A(?:www\.|.*[/:@]|.*\..*\.)|.*\.(?:com|net|org|info)\Z")
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]{3}\d+\Z")
+"""TaskPilot, Notely99: written as names of products are."""
+
 _LINKING = ("", "s", "n", "en", "es", "er", "e")
 _SKIPPED = frozenset(
     {
@@ -54,11 +57,12 @@ def read_unlisted(found: Found, is_frequent: Callable[[str], bool], has_tool: bo
         strong, weak = _slots(found, index)
         unknown = not is_frequent(token.folded) and not _is_compound(token.folded, is_frequent)
         named_so = _noun_beside(found, index)
-        capital = token.typed[:1].isupper()
+        opens = index == 0 or found.breaks(index - 1, index)
+        capital = token.typed[:1].isupper() and not opens
         if (
             (looks and (strong or weak or not has_tool))
             or (strong and unknown)
-            or (named_so and (unknown or (capital and index > 0)))
+            or (named_so and (unknown or capital))
             or (weak and unknown and capital and not has_tool)
             or (_leads(found, index) and unknown and not has_tool)
         ):
@@ -82,7 +86,8 @@ def _looks_like_tool(token: Token, is_frequent: Callable[[str], bool]) -> bool:
     folded = token.folded
     if _DOMAIN.match(folded):
         return True
-    return bool(_SUFFIX.match(folded)) and len(folded) > 4 and not is_frequent(folded)
+    built = _SUFFIX.match(folded) or _CAMEL.search(token.typed)
+    return bool(built) and len(folded) > 4 and not is_frequent(folded)
 
 
 def _slots(found: Found, index: int) -> tuple[bool, bool]:

@@ -126,26 +126,27 @@ class SqlWishes:
         self._engine = engine
 
     async def add(self, wish: Wish) -> int:
-        """Keeps it and counts the different people who wished for that tool."""
+        """Keeps it and counts the different people who wished for that tool, in whatever capitals."""
+        typed = {name: _storable(getattr(wish, name)) for name in ("tool", "vendor", "purpose", "data", "why")}
+        row = {"asker": wish.asker, "day": wish.day, "digest": wish.digest, **typed}
+        same = func.lower(wishes.c.tool) == func.lower(typed["tool"])
         async with self._engine.begin() as connection:
-            await connection.execute(
-                insert(wishes),
-                [
-                    {
-                        name: getattr(wish, name)
-                        for name in ("asker", "day", "tool", "vendor", "purpose", "data", "why", "digest")
-                    }
-                ],
-            )
-            people = select(func.count(func.distinct(wishes.c.asker))).where(wishes.c.tool == wish.tool)
+            await connection.execute(insert(wishes), [row])
+            people = select(func.count(func.distinct(wishes.c.asker))).where(same)
             return int((await connection.execute(people)).scalar_one())
 
     async def counts(self) -> Sequence[tuple[str, int]]:
         """(tool, number of different people), most wished for first."""
         people = func.count(func.distinct(wishes.c.asker))
-        query = select(wishes.c.tool, people).group_by(wishes.c.tool).order_by(people.desc(), wishes.c.tool)
+        folded = func.lower(wishes.c.tool)
+        query = select(func.min(wishes.c.tool), people).group_by(folded).order_by(people.desc(), folded)
         async with self._engine.execution_options(**READING).connect() as connection:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
+
+
+def _storable(text: str) -> str:
+    """What somebody typed without the halves of characters that no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _row(line: LoggedDecision) -> dict[str, object]:

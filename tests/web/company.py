@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from aiohttp import web
 from PIL import Image
 
+from adapters.web.chat import Dispatch
 from adapters.web.server import make_app
 from bot.access import Role
 from bot.markup import Markup, escape
@@ -152,14 +153,16 @@ async def speak(incoming: Incoming) -> Reply:
     return answer(said)
 
 
-def site(clock: FixedClock | None = None, ready: bool = True) -> web.Application:
+def site(
+    clock: FixedClock | None = None, *, ready: bool = True, core: Dispatch = speak, people: Directory = PEOPLE
+) -> web.Application:
     """The web chat of the company."""
 
     async def is_ready() -> bool:
         return ready
 
     now = (clock or FixedClock()).now
-    return make_app(speak, PEOPLE, load_texts(), host="127.0.0.1", port=8080, now=now, ready=is_ready)
+    return make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now, ready=is_ready)
 
 
 @asynccontextmanager

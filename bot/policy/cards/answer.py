@@ -13,6 +13,7 @@ from bot.policy.asked import Answer, Asked, Subject
 from bot.policy.cards import listing, parts
 from bot.policy.cards.tables import (
     because,
+    by_tool,
     choices,
     class_cell,
     conditions_line,
