@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import reading_sentences as written
+import bench.reading_sentences as written
 
 Tools = list[tuple[str, ...]]
 Question = tuple[str, frozenset[str]]
@@ -38,12 +38,12 @@ def misspelt(tools: Tools, edits: int, number: int) -> list[Question]:
         if sum(c.isalpha() for c in name) < 5:
             continue
         for _ in range(edits):
-            name = _edited(name if random_.random() < 0.5 else name.lower(), random_)
+            name = edited(name if random_.random() < 0.5 else name.lower(), random_)
         questions.append((random_.choice(written.ASKED).format(name), frozenset({names[0]})))
     return questions
 
 
-def _edited(name: str, random_: random.Random) -> str:
+def edited(name: str, random_: random.Random) -> str:
     """One letter dropped, doubled or added, replaced by a neighbour on the keyboard, or swapped; never the first."""
     place = random_.choice([i for i in range(1, len(name)) if name[i].isalpha()])
     letter = name[place]

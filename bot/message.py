@@ -114,7 +114,15 @@ class Folded:
     blocks: tuple[Paragraph | Bullets | Table | Facts | Said, ...]
 
 
-Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Folded | Said
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The one question of a card as buttons, right where it is asked; `question` says what is chosen."""
+
+    question: str
+    buttons: tuple[Button, ...]
+
+
+Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Folded | Said | Choices
 
 
 @dataclass(frozen=True, slots=True)

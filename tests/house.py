@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from bot.access import Role
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
-from bot.message import Card, Reply
+from bot.message import Button, Card, Choices, Facts, Reply
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
 from bot.ports import Understanding
@@ -25,7 +25,6 @@ from content.people import load_people
 from content.texts import load_texts
 from handlers import ROUTES
 from tests.answering import ROOT, vocabulary
-
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 
@@ -52,6 +51,11 @@ class FixedClock:
         self.moment += by
 
 
+def asked_back(card: Card) -> tuple[Button, ...]:
+    """The buttons of a card's own question."""
+    return tuple(button for block in card.blocks if isinstance(block, Choices) for button in block.buttons)
+
+
 @dataclass
 class Chat:
     """One person's conversation."""
@@ -74,14 +78,9 @@ class Chat:
 
     async def click(self, card: Card, label: str) -> Card:
         """Clicks the button, or the change beside a fact, whose label begins so."""
-        buttons = [
-            *card.buttons,
-            *(
-                fact.change
-                for block in card.blocks
-                for fact in getattr(block, "items", ())
-                if getattr(fact, "change", None)
-            ),
+        buttons = [*card.buttons, *asked_back(card)]
+        buttons += [
+            fact.change for block in card.blocks if isinstance(block, Facts) for fact in block.items if fact.change
         ]
         chosen = next(button for button in buttons if button.label.startswith(label))
         return await self.say(chosen.command)

@@ -6,7 +6,21 @@ from typing import TYPE_CHECKING, assert_never
 
 from adapters.terminal.render import MARKS, one_line
 from bot.markup import Code, Link, Markup, Plain, Strong, spans
-from bot.message import Block, Bullets, Card, Checklist, Facts, Folded, Paragraph, Picture, Said, Section, Table, Tone
+from bot.message import (
+    Block,
+    Bullets,
+    Card,
+    Checklist,
+    Choices,
+    Facts,
+    Folded,
+    Paragraph,
+    Picture,
+    Said,
+    Section,
+    Table,
+    Tone,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,6 +78,9 @@ def _print(block: Block, console: Console) -> None:
             console.print(Text(title, style="dim"))
             for inner in blocks:
                 _print(inner, console)
+        case Choices(buttons=buttons):
+            for button in buttons:
+                console.print(Text(f"› {one_line(button.label)}", style="cyan"))
         case Said(text):
             console.print(Text(f"| {one_line(text)}"))
         case _:
@@ -75,7 +92,9 @@ def _table(block: Table) -> object:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    table = RichTable(title=Text(one_line(block.caption)), box=SIMPLE_HEAD, title_justify="left", title_style="bold underline")
+    table = RichTable(
+        title=Text(one_line(block.caption)), box=SIMPLE_HEAD, title_justify="left", title_style="bold underline"
+    )
     for name in block.header:
         table.add_column(Text(one_line(name)))
     for row in block.rows:

@@ -13,6 +13,7 @@ from bot.message import (
     Bullets,
     Card,
     Checklist,
+    Choices,
     Facts,
     Folded,
     Form,
@@ -72,6 +73,8 @@ def _block(block: Block) -> Iterator[str]:
             yield one_line(title)
             for inner in blocks:
                 yield from (f"  {line}" for text in _block(inner) for line in text.splitlines())
+        case Choices(buttons=buttons):
+            yield from (f"> {one_line(button.label)}" for button in buttons)
         case Said(text):
             yield _item("| ", one_line(text))
         case _:

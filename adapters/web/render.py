@@ -21,6 +21,7 @@ from bot.message import (
     Card,
     Checklist,
     ChoiceField,
+    Choices,
     Facts,
     Field,
     Folded,
@@ -119,6 +120,8 @@ class Renderer:
                 html = macros.table(place, caption, header, [[inline(cell, say) for cell in row] for row in rows])
             case Picture(png, alt, title):
                 html = macros.picture(picture_id(png), _size(png), alt, title, say)
+            case Choices(question, buttons):
+                html = macros.options(question, buttons)
             case Folded(title, blocks):
                 inner = [self._block(part, f"{place}-{number}", say) for number, part in enumerate(blocks, 1)]
                 html = macros.folded(title, inner)
@@ -165,7 +168,9 @@ def inline(markup: Markup, say: Say) -> Html:
 def _unbroken(text: str) -> Html:
     """The words, escaped; an id such as G-16 stays on one line, which a hyphen would let it leave."""
     parts = _ID.split(text)
-    wrapped = (Html('<span class="id">{}</span>').format(part) if n % 2 else escape_html(part) for n, part in enumerate(parts))
+    wrapped = (
+        Html('<span class="id">{}</span>').format(part) if n % 2 else escape_html(part) for n, part in enumerate(parts)
+    )
     return Html("").join(wrapped)
 
 

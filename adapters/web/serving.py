@@ -17,7 +17,9 @@ from bot.policy.cards.words import Words
 from bot.services import Services
 
 
-async def run(site: web.Application, services: Services, host: str, port: int, loop_forever: Callable[[], Awaitable[None]]) -> None:
+async def run(
+    site: web.Application, services: Services, host: str, port: int, loop_forever: Callable[[], Awaitable[None]]
+) -> None:
     """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken."""
     runner = web.AppRunner(site, access_log=None, handle_signals=False)
     await runner.setup()
@@ -26,20 +28,28 @@ async def run(site: web.Application, services: Services, host: str, port: int, l
         try:
             await listening.start()
         except OSError as error:
-            raise BadSetting(f"HANDRAIL_PORT: cannot listen on {host}:{port} ({error.strerror}); another program may have it, choose another port") from error
+            raise BadSetting(
+                f"HANDRAIL_PORT: cannot listen on {host}:{port} ({error.strerror});"
+                " another program may have it, choose another port"
+            ) from error
+        stopped = _heed_signals(services)  # before the address is told: whoever reads it may stop us at once
         _announce(runner, services, host)
-        await _until_stopped(services, loop_forever)
+        await _until(stopped, loop_forever)
     finally:
         await runner.cleanup()
 
 
-async def _until_stopped(services: Services, loop_forever: Callable[[], Awaitable[None]]) -> None:
+def _heed_signals(services: Services) -> asyncio.Event:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     reloads: set[asyncio.Task[None]] = set()
     loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(loop.create_task(_reload(services))))
+    return stopped
+
+
+async def _until(stopped: asyncio.Event, loop_forever: Callable[[], Awaitable[None]]) -> None:
     writing = asyncio.ensure_future(loop_forever())
     writing.add_done_callback(_say_why)
     await stopped.wait()
@@ -49,7 +59,10 @@ async def _until_stopped(services: Services, loop_forever: Callable[[], Awaitabl
 async def _reload(services: Services) -> None:
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     if trouble is None:
-        print(services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version), file=sys.stderr)
+        print(
+            services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version),
+            file=sys.stderr,
+        )
         return
     words = Words(services.shelf.opened, services.texts, "en")
     print(words.plain("reload.failed-title"), words.plain("reload.kept", version=words.policy.version), file=sys.stderr)

@@ -8,6 +8,7 @@ from datetime import date
 from bot.policy.asked import Answer, Decision
 from bot.policy.combine import strictness
 from bot.policy.compiled import Compiled
+from bot.policy.decide import judge
 from bot.policy.model import Outcome
 from bot.policy.verdict import decision_on
 from bot.policy.voices import NO_AT_LEAST, STRICTNESS
@@ -23,8 +24,8 @@ def no_looser(before: Reading, after: Reading, compiled: Compiled, today: date) 
     if not named:
         return _no_looser(decision_on(before, compiled, today), decision_on(after, compiled, today), bool(after.asked.subjects))
     for subject in named:
-        one, other = (replace(reading, asked=replace(reading.asked, subjects=(subject,))) for reading in (before, after))
-        if not _no_looser(decision_on(one, compiled, today), decision_on(other, compiled, today), False):
+        one, other = (judge(replace(reading.asked, subjects=(subject,)), compiled, today) for reading in (before, after))
+        if not _no_looser(one, other, False):
             return False
     return True
 

@@ -40,12 +40,7 @@ _SHARED = {
 }
 """Words that are everyday ones of several of our languages, whatever the lists of function words say."""
 _ELSEWHERE = frozenset(
-    "les des est dans pour avec puis utiliser mes nous vous sont une aux sur que qui quoi est-ce ou et je du au ce "
-    "el los las una por para con puedo usar del como esto son mis nuestros datos y "
-    "il della dei gli posso usare con per che sono dati nostri di "
-    "posso usar os dos das para com meus dados nao uma "
-    "och att jag kan med vi inte det som ett far anvanda "
-    "czy moge jest dla sie nie na z do mogę".split()
+    ["les", "des", "est", "dans", "pour", "avec", "puis", "utiliser", "mes", "nous", "vous", "sont", "une", "aux", "sur", "que", "qui", "quoi", "est-ce", "ou", "et", "je", "du", "au", "ce", "el", "los", "las", "una", "por", "para", "con", "puedo", "usar", "del", "como", "esto", "son", "mis", "nuestros", "datos", "y", "il", "della", "dei", "gli", "posso", "usare", "con", "per", "che", "sono", "dati", "nostri", "di", "posso", "usar", "os", "dos", "das", "para", "com", "meus", "dados", "nao", "uma", "och", "att", "jag", "kan", "med", "vi", "inte", "det", "som", "ett", "far", "anvanda", "czy", "moge", "jest", "dla", "sie", "nie", "na", "z", "do", "mogę"]
 )
 """The commonest words of French, Spanish, Italian, Portuguese, Swedish and Polish: so that they are taken for none of
 ours."""

@@ -10,7 +10,7 @@ from adapters.terminal.render import render_plain
 from bot.access import Role
 from bot.message import Checklist, Facts, Table, Tone
 from bot.policy.model import Outcome
-from tests.house import TestHouse
+from tests.house import TestHouse, asked_back
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,8 @@ async def test_where_it_depends_one_question_comes_back_with_a_table_and_every_c
     table = next(block for block in card.blocks if isinstance(block, Table))
     told = " ".join(row[0] for row in table.rows)
     assert all(words in told.casefold() for words in ("public", "customer data", "passwords and keys", "other data"))
-    for button in card.buttons:
+    assert asked_back(card)
+    for button in asked_back(card):
         answer = await chat.say(button.command)
         assert answer.tone is not Tone.QUESTION, f"{button.label} asks back a second time"
 

@@ -7,9 +7,9 @@ import base64
 import itertools
 import re
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -32,7 +32,7 @@ FLAGS = (
 
 KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "Space": (32, " "), "ArrowDown": (40, "")}
 SHIFT = 8
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which something that should have happened has not."""
 
 
@@ -156,11 +156,12 @@ class Tab:
 
 
 @asynccontextmanager
-async def open_tab(folder: Path) -> AsyncIterator[Tab]:
-    """A fresh browser with one empty page; `folder` is new and empty."""
+async def open_tab() -> AsyncIterator[Tab]:
+    """A fresh browser with one empty page and nothing remembered."""
     assert PROGRAM is not None
+    profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # its children may still be writing
     process = await asyncio.create_subprocess_exec(
-        PROGRAM, *FLAGS, f"--user-data-dir={folder}", "about:blank", stderr=asyncio.subprocess.PIPE
+        PROGRAM, *FLAGS, f"--user-data-dir={profile.name}", "about:blank", stderr=asyncio.subprocess.PIPE
     )
     try:
         host = await asyncio.wait_for(_listening(process), PATIENCE)
@@ -176,6 +177,7 @@ async def open_tab(folder: Path) -> AsyncIterator[Tab]:
     finally:
         process.kill()
         await process.wait()
+        profile.cleanup()
 
 
 async def _listening(process: asyncio.subprocess.Process) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.markup import Markup, escape
-from bot.message import Block, Button, Card, Paragraph, Table, Tone
+from bot.markup import Markup, escape, plain
+from bot.message import Block, Button, Card, Choices, Paragraph, Table, Tone
 from bot.policy.asked import Answer, Asked, Subject
 from bot.policy.cards import listing, parts
 from bot.policy.cards.tables import (
@@ -124,12 +124,13 @@ def _depends(answered: Answered, subject: Subject, answers: list[Answer], words:
     blocks: list[Block] = [
         *_opening(answered, words),
         Paragraph(question),
+        Choices(plain(question), buttons),
         by_tool(answers, words) if which_tool else if_then(answers, words),
         *parts.notes(answered.decision, words),
         *parts.understood(asked, facts(answered.reading, asked, words), words),
         *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
     ]
-    return Card(title, tuple(blocks), buttons, Tone.QUESTION, words.language)
+    return Card(title, tuple(blocks), tone=Tone.QUESTION, language=words.language)
 
 
 def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], words: Words, today: date) -> Card:
@@ -214,16 +215,11 @@ def _at_large(answered: Answered, words: Words, today: date) -> Card:
     blocks: list[Block] = [
         *_opening(answered, words),
         Paragraph(words.say("policy.overview")),
+        Choices(words.plain("policy.overview"), choices(list(answers), asked, words, by_tool=False)),
         Table(words.plain("policy.table-if"), header, rows),
         *parts.clauses([clause for answer in answers for clause in answer.clauses], words, today),
     ]
-    return Card(
-        words.plain("policy.depends-all"),
-        tuple(blocks),
-        choices(list(answers), asked, words, by_tool=False),
-        Tone.QUESTION,
-        words.language,
-    )
+    return Card(words.plain("policy.depends-all"), tuple(blocks), tone=Tone.QUESTION, language=words.language)
 
 
 def _of(subject: Subject, answered: Answered) -> list[Answer]:

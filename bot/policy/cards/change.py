@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.markup import Markup, escape
-from bot.message import Block, Button, Card, Paragraph, Table
+from bot.markup import Markup, escape, plain
+from bot.message import Block, Button, Card, Choices, Paragraph, Table
 from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.words import Words
@@ -33,10 +33,11 @@ def change_card(slot: Slot, asked: Asked, words: Words) -> Card:
                 Button(p.name.say(words.language), parts.ask_again(asked, purpose=p.id))
                 for p in words.policy.purposes.values()
             ]
-    blocks: list[Block] = [Paragraph(words.say(f"policy.change-{slot}-how"))]
+    how = words.say(f"policy.change-{slot}-how")
+    blocks: list[Block] = [Paragraph(how), Choices(plain(how), tuple(buttons[:MOST]))]
     if slot is Slot.DATA:
         blocks.append(_classes(words))
-    return Card(words.plain(f"policy.change-{slot}"), tuple(blocks), tuple(buttons[:MOST]), language=words.language)
+    return Card(words.plain(f"policy.change-{slot}"), tuple(blocks), language=words.language)
 
 
 def _classes(words: Words) -> Table:

@@ -8,7 +8,7 @@ from bot.policy.asked import Answer, Asked
 from bot.policy.cards import parts
 from bot.policy.cards.words import Words
 
-MOST_BUTTONS = 8
+MOST_BUTTONS = 12
 """Choices offered as buttons; all of them stand in the table as well."""
 
 

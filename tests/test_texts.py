@@ -1,0 +1,218 @@
+"""The sentences: the same in every language, each one used, each one there that code asks for, and short enough to be read."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.access import Role
+from bot.errors import BadContent
+from bot.markup import plain
+from bot.message import Tone
+from bot.policy.findings import Severity
+from bot.policy.model import Outcome
+from bot.reading.reading import Slot
+from content.texts import load_texts, placeholders
+from tests.answering import texts
+from tests.running import ROOT
+
+LANGUAGES = ("en", "nl", "de")
+LONGEST = 300
+VERDICTS = (Outcome.ALLOWED, Outcome.CONDITIONAL, Outcome.NOT_YET, Outcome.PROHIBITED)
+
+FAMILIES = {
+    "agents": ("does", "for", "checks", "owner"),
+    "check": Severity,
+    "diff": (
+        *("stricter", "looser", "otherwise", "added", "removed", "changed"),
+        *("tools", "data", "purposes", "rules", "clauses", "conditions", "routes"),
+        *(f"column-{name}" for name in ("turn", "where", "was", "is")),
+        *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
+    ),
+    "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
+    "month": tuple(str(number) for number in range(1, 13)),
+    "policy": (
+        *(f"verdict-{verdict}{turned}" for verdict in VERDICTS for turned in ("", "-turned")),
+        *(f"short-{outcome}" for outcome in Outcome if outcome is not Outcome.OUT_OF_SCOPE),
+        *(f"all-{outcome}" for outcome in Outcome if outcome is not Outcome.OUT_OF_SCOPE),
+        *(f"slot-{slot}" for slot in Slot),
+        *(f"change-{slot}{how}" for slot in Slot for how in ("", "-how")),
+        *(f"what{tool}{data}{why}" for tool in ("", "-tool") for data in ("", "-data") for why in ("", "-purpose")),
+        *(f"column-{name}" for name in ("if", "then", "with", "why")),
+    ),
+    "web": (
+        *(f"role-{role}" for role in Role),
+        *(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
+        *(f"suggestion-{number}" for number in range(1, 4)),
+    ),
+}
+"""Keys that code puts together from a part it names and one that it computes. A new f-string key needs its family here."""
+
+SAME_IN_DUTCH = {"diff.column-is", "diff.column-was", "diff.routes", "policy.day"}
+SAME_IN_GERMAN = {"month.4", "month.8", "month.9", "month.11"}
+SAME_EVERYWHERE = {
+    *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
+    *("web.title", "web.role-hr"),
+}
+"""Names and words that are the same; a sentence of placeholders alone needs no place here."""
+
+
+def test_every_language_has_the_same_keys_with_the_same_placeholders() -> None:
+    assert set(texts().languages) == set(LANGUAGES)
+    load_texts(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("english", "dutch", "says"),
+    [
+        ('[a]\nb = "x"\nc = "y"', '[a]\nb = "x"', "differ in a.c"),
+        ('[a]\nb = "{x}"', '[a]\nb = "{y}"', "a.b names other placeholders"),
+        ("[a]\nb = 1", "[a]\nb = 1", "a.b is no sentence"),
+    ],
+)
+def test_languages_that_differ_are_refused_by_name(tmp_path: Path, english: str, dutch: str, says: str) -> None:
+    (tmp_path / "en.toml").write_text(english, "utf-8")
+    (tmp_path / "nl.toml").write_text(dutch, "utf-8")
+    with pytest.raises(BadContent, match=re.escape(says)):
+        load_texts(("en", "nl"), tmp_path)
+
+
+def test_every_key_that_code_names_is_there() -> None:
+    missing = {key: file for key, file in named().items() if key not in texts().keys()}
+    assert not missing
+
+
+def test_every_key_that_code_puts_together_belongs_to_a_family_and_every_family_is_whole() -> None:
+    expected = {f"{table}.{name}" for table, members in FAMILIES.items() for name in members}
+    assert expected <= texts().keys()
+    for pattern in together():
+        table = pattern.partition(".")[0].removesuffix("\\")
+        if pattern in (r"check\..+", r"web\..+"):
+            continue  # problems and templates name these; `named` reads them there
+        assert any(re.fullmatch(pattern, key) for key in expected if key.startswith(table)), pattern
+
+
+def test_every_sentence_is_used_by_somebody() -> None:
+    families = {f"{table}.{name}" for table, members in FAMILIES.items() for name in members}
+    built = {key for key in families if any(re.fullmatch(pattern, key) for pattern in together())}
+    unused = texts().keys() - named().keys() - built - problems()
+    assert not unused
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_short_and_clean(language: str) -> None:
+    for key in texts().keys():
+        sentence = texts().raw(language, key)
+        assert sentence.strip(), key
+        assert len(sentence) <= LONGEST, key
+        assert key == "policy.or" or sentence == sentence.strip(), key
+        assert "  " not in sentence, key
+        assert "..." not in sentence, f"{key}: write …"
+        for _, name, spec, conversion in string.Formatter().parse(sentence):
+            assert name is None or (name.isidentifier() and not spec and not conversion), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_markdown_is_left_over_in_a_sentence(language: str) -> None:
+    for key in texts().keys():
+        values = dict.fromkeys(placeholders(texts().raw(language, key)), "x")
+        said = plain(texts().say(language, key, **values))
+        assert not re.search(r"\*\*|`(?!<<)|\]\(|[{}]", said), f"{language} {key}: {said}"
+
+
+@pytest.mark.parametrize("key", sorted(texts().keys()))
+def test_a_sentence_ends_alike_in_every_language(key: str) -> None:
+    ends = {texts().raw(language, key)[-1:] for language in LANGUAGES}
+    assert len({end if end in ".:?!…" else "" for end in ends}) == 1
+
+
+def test_nothing_was_left_untranslated() -> None:
+    for language, same in (("nl", SAME_IN_DUTCH), ("de", SAME_IN_GERMAN)):
+        equal = {
+            key
+            for key in texts().keys()
+            if texts().raw(language, key) == texts().raw("en", key) and re.sub(r"\{\w+\}|\W", "", texts().raw("en", key))
+        }
+        assert equal == same | SAME_EVERYWHERE
+
+
+def test_people_are_spoken_to_as_one_of_us_in_the_quotation_marks_of_their_language() -> None:
+    for key in texts().keys():
+        assert not re.search(r"\b(Ihr(e[mnrs]?)?|Ihnen)\b", texts().raw("de", key)), key
+        assert not re.search(r"\b[Uu]w?\b", texts().raw("nl", key)), key
+        assert "”" not in texts().raw("de", key), key
+        assert "„" not in texts().raw("nl", key) + texts().raw("en", key), key
+
+
+@cache
+def named() -> dict[str, str]:
+    """Every key that stands whole in code or in a page's template, with the file."""
+    tables = {key.partition(".")[0] for key in texts().keys()}
+    found: dict[str, str] = {}
+    for file in sources():
+        for text in constants(file):
+            table, _, name = text.partition(".")
+            if table in tables and re.fullmatch(r"[a-z0-9_-]*[a-z0-9]", name) and not is_something_else(text):
+                found[text] = file.name
+    for file in (ROOT / "adapters" / "web" / "templates").glob("*.html"):
+        for name in re.findall(r"""\bsay\(["']([\w-]+)["'][,)]""", file.read_text("utf-8")):
+            found[f"web.{name}"] = file.name
+    for file in (ROOT / "adapters" / "web").glob("*.py"):  # doors and pages say `web.` once, for all of theirs
+        found |= {f"web.{text}": file.name for text in constants(file) if f"web.{text}" in texts().keys()}
+    return found
+
+
+def is_something_else(text: str) -> bool:
+    """Key paths of a policy file and names of files look like keys of texts."""
+    return text in ("policy.id", "policy.review_by", "policy.effective", "policy.yaml")
+
+
+@cache
+def together() -> frozenset[str]:
+    """A pattern for every key that code puts together."""
+    tables = tuple(re.escape(f"{table}.") for table in {key.partition(".")[0] for key in texts().keys()})
+    return frozenset(pattern for file in sources() for pattern in patterns(file) if pattern.startswith(tables))
+
+
+@cache
+def problems() -> frozenset[str]:
+    """The keys of what can be wrong with a policy, which `bot/policy` names without their table."""
+    files = list((ROOT / "bot" / "policy").glob("*.py"))
+    whole = {text for file in files for text in constants(file)}
+    parts = {pattern for file in files for pattern in patterns(file) if len(pattern.replace(".+", "")) >= len("bad-")}
+    keys = [key for key in texts().keys() if key.startswith("check.")]
+    return frozenset(
+        key
+        for key in keys
+        if key.removeprefix("check.") in whole
+        or any(re.fullmatch(pattern, key.removeprefix("check.")) for pattern in parts)
+    )
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "app.py"
+    for room in ("bot", "handlers", "content", "scheduler", "adapters"):
+        yield from (ROOT / room).rglob("*.py")
+
+
+@cache
+def constants(file: Path) -> frozenset[str]:
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+@cache
+def patterns(file: Path) -> frozenset[str]:
+    """A regular expression for every f-string."""
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    return frozenset(
+        "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+        for node in nodes
+        if isinstance(node, ast.JoinedStr)
+    )
