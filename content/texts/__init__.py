@@ -64,13 +64,13 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
 
-def _flat(tables: Mapping[str, object]) -> dict[str, str]:
+def _flat(tables: Mapping[str, object], above: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in tables.items():
         if isinstance(value, Mapping):
-            found |= {f"{name}.{key}": sentence for key, sentence in _flat(value).items()}
+            found |= _flat(value, f"{above}{name}.")
         elif isinstance(value, str):
-            found[name] = value
+            found[above + name] = value
         else:
-            raise BadContent(f"content/texts: {name} is no sentence")
+            raise BadContent(f"content/texts: {above}{name} is no sentence")
     return found

@@ -19,7 +19,6 @@ from tests.llm.hostile import INVENTED, POISON
 from tests.questions.injections import echoed
 from tests.questions.key import SAMPLE
 
-SAMPLE_IDS = closed_lists(opened(SAMPLE).compiled) if SAMPLE.exists() else {"tools": (), "data": (), "purposes": ()}
 quotes = st.one_of(
     st.text(max_size=20),
     st.sampled_from(POISON),
@@ -29,7 +28,8 @@ quotes = st.one_of(
 
 
 def proposed(slot: str) -> st.SearchStrategy[tuple[Proposed, ...]]:
-    ids = st.one_of(st.sampled_from(SAMPLE_IDS[slot]), st.sampled_from(INVENTED), st.text(max_size=10))
+    offered = st.deferred(lambda: st.sampled_from(closed_lists(opened(SAMPLE).compiled)[slot]))
+    ids = st.one_of(offered, st.sampled_from(INVENTED), st.text(max_size=10))
     return st.lists(st.builds(Proposed, ids, quotes), max_size=5).map(tuple)
 
 

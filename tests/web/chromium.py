@@ -134,7 +134,8 @@ class Tab:
         ]
 
     async def close(self) -> None:
-        """Lets go of the page."""
+        """Ends the browser."""
+        await self.call("Browser.close")
         self._reading.cancel()
         await self._socket.close()
 
@@ -172,11 +173,15 @@ async def open_tab() -> AsyncIterator[Tab]:
             tab = Tab(await client.ws_connect(address, max_msg_size=0))
             for domain in ("Page", "Runtime", "Log", "Network", "Accessibility"):
                 await tab.call(f"{domain}.enable")
-            yield tab
-            await tab.close()
+            try:
+                yield tab
+            finally:
+                await tab.close()
+                await asyncio.wait_for(process.wait(), PATIENCE)
     finally:
-        process.kill()
-        await process.wait()
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
         profile.cleanup()
 
 

@@ -57,12 +57,12 @@ def _judged(answered: Answered, words: Words, today: date) -> Card:
     asked = answered.decision.asked
     if not asked.subjects:
         return _tools(answered, words, today)
-    groups = [(subject, _of(subject, answered)) for subject in asked.subjects]
+    groups = [(subject, _agreeing(subject, _of(subject, answered))) for subject in asked.subjects]
     if len(groups) > 1:
         return _several(answered, groups, words, today)
     subject, answers = groups[0]
-    if answered.decision.outcome is not Outcome.DEPENDS:
-        return _single(answered, _as_one(subject, answers), words, today)
+    if len(answers) == 1:
+        return _single(answered, answers[0], words, today)
     return _depends(answered, subject, answers, words, today)
 
 
@@ -94,12 +94,12 @@ def _single(answered: Answered, answer: Answer, words: Words, today: date) -> Ca
     return Card(title, tuple(blocks), (*way_buttons, *ask_buttons), TONES[answer.verdict], words.language)
 
 
-def _as_one(subject: Subject, answers: list[Answer]) -> Answer:
-    """Rows that a name fits and that agree: one answer with what any of them cites and asks for."""
+def _agreeing(subject: Subject, answers: list[Answer]) -> list[Answer]:
+    """Rows that a name fits and that agree as one answer, with what any of them cites and asks for; others as they are."""
     first = answers[0]
-    if len(answers) == 1:
-        return first
-    return replace(
+    if len(answers) == 1 or len({answer.verdict for answer in answers}) > 1 or len(subject.rows) != len(answers):
+        return answers
+    one = replace(
         first,
         tool="|".join(subject.rows),
         conditions=_joined(answer.conditions for answer in answers),
@@ -107,6 +107,7 @@ def _as_one(subject: Subject, answers: list[Answer]) -> Answer:
         clauses=_joined(answer.clauses for answer in answers),
         instead=_joined(answer.instead for answer in answers)[:3],
     )
+    return [one]
 
 
 def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -164,7 +165,11 @@ def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], wor
     ]
     blocks += parts.clauses([clause for answer in decision.answers for clause in answer.clauses], words, today)
     return Card(
-        words.plain(key, tools=named), tuple(blocks), (*way_buttons, *buttons), TONES[decision.outcome], words.language
+        words.plain(key, tools=named),
+        tuple(blocks),
+        (*way_buttons, *buttons),
+        TONES[decision.outcome] if same else Tone.PLAIN,
+        words.language,
     )
 
 
