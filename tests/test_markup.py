@@ -49,7 +49,9 @@ def test_a_value_in_a_sentence_of_ours_brings_no_markup_and_no_placeholder_along
     ]
 
 
-@pytest.mark.parametrize("address", ["https://a.example/x?y=1#z", "http://a.example", "mailto:a@b.example", "HTTPS://A"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/x?y=1#z", "http://a.example", "mailto:a@b.example", "HTTPS://A"]
+)
 def test_links_lead_to_the_web_or_to_mail(address: str) -> None:
     assert spans(Markup(f"See [here]({escape(address)}).")) == (Plain("See "), Link("here", address), Plain("."))
     assert plain(Markup(f"[here]({escape(address)})")) == f"here ({address})"

@@ -18,27 +18,25 @@ RUN_BY_ALEMBIC = ROOT / "bot" / "store" / "migrations"
 """Programs of Alembic's, not modules of ours: nobody imports them."""
 
 WATCH = """
-import json, sys, sysconfig
+import json, os, sys
 
-known = tuple({sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()})
+OPENING = ("open", "os.listdir", "os.scandir", "os.mkdir", "socket.", "sqlite3.", "subprocess.", "os.fork", "os.posix_spawn")
+ours = tuple(os.path.join(os.getcwd(), name) for name in ("app.py", "bot", "handlers", "content", "scheduler", "adapters"))
 opened = []
 
 def listen(event, arguments):
-    if event == "open":
-        path = arguments[0]
-        if isinstance(path, bytes):
-            path = path.decode()
-        if isinstance(path, str) and not path.endswith((".py", ".pyc", ".so")) and not path.startswith(known):
-            opened.append([event, path])
-    elif event.startswith(("socket.__new__", "socket.connect", "socket.bind", "sqlite3.connect", "subprocess.", "os.fork")):
-        opened.append([event, ""])
+    if not event.startswith(OPENING):
+        return
+    frame = sys._getframe(1)
+    while frame is not None and "importlib" not in frame.f_code.co_filename:  # what an SDK does at import is its own
+        if frame.f_code.co_filename.startswith(ours):
+            opened.append([event, str(arguments[:1]), frame.f_code.co_filename])
+            return
+        frame = frame.f_back
 
 sys.addaudithook(listen)
 for name in sys.argv[1:]:
-    before = len(opened)
     __import__(name)
-    for one in opened[before:]:
-        one.append(name)
 
 import threading
 print(json.dumps({"opened": opened, "threads": threading.active_count()}))
@@ -57,7 +55,7 @@ def dotted(file: Path) -> str:
 def test_importing_anything_of_ours_reads_no_file_and_opens_nothing() -> None:
     names = [dotted(file) for file in modules()]
     assert len(names) > 80
-    line = [sys.executable, "-c", WATCH, *names]
+    line = [sys.executable, "-B", "-c", WATCH, *names]
     done = subprocess.run(line, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=DEADLINE)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])

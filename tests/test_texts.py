@@ -137,7 +137,8 @@ def test_nothing_was_left_untranslated() -> None:
         equal = {
             key
             for key in keys()
-            if texts().raw(language, key) == texts().raw("en", key) and re.sub(r"\{\w+\}|\W", "", texts().raw("en", key))
+            if texts().raw(language, key) == texts().raw("en", key)
+            and re.sub(r"\{\w+\}|\W", "", texts().raw("en", key))
         }
         assert equal == same | SAME_EVERYWHERE
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.policy.asked import Asked, Subject
+from bot.policy.asked import Asked, DataNamed, Subject
 from bot.policy.classes import ClassesOf
 from bot.policy.model import Policy
 from bot.reading.entries import catalogue, entries
@@ -39,6 +39,8 @@ class Parts:
     data: DataRead
     purposes: tuple[NamedPurpose, ...]
     said: Said
+    shown: tuple[DataNamed, ...] = ()
+    """Data that stands in the message itself, such as a key or somebody's name and number."""
 
 
 class Reader:
@@ -84,17 +86,19 @@ class Reader:
             follows,
         )
         intent = read_intent(found, named)
+        warnings = self._warnings(text, cleaned)
+        parts = replace(parts, shown=self._shown(warnings, parts))
         asked, carried = self._asked(parts, groups, remembered if follows else None, intent, found)
         return Reading(
             intent=intent,
             asked=asked,
             language=spoken if spoken in self._policy.languages else self._offered(hint),
             heard=tuple(_heard(parts)),
-            concepts=parts.data.concepts,
+            concepts=(*parts.data.concepts, *(named.concept for named in parts.shown if named.concept)),
             unlisted=tuple(s.unlisted for s in asked.subjects if s.unlisted),
             carried=carried,
             negated=found.has("negated-question"),
-            warnings=self._warnings(text, cleaned),
+            warnings=warnings,
         )
 
     def _offered(self, hint: str | None) -> str:
@@ -136,10 +140,17 @@ class Reader:
         subjects = (*(tool.subject for tool in parts.tools), *(Subject(unlisted=hit.typed) for hit in parts.new))
         if not subjects and intent is Intent.WHO_DECIDES and found.has("tool-noun", "who-decides"):
             subjects = (Subject(unlisted=NEW_TOOL),)
-        data = tuple(mention.named for mention in parts.data.mentions)
+        data = (*(mention.named for mention in parts.data.mentions), *parts.shown)
         purposes = frozenset(purpose.id for purpose in parts.purposes)
         asked = Asked(subjects, data, parts.data.excluded, purposes, groups, parts.said.met, parts.said.unmet)
         return _carried(asked, remembered) if remembered else (asked, frozenset())
+
+    def _shown(self, warnings: frozenset[Warning_], parts: Parts) -> tuple[DataNamed, ...]:
+        """What a message shows counts as named: a key always, a person where no other data is named."""
+        shown = [self.classes.concept("credentials")] if Warning_.SECRET in warnings else []
+        if Warning_.PERSONAL in warnings and not parts.data.mentions:
+            shown.append(self.classes.concept("personal-data"))
+        return tuple(shown)
 
     def _warnings(self, text: str, cleaned: Cleaned) -> frozenset[Warning_]:
         return mask(text[: len(cleaned.text) + 4000]).found

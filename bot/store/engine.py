@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, event, text
+from sqlalchemy import URL, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -34,29 +36,22 @@ async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> Async
         raise BadSetting(
             f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to"
         ) from error
+    try:
+        await asyncio.to_thread(_bring_up_to_date, path, busy_seconds)
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise BadSetting(
+            f"DATABASE_URL: {path} cannot be opened ({_why(error)}); if another Handrail is starting on it,"
+            " try again in a moment, else check that this account may write there"
+        ) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise BadSetting(
+            f"DATABASE_URL: {path} is no database of Handrail ({_why(error)}); name another file"
+        ) from error
     # Not a URL as text: a folder may have a question mark in its name.
     url = URL.create("sqlite+aiosqlite", database=str(path))
     engine = create_async_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _begin)
-    try:
-        revision = await _revision(engine)
-        if revision != HEAD:
-            await asyncio.to_thread(_migrate, path, revision)
-    except BadSetting:
-        await engine.dispose()
-        raise
-    except OperationalError as error:
-        await engine.dispose()
-        raise BadSetting(
-            f"DATABASE_URL: {path} cannot be opened ({_why(error)}); if another Handrail is starting on it, try again in a moment,"
-            " else check that this account may write there"
-        ) from error
-    except DatabaseError as error:
-        await engine.dispose()
-        raise BadSetting(
-            f"DATABASE_URL: {path} is no database of Handrail ({_why(error)}); name another file"
-        ) from error
     return engine
 
 
@@ -64,7 +59,6 @@ def _on_connect(connection: Any, _record: Any) -> None:
     # The driver must not begin transactions by itself, or ours could not be IMMEDIATE.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
@@ -76,15 +70,16 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-async def _revision(engine: AsyncEngine) -> str | None:
-    async with engine.execution_options(**READING).connect() as connection:
-        known = await connection.execute(
-            text("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
-        )
-        if known.first() is None:
-            return None
-        row = (await connection.execute(text("SELECT version_num FROM alembic_version"))).first()
-        return row[0] if row else None
+def _bring_up_to_date(path: Path, busy_seconds: float) -> None:
+    # Without the engine: its threads would outlive a file that cannot be opened.
+    with closing(sqlite3.connect(path, timeout=busy_seconds)) as connection:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if known.fetchone() else None
+    revision = row[0] if row else None
+    if revision != HEAD:
+        _migrate(path, revision)
+    with closing(sqlite3.connect(path, timeout=busy_seconds)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")  # stays with the file: readers and a writer leave each other alone
 
 
 def _migrate(path: Path, revision: str | None) -> None:
@@ -104,5 +99,5 @@ def _migrate(path: Path, revision: str | None) -> None:
     command.upgrade(config, "head")
 
 
-def _why(error: DatabaseError) -> str:
-    return str(error.orig) if error.orig else type(error).__name__
+def _why(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,7 @@ purposes:
   - {id: summaries, name: Summaries, holds: [summarising]}
   - {id: ranking, name: Ranking, holds: [recruitment-screening]}
   - {id: ideas, name: Ideas, holds: [brainstorming], data: open}
+  - {id: recordings, name: Recordings, holds: [transcription], data: personal}
 tools:
   - {id: foo, name: Fooly, kind: assistant, data: {"*": prohibited}}
   - id: bar
@@ -75,16 +77,24 @@ tools:
       open: {verdict: conditional, if: [account]}
       personal: {verdict: prohibited, except: [{when: {purpose: [summaries]}, verdict: conditional, if: [account]}]}
       "*": {verdict: conditional, if: [account, consent]}
+  - id: mellow
+    name: Mellow
+    kind: assistant
+    data: {open: {verdict: conditional, if: [account]}, personal: {verdict: conditional, if: [account, consent]}}
 rules:
   - {id: no-ranking, when: {purpose: [ranking]}, unless: {purpose: [summaries]}, verdict: prohibited}
 """
 
 
+def written(text: str, folder: Path) -> Opened:
+    file = folder / "policy.yaml"
+    file.write_text(text, "utf-8")
+    return open_policy(file, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+
+
 @pytest.fixture(scope="module")
 def loose(tmp_path_factory: pytest.TempPathFactory) -> Opened:
-    file = tmp_path_factory.mktemp("loose") / "policy.yaml"
-    file.write_text(LOOSE, "utf-8")
-    return open_policy(file, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+    return written(LOOSE, tmp_path_factory.mktemp("loose"))
 
 
 def one(id_: str, quote: str) -> tuple[Proposed, ...]:
@@ -96,7 +106,7 @@ async def told(question: str, ready: Opened, proposal: Proposal) -> Answered:
 
 
 async def test_a_purpose_that_the_policy_makes_an_exception_for_is_never_a_models_to_say(loose: Opened) -> None:
-    assert closed_lists(loose.compiled)["purposes"] == ("ranking", "ideas")
+    assert closed_lists(loose.compiled)["purposes"] == ("ranking", "ideas", "recordings")
     bent = await told("May I use Fooly and Barlo for the customer records?", loose, Proposal(purposes=one("summaries", "customer records")))
     assert [answer.verdict for answer in bent.decision.answers] == [Outcome.PROHIBITED, Outcome.PROHIBITED]
     assert bent.reading.by_model is False
@@ -121,10 +131,22 @@ async def test_what_is_stricter_is_taken_beside_what_is_not(loose: Opened) -> No
 
 
 async def test_no_condition_is_lost(loose: Opened) -> None:
-    question = "May I use Barlo for salt water fish?"
-    assert (await told(question, loose, Proposal())).decision.outcome is Outcome.DEPENDS
+    """With open data alone Mellow asks for one condition; not knowing the data it asks for two."""
+    question = "May I use Mellow for salt water fish?"
+    plain = await told(question, loose, Proposal())
+    assert (plain.decision.outcome, plain.decision.answers[0].conditions) == (Outcome.CONDITIONAL, ("account", "consent"))
     bent = await told(question, loose, Proposal(data=one("open", "salt water fish")))
-    assert bent.decision.outcome is Outcome.DEPENDS
+    assert bent.decision == plain.decision
+
+
+async def test_no_tool_comes_onto_a_list_by_what_a_model_adds(tmp_path: Path) -> None:
+    """Recordings are taken to be personal, which Mellow alone may have; Barlo may have open data, if anybody had said so."""
+    loose = written(LOOSE.replace("if: [account, consent]", "if: [account]"), tmp_path)
+    question = "Which tools can I use for the transcription of salt water fish?"
+    plain = await told(question, loose, Proposal())
+    assert {answer.tool for answer in plain.decision.answers} == {"mellow"}
+    bent = await told(question, loose, Proposal(data=one("open", "salt water fish")))
+    assert {answer.tool for answer in bent.decision.answers} == {"mellow"}
 
 
 @pytest.mark.parametrize("sign", POISON)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import itertools
+import os
 import re
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -162,7 +164,12 @@ async def open_tab() -> AsyncIterator[Tab]:
     assert PROGRAM is not None
     profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # its children may still be writing
     process = await asyncio.create_subprocess_exec(
-        PROGRAM, *FLAGS, f"--user-data-dir={profile.name}", "about:blank", stderr=asyncio.subprocess.PIPE
+        PROGRAM,
+        *FLAGS,
+        f"--user-data-dir={profile.name}",
+        "about:blank",
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         host = await asyncio.wait_for(_listening(process), PATIENCE)
@@ -179,9 +186,9 @@ async def open_tab() -> AsyncIterator[Tab]:
                 await tab.close()
                 await asyncio.wait_for(process.wait(), PATIENCE)
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # its own group, so its children go with it and stop writing
+        await process.wait()
         profile.cleanup()
 
 

@@ -166,12 +166,12 @@ def site(
 
 
 @asynccontextmanager
-async def served(clock: FixedClock | None = None) -> AsyncIterator[str]:
-    """The address of the company's web chat on this machine."""
-    runner = web.AppRunner(site(clock))
+async def served(port: int = 0) -> AsyncIterator[str]:
+    """The address of the company's web chat on this machine; a port of its own, or one that was had before."""
+    runner = web.AppRunner(site())
     await runner.setup()
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", port, reuse_address=True).start()
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

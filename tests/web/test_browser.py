@@ -144,7 +144,7 @@ async def test_by_ear(tab: Tab, address: str) -> None:
     } <= names
     controls = ("button", "link", "textbox", "combobox", "image", "table", "article", "DisclosureTriangle")
     assert [node for node in tree if node["role"] in controls and not node["name"].strip()] == []
-    assert await tab.run("document.querySelector('[role=status]').textContent") == "Ask for a tool"
+    await tab.until("document.querySelector('[role=status]').textContent === 'Ask for a tool'")
     levels = await tab.run("[...document.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]))")
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
@@ -217,6 +217,21 @@ async def test_when_the_server_is_away_nothing_is_lost(tab: Tab) -> None:
     await tab.until("document.getElementById('problem').textContent.includes('No connection')")
     assert await tab.run("document.getElementById('question').value") == "still here"
     assert await tab.run(FOCUS) == "question"
+
+
+async def test_after_a_restart_the_same_page_goes_on(tab: Tab) -> None:
+    async with served() as address:
+        await tab.go(address)
+        await ask(tab, "before")
+    async with served(int(address.rpartition(":")[2])):
+        await tab.run("document.getElementById('question').focus()")
+        await tab.type("after")
+        await tab.press("Enter")
+        await tab.until("document.getElementById('problem').textContent.includes('started again')")
+        assert await tab.run("document.getElementById('question').value") == "after"
+        await tab.press("Enter")
+        await tab.until(f"{CARDS} === 3")
+        assert await tab.run("document.getElementById('problem').textContent.trim()") == ""
 
 
 @pytest.mark.parametrize(("width", "height", "zoom"), [(320, 640, 1), (1280, 900, 2), (1280, 1024, 4), (2560, 1200, 1)])
