@@ -55,7 +55,8 @@ async def change(request: Request, services: Services) -> Reply:
 
 async def show_policy(request: Request, services: Services) -> Reply:
     """The whole policy at a glance, as a table and as a picture."""
-    return answer(overview_card(_words(request, services), services.clock.today(), request.person.groups))
+    words, today = _words(request, services), services.clock.today()
+    return answer(await asyncio.to_thread(overview_card, words, today, request.person.groups))
 
 
 async def show_agents(request: Request, services: Services) -> Reply:

@@ -53,17 +53,22 @@ def offered(ids: Ids, message: str) -> dict[str, tuple[str, ...]]:
     for slot in SLOTS:
         given = tuple(ids.get(slot, ()))
         if len(given) > MOST_IDS:
-            shared = {id_ for id_ in given if any(len(word) > 2 and word in lowered for word in id_.lower().replace("_", "-").split("-"))}
+            shared = {
+                id_
+                for id_ in given
+                if any(len(word) > 2 and word in lowered for word in id_.lower().replace("_", "-").split("-"))
+            }
             given = tuple(sorted(given, key=lambda id_: id_ not in shared))[:MOST_IDS]
         if given:
             lists[slot] = given
     return lists
 
 
-def messages(prompt: str, lists: Mapping[str, Collection[str]], message: str) -> list[dict[str, str]]:
-    """The turns of the exchange. Lists and message go as one JSON object: data, whatever the message says it is."""
-    given = {"lists": {slot: list(ids) for slot, ids in lists.items()}, "message": message}
-    return [{"role": "system", "content": prompt}, {"role": "user", "content": json.dumps(given, ensure_ascii=False)}]
+def as_data(lists: Mapping[str, Collection[str]], message: str) -> str:
+    """Lists and message as one JSON object: data, whatever the message says it is."""
+    return json.dumps(
+        {"lists": {slot: list(ids) for slot, ids in lists.items()}, "message": message}, ensure_ascii=False
+    )
 
 
 def schema(lists: Mapping[str, Collection[str]]) -> dict[str, Any]:

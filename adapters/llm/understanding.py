@@ -89,8 +89,8 @@ class OpenAIUnderstanding:
 
     async def _ask(self, message: str, lists: Mapping[str, Collection[str]]) -> exchange.Reply | None:
         """The reply within the budget; None where it is spent."""
-        turns, shape = exchange.messages(self._prompt, lists, message), exchange.schema(lists)
-        asked = "".join(turn["content"] for turn in turns) + json.dumps(shape, ensure_ascii=False)
+        data, shape = exchange.as_data(lists, message), exchange.schema(lists)
+        asked = self._prompt + data + json.dumps(shape, ensure_ascii=False)
         client = await self._client()
         reservation = self._budget.reserve(self._counter.count(asked) + AROUND + exchange.MOST_OUTPUT)
         if reservation is None:
@@ -98,7 +98,7 @@ class OpenAIUnderstanding:
             return None
         used = reservation.tokens  # what is not known to be unused counts as used
         try:
-            reply = exchange.reply_in(await self._send(client, turns, shape))
+            reply = exchange.reply_in(await self._send(client, data, shape))
             used = used if reply.tokens is None else reply.tokens
             return reply
         except Exception as error:
@@ -109,7 +109,7 @@ class OpenAIUnderstanding:
         finally:
             self._budget.settle(reservation, used)
 
-    async def _send(self, client: AsyncOpenAI, turns: list[dict[str, str]], shape: Mapping[str, Any]) -> bytes:
+    async def _send(self, client: AsyncOpenAI, data: str, shape: Mapping[str, Any]) -> bytes:
         """The body that comes back, asked in the first way that the endpoint takes, which is remembered."""
         from openai import BadRequestError, UnprocessableEntityError
 
@@ -118,7 +118,9 @@ class OpenAIUnderstanding:
             way = self._way
             try:
                 raw = await client.chat.completions.with_raw_response.create(
-                    model=self._model, messages=turns, extra_body=ways[way]  # type: ignore[arg-type]
+                    model=self._model,
+                    messages=[{"role": "system", "content": self._prompt}, {"role": "user", "content": data}],
+                    extra_body=ways[way],
                 )
             except (BadRequestError, UnprocessableEntityError) as error:
                 if way + 1 == len(ways) or _was_filtered(error):
@@ -140,7 +142,9 @@ class OpenAIUnderstanding:
 
         # No redirects: a question goes to the endpoint that was configured, and nowhere else.
         http = DefaultAsyncHttpxClient(follow_redirects=False)
-        client = AsyncOpenAI(api_key=self._key, base_url=self._address, timeout=self._limit_s, max_retries=0, http_client=http)
+        client = AsyncOpenAI(
+            api_key=self._key, base_url=self._address, timeout=self._limit_s, max_retries=0, http_client=http
+        )
         assert client.chat.completions.with_raw_response  # imported at first use, so use it here
         return client
 

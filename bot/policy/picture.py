@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ class PolicyPicture:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    legend: Mapping[str, str]
+    legend: tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=32)
 def draw(picture: PolicyPicture) -> bytes:
-    """The picture as PNG."""
+    """The picture as PNG; a third of a second the first time, so not for the loop."""
     from PIL import Image, ImageDraw  # a tenth of a second that only whoever asks for the picture waits for
 
     header = 64
@@ -62,12 +63,17 @@ def draw(picture: PolicyPicture) -> bytes:
 
 
 @cache
-def _font(size: int) -> FreeTypeFont:
+def _font(size: int, weight: str = "Regular") -> FreeTypeFont:
+    """Roboto, from the package that carries it: Pillow's own font has no umlauts."""
+    from importlib.util import find_spec
+
     from PIL import ImageFont
 
-    font = ImageFont.load_default(size * SCALE)
-    assert isinstance(font, ImageFont.FreeTypeFont)  # the bundled font is one wherever the wheel has FreeType
-    return font
+    found = find_spec("font_roboto")
+    places = found.submodule_search_locations if found else None
+    assert places  # a locked dependency
+    file = Path(places[0]) / "files" / f"Roboto-{weight}.ttf"
+    return ImageFont.truetype(str(file), size * SCALE)
 
 
 def _text(pen: ImageDraw, x: int, y: int, text: str, size: int, colour: str, room: int) -> None:
@@ -117,9 +123,9 @@ def _mark(pen: ImageDraw, mark: str, x: int, y: int, ink: str) -> None:
             pen.line([(x * SCALE, top), (x * SCALE, bottom)], fill=ink, width=width)
 
 
-def _legend(pen: ImageDraw, y: int, legend: Mapping[str, str]) -> None:
+def _legend(pen: ImageDraw, y: int, legend: tuple[tuple[str, str], ...]) -> None:
     x = MARGIN
-    for verdict, words in legend.items():
+    for verdict, words in legend:
         ground, ink = COLOURS[verdict]
         pen.rounded_rectangle([x * SCALE, y * SCALE, (x + 28) * SCALE, (y + 24) * SCALE], radius=5 * SCALE, fill=ground)
         _mark(pen, MARKS[verdict], x + 14, y + 12, ink)

@@ -157,5 +157,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
-    clause: str | list[str] | None = list(reason.clauses) if len(reason.clauses) > 1 else next(iter(reason.clauses), None)
+    clause: str | list[str] | None = (
+        list(reason.clauses) if len(reason.clauses) > 1 else next(iter(reason.clauses), None)
+    )
     return {"source": reason.source, "verdict": reason.verdict.value, "clause": clause, "won": reason.won}

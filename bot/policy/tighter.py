@@ -22,9 +22,13 @@ def no_looser(before: Reading, after: Reading, compiled: Compiled, today: date) 
     """
     named = before.asked.subjects
     if not named:
-        return _no_looser(decision_on(before, compiled, today), decision_on(after, compiled, today), bool(after.asked.subjects))
+        return _no_looser(
+            decision_on(before, compiled, today), decision_on(after, compiled, today), bool(after.asked.subjects)
+        )
     for subject in named:
-        one, other = (judge(replace(reading.asked, subjects=(subject,)), compiled, today) for reading in (before, after))
+        one, other = (
+            judge(replace(reading.asked, subjects=(subject,)), compiled, today) for reading in (before, after)
+        )
         if not _no_looser(one, other, False):
             return False
     return True
@@ -36,7 +40,9 @@ def _no_looser(before: Decision, after: Decision, tool_added: bool) -> bool:
         return False
     for answer in after.answers:
         same_tool = [one for one in before.answers if one.tool == answer.tool]
-        floor = next((one for one in same_tool if one.data == answer.data), min(same_tool, key=strictness, default=None))
+        floor = next(
+            (one for one in same_tool if one.data == answer.data), min(same_tool, key=strictness, default=None)
+        )
         if floor is None:
             if not tool_added and before.answers and strictness(answer) < NO_AT_LEAST:
                 return False

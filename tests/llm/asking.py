@@ -83,8 +83,14 @@ async def converse(turns: Sequence[str], ready: Opened, model: Understanding | N
 def shown(answered: Answered, ready: Opened) -> str:
     """Everything the card says, buttons with their commands as well."""
     card = answer_card(answered, ready, texts(), TODAY)
-    changes = [item.change for block in card.blocks for item in getattr(block, "items", ()) if getattr(item, "change", None)]
-    return render_plain(card) + "\n" + "\n".join(f"{button.label} {button.command}" for button in (*card.buttons, *changes))
+    changes = [
+        item.change for block in card.blocks for item in getattr(block, "items", ()) if getattr(item, "change", None)
+    ]
+    return (
+        render_plain(card)
+        + "\n"
+        + "\n".join(f"{button.label} {button.command}" for button in (*card.buttons, *changes))
+    )
 
 
 async def check(question: str, ready: Opened, model: Understanding) -> None:

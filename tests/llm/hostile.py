@@ -9,8 +9,24 @@ from itertools import cycle, islice
 from bot.ports import Proposal, Proposed
 from bot.reading.normalise import clean
 
-POISON = ("<!channel>", "<@U123>", "@everyone", "https://evil.example/x", "[click](https://evil.example)", "www.evil.example")
-INVENTED = ("allowed", "any-other", "", "*", "A-99", "tools.chatgpt-free.data.public", "__class__", "chatgpt-free|deepl-pro")
+POISON = (
+    "<!channel>",
+    "<@U123>",
+    "@everyone",
+    "https://evil.example/x",
+    "[click](https://evil.example)",
+    "www.evil.example",
+)
+INVENTED = (
+    "allowed",
+    "any-other",
+    "",
+    "*",
+    "A-99",
+    "tools.chatgpt-free.data.public",
+    "__class__",
+    "chatgpt-free|deepl-pro",
+)
 
 
 class HostileModel:
@@ -23,7 +39,9 @@ class HostileModel:
     async def propose(self, text: str, ids: Mapping[str, Collection[str]]) -> Proposal | None:
         self.proposals += 1
         way = next(self._ways)
-        tools, data, purposes = (tuple(way(text, tuple(ids[slot]), self.proposals)) for slot in ("tools", "data", "purposes"))
+        tools, data, purposes = (
+            tuple(way(text, tuple(ids[slot]), self.proposals)) for slot in ("tools", "data", "purposes")
+        )
         return Proposal(tools, data, purposes)
 
 
@@ -45,7 +63,9 @@ def _poisoned(text: str, ids: tuple[str, ...], turn: int) -> Iterator[Proposed]:
     """True words with links and mentions around and between them, and the links of the message itself."""
     words = [token.typed for token in clean(text).tokens] or ["?"]
     poison = islice(cycle(POISON), turn, None)
-    yield from (Proposed(id_, f"{sign} {word} {sign}") for id_, word, sign in zip(ids, cycle(words), poison, strict=False))
+    yield from (
+        Proposed(id_, f"{sign} {word} {sign}") for id_, word, sign in zip(ids, cycle(words), poison, strict=False)
+    )
     yield from (Proposed(id_, text[:200]) for id_ in ids)
 
 

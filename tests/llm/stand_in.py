@@ -65,14 +65,20 @@ def says(words: object, tokens: object = 120, **message: object) -> Play:
 
 
 def proposes(
-    tools: Sequence[tuple[str, str]] = (), data: Sequence[tuple[str, str]] = (), purposes: Sequence[tuple[str, str]] = ()
+    tools: Sequence[tuple[str, str]] = (),
+    data: Sequence[tuple[str, str]] = (),
+    purposes: Sequence[tuple[str, str]] = (),
 ) -> Play:
     """Plays a good model: (id, quotation) pairs in the form that was asked for."""
     lists = {"tools": tools, "data": data, "purposes": purposes}
-    return says(json.dumps({slot: [{"quote": quote, "id": id_} for id_, quote in pairs] for slot, pairs in lists.items()}))
+    return says(
+        json.dumps({slot: [{"quote": quote, "id": id_} for id_, quote in pairs] for slot, pairs in lists.items()})
+    )
 
 
-def sends(body: str, status: int = 200, kind: str = "application/json", headers: Mapping[str, str] | None = None) -> Play:
+def sends(
+    body: str, status: int = 200, kind: str = "application/json", headers: Mapping[str, str] | None = None
+) -> Play:
     """Plays an endpoint that sends this body whatever it is asked."""
 
     async def play(request: web.Request, asked: Mapping[str, Any]) -> web.StreamResponse:

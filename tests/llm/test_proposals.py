@@ -23,7 +23,11 @@ from tests.questions.key import SAMPLE
 quotes = st.one_of(
     st.text(max_size=20),
     st.sampled_from(POISON),
-    st.builds(lambda words, poison: f"{poison} {words}", st.sampled_from([w for q in ASKED for w in q.split()]), st.sampled_from(POISON)),
+    st.builds(
+        lambda words, poison: f"{poison} {words}",
+        st.sampled_from([w for q in ASKED for w in q.split()]),
+        st.sampled_from(POISON),
+    ),
     st.sampled_from([" ".join(q.split()[at : at + 3]) for q in ASKED for at in range(len(q.split()))]),
 )
 
@@ -107,7 +111,11 @@ async def told(question: str, ready: Opened, proposal: Proposal) -> Answered:
 
 async def test_a_purpose_that_the_policy_makes_an_exception_for_is_never_a_models_to_say(loose: Opened) -> None:
     assert closed_lists(loose.compiled)["purposes"] == ("ranking", "ideas", "recordings")
-    bent = await told("May I use Fooly and Barlo for the customer records?", loose, Proposal(purposes=one("summaries", "customer records")))
+    bent = await told(
+        "May I use Fooly and Barlo for the customer records?",
+        loose,
+        Proposal(purposes=one("summaries", "customer records")),
+    )
     assert [answer.verdict for answer in bent.decision.answers] == [Outcome.PROHIBITED, Outcome.PROHIBITED]
     assert bent.reading.by_model is False
 
@@ -124,7 +132,10 @@ async def test_behind_a_forbidden_tool_no_other_is_let_through(loose: Opened) ->
 
 async def test_what_is_stricter_is_taken_beside_what_is_not(loose: Opened) -> None:
     question = "May I use Barlo to sort the letters?"
-    both = Proposal(data=(Proposed("open", "the letters"), Proposed("personal", "letters")), purposes=one("ranking", "sort the letters"))
+    both = Proposal(
+        data=(Proposed("open", "the letters"), Proposed("personal", "letters")),
+        purposes=one("ranking", "sort the letters"),
+    )
     bent = await told(question, loose, both)
     assert bent.decision.outcome is Outcome.PROHIBITED
     assert {heard.id for heard in bent.reading.heard if heard.by == "model"} == {"personal", "ranking"}
@@ -134,7 +145,10 @@ async def test_no_condition_is_lost(loose: Opened) -> None:
     """With open data alone Mellow asks for one condition; not knowing the data it asks for two."""
     question = "May I use Mellow for salt water fish?"
     plain = await told(question, loose, Proposal())
-    assert (plain.decision.outcome, plain.decision.answers[0].conditions) == (Outcome.CONDITIONAL, ("account", "consent"))
+    assert (plain.decision.outcome, plain.decision.answers[0].conditions) == (
+        Outcome.CONDITIONAL,
+        ("account", "consent"),
+    )
     bent = await told(question, loose, Proposal(data=one("open", "salt water fish")))
     assert bent.decision == plain.decision
 
@@ -158,11 +172,22 @@ async def test_only_the_messages_own_words_are_shown_as_what_was_read(loose: Ope
     assert not echoed(" ".join(POISON), shown(bent, loose))
 
 
-NO_PROOF = ("https://evil.example/letters", "evil.example", "me@evil.example", "ab", "", " ", "letters clients", "x" * 201)
+NO_PROOF = (
+    "https://evil.example/letters",
+    "evil.example",
+    "me@evil.example",
+    "ab",
+    "",
+    " ",
+    "letters clients",
+    "x" * 201,
+)
 
 
 @pytest.mark.parametrize("quote", NO_PROOF)
-async def test_a_quotation_of_an_address_of_nothing_or_of_what_is_not_there_proves_nothing(loose: Opened, quote: str) -> None:
+async def test_a_quotation_of_an_address_of_nothing_or_of_what_is_not_there_proves_nothing(
+    loose: Opened, quote: str
+) -> None:
     question = "May I put the letters of the clients into Barlo? https://evil.example/letters me@evil.example @here"
     bent = await told(question, loose, Proposal(data=one("personal", quote)))
     assert bent.reading.by_model is False
@@ -171,7 +196,9 @@ async def test_a_quotation_of_an_address_of_nothing_or_of_what_is_not_there_prov
 async def test_an_honest_model_helps(loose: Opened) -> None:
     bent = await told("May I put the Hofstede file into Barlo?", loose, Proposal(data=one("personal", "Hofstede file")))
     assert (bent.decision.outcome, bent.reading.by_model) == (Outcome.PROHIBITED, True)
-    unplaced = await told("The Hofstede thing?", loose, Proposal(tools=one("bar", "Hofstede"), data=one("open", "Hofstede")))
+    unplaced = await told(
+        "The Hofstede thing?", loose, Proposal(tools=one("bar", "Hofstede"), data=one("open", "Hofstede"))
+    )
     assert unplaced.decision.outcome is Outcome.OUT_OF_SCOPE
     assert unplaced.offered is not None
     assert unplaced.offered.asked.subjects[0].rows == ("bar",)

@@ -195,7 +195,22 @@ def test_any_text_can_be_masked_and_masking_again_finds_no_secret(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "a.b-", "A.", "1-", "x@a.", "password is ", "eyJa-", "+1", "secret-", "0 0 ", "-----BEGIN ", "1 Aa Aa ", "Herr van "]
+    "piece",
+    [
+        "a",
+        "a.b-",
+        "A.",
+        "1-",
+        "x@a.",
+        "password is ",
+        "eyJa-",
+        "+1",
+        "secret-",
+        "0 0 ",
+        "-----BEGIN ",
+        "1 Aa Aa ",
+        "Herr van ",
+    ],
 )
 def test_no_pasted_text_takes_long(piece: str) -> None:
     text = (piece * 9000)[:9000]

@@ -69,11 +69,8 @@ def picture_of(table: PolicyTable, words: Words) -> Picture:
         for verdict in ("allowed", "conditional", "not_yet", "prohibited")
     }
     title = words.plain("overview.picture", title=words.policy.title.say(words.language), version=words.policy.version)
-    drawn = draw(
-        PolicyPicture(
-            title, columns, tuple((name, tuple(c.verdict.value for c in cells)) for name, cells in rows), legend
-        )
-    )
+    verdicts = tuple((name, tuple(c.verdict.value for c in cells)) for name, cells in rows)
+    drawn = draw(PolicyPicture(title, columns, verdicts, tuple(legend.items())))
     lines = (
         f"{name}: "
         + ", ".join(f"{column} {legend.get(c.verdict, c.verdict)}" for column, c in zip(columns, cells, strict=True))

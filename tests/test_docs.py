@@ -1,0 +1,258 @@
+"""What README and docs say is so: commands, settings, routes, keys, examples and links."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from adapters.terminal.commands import parse
+from adapters.terminal.policy_commands import print_diff, print_problems
+from adapters.web.server import loopback
+from bot.access import Role, may
+from bot.errors import BadSetting
+from bot.policy import load, sections, sections_rules, sections_tools
+from bot.policy.check import check_policy
+from bot.policy.findings import Severity
+from bot.policy.problems import BadPolicy
+from bot.policy.shelf import Opened, failing_tests, open_policy
+from bot.reading.frequent import FrequentWords
+from bot.settings import NAMES, read_settings
+from content.people import load_people
+from handlers import ROUTES
+from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
+
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+README, POLICY, ANSWERS, OPERATION = (ROOT / name for name in ("README.md", "docs/policy.md", "docs/answers.md", "docs/operation.md"))
+FOLDERS = ("adapters", "bench", "bot", "content", "docs", "handlers", "scheduler", "tests")
+KEYS = {
+    "(top)": load.TOP_KEYS,
+    "`policy`": sections.POLICY_KEYS | sections.CONTACT_KEYS,
+    "`clauses`": sections.CLAUSE_KEYS | {"ref", "as_of"},
+    "`data`": sections.CLASS_KEYS,
+    "`conditions`": sections.CONDITION_KEYS,
+    "`groups`": sections.GROUP_KEYS,
+    "`purposes`": sections.PURPOSE_KEYS,
+    "`routes`": sections.ROUTE_KEYS,
+    "`tools`": sections_tools.TOOL_KEYS,
+    "`rules`": sections_rules.RULE_KEYS,
+    "`when`, `unless`": sections_rules.WHEN_KEYS,
+    "`unlisted`": sections.UNLISTED_KEYS,
+    "`tests`": sections.TEST_KEYS,
+}
+"""The rows of "Every key" and what the loader takes there."""
+
+
+def named(page: Path) -> str:
+    return page.name
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of a page that are in this language ("" for none)."""
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [text for said, text in fenced if said == language]
+
+
+def code(page: Path) -> Iterator[str]:
+    """Every line of a block of commands, and everything between backquotes."""
+    for block in blocks(page, ""):
+        yield from (line for line in block.splitlines() if line)
+    prose = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", prose)
+
+
+def commands(start: str) -> list[tuple[str, str]]:
+    """(page, what follows) for every command that starts so, settings in front of it left out."""
+    found = ((page.name, re.fullmatch(rf"(?:\w+=\S+ )*{start}(?: (.*))?", line)) for page in PAGES for line in code(page))
+    return [(name, (match[1] or "")) for name, match in found if match]
+
+
+def opened(folder: Path, text: str, name: str = "policy.yaml") -> Opened:
+    """The policy that a page writes down."""
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return open_policy(file, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    assert {f"docs/{page.name}" for page in PAGES[1:]} <= set(re.findall(r"\]\((docs/\w+\.md)", README.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(("page", "line"), commands("python app\\.py"))
+def test_a_command_can_be_typed_as_it_stands(page: str, line: str) -> None:
+    words = shlex.split(line)
+    alone = len(words) == 1 and words[0] not in ("serve",)
+    try:
+        parse([*words, "--help"] if alone else words)
+    except SystemExit as refused:
+        assert alone and refused.code == 0, f"{page}: python app.py {line}"
+
+
+@pytest.mark.parametrize(("page", "line"), commands("make"))
+def test_a_target_of_make_is_there(page: str, line: str) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    target, *variables = line.split()
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page}: make {line}"
+    assert all(re.search(rf"^{each.partition('=')[0]} \?=", makefile, re.MULTILINE) for each in variables)
+
+
+@pytest.mark.parametrize(("page", "line"), commands("python -m"))
+def test_a_module_that_is_run_is_there(page: str, line: str) -> None:
+    module, *words = line.split()
+    path = ROOT / Path(*module.split("."))
+    assert module == "pytest" or path.with_suffix(".py").exists() or (path / "__main__.py").exists(), f"{page}: {line}"
+    assert all((ROOT / word).exists() for word in words if "/" in word)
+
+
+def test_all_commands_are_found() -> None:
+    assert len(commands("python app\\.py")) > 10
+    assert {line.split()[0] for _, line in commands("make")} >= {"run", "test", "install", "check", "bench"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_path_leads_somewhere(page: Path) -> None:
+    paths = {word.rstrip("/") for word in code(page) if re.fullmatch(rf"(?:{'|'.join(FOLDERS)})/[\w./*-]*", word)}
+    assert [path for path in sorted(paths) if not list(ROOT.glob(path))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_link_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None:
+    prose = re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            path, _, anchor = target.partition("#")
+            file = page.parent / path if path else page
+            assert file.exists(), f"{page.name}: {target}"
+            assert not anchor or anchor in anchors(file), f"{page.name}: {target}"
+
+
+def anchors(page: Path) -> set[str]:
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+class Asked(dict[str, str]):
+    """An environment that notes what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+        self.names.add(name)
+        return default
+
+
+def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", OPERATION.read_text("utf-8"), flags=re.MULTILINE))
+    asked = Asked()
+    settings = read_settings(asked, ROOT)
+    assert set(rows) == asked.names >= NAMES
+    shown = {"HANDRAIL_HOST": settings.host, "HANDRAIL_PORT": settings.port, "HANDRAIL_ZONE": settings.zone.key}
+    shown |= {"HANDRAIL_KEEP_DAYS": settings.kept.days, "HANDRAIL_MODEL": settings.model, "HANDRAIL_MODEL_TOKENS": settings.model_tokens}
+    assert {name: rows[name] for name in shown} == {name: f"`{value}`" for name, value in shown.items()}
+    assert settings.kept == timedelta(days=180), "docs/privacy.md says 180 days"
+
+
+def test_every_route_stands_in_answers_with_who_may() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)\b.*\| (\w+) \|$", ANSWERS.read_text("utf-8"), flags=re.MULTILINE))
+    allowed = {route.word: [role for role in Role if may(role, route.permission)] for route in ROUTES}
+    assert rows == {word: "everybody" if len(roles) == len(Role) else ", ".join(roles) for word, roles in allowed.items()}
+
+
+def test_the_readmes_policy_loads_without_a_remark_and_passes_its_own_tests(tmp_path: Path) -> None:
+    (text,) = blocks(README, "yaml")
+    ready = opened(tmp_path, text)
+    assert len(text.splitlines()) <= 35
+    assert ready.policy.tests
+    assert failing_tests(ready, TODAY) == ()
+    assert check_policy(ready.policy, parents(), TODAY) == ()
+
+
+def test_the_readmes_fourth_step_answers_as_it_says(tmp_path: Path) -> None:
+    (text,) = blocks(README, "yaml")
+    (tmp_path / "policy.yaml").write_text(text, "utf-8")
+    asked = re.search(r'--policy acme/policy\.yaml "(.+?)"', README.read_text("utf-8"))
+    said = re.search(r'Step 4 answers "(.+?)", cites (\S+) and', README.read_text("utf-8"))
+    assert asked and said
+    answer = answer_json(tmp_path / "policy.yaml", asked[1])
+    assert answer["text"].splitlines()[0] == said[1]
+    assert [one["clauses"] for one in answer["answers"]] == [[said[2]]]
+
+
+def test_the_readmes_example_is_what_is_printed() -> None:
+    asked = re.search(r'^python app\.py ask "(.+)"$', README.read_text("utf-8"), flags=re.MULTILINE)
+    (printed,) = blocks(README, "text")
+    assert asked
+    answer = answer_json(ROOT / "content" / "policy.yaml", asked[1])
+    assert printed.rstrip("\n") == answer["text"], "type the command and put its output into README.md"
+
+
+def test_the_blocks_of_the_policy_page_are_one_policy_that_passes_its_own_tests(tmp_path: Path) -> None:
+    ready = opened(tmp_path, "".join(blocks(POLICY, "yaml")))
+    assert set(load.TOP_KEYS) <= set("".join(blocks(POLICY, "yaml")).replace(":", " ").split())
+    assert failing_tests(ready, TODAY) == ()
+    worst = [found for found in check_policy(ready.policy, parents(), TODAY) if found.severity is not Severity.HINT]
+    assert worst == []
+
+
+def test_the_errors_on_the_policy_page_are_those_that_are_told(tmp_path: Path) -> None:
+    (text,) = blocks(README, "yaml")
+    broken = text.replace("verdict: prohibited, clause: A-2", "verdict: forbidden, clause: A-9")
+    with pytest.raises(BadPolicy) as refused:
+        opened(tmp_path, broken)
+    out = StringIO()
+    print_problems(refused.value, texts(), "en", out)
+    assert blocks(POLICY, "text")[0] == out.getvalue().replace(str(tmp_path), "acme")
+
+
+def test_the_difference_on_the_policy_page_is_the_one_that_is_told(tmp_path: Path) -> None:
+    (text,) = blocks(README, "yaml")
+    turned = text.replace("{verdict: not_yet, route: ask-sam}", "prohibited").replace("2026.1", "2026.2")
+    out = StringIO()
+    print_diff(opened(tmp_path, text), opened(tmp_path, turned, "next.yaml"), texts(), "en", TODAY, out)
+    assert blocks(POLICY, "text")[1] == out.getvalue()
+
+
+@pytest.mark.parametrize("section", KEYS)
+def test_every_key_of_the_format_stands_in_its_row(section: str) -> None:
+    row = re.search(rf"^\| {re.escape(section)} \| (.*) \|$", POLICY.read_text("utf-8"), flags=re.MULTILINE)
+    assert row
+    assert set(re.findall(r"`(\w+)`", row[1])) == KEYS[section] | ({"owner", "incident", "law"} & set(re.findall(r"\w+", row[1])))
+
+
+def test_the_policy_page_lists_every_id_of_the_vocabulary() -> None:
+    _, _, listed = POLICY.read_text("utf-8").partition("## The ids of the vocabulary")
+    ids = set(re.findall(r"`([a-z-]+)`", listed)) - {"holds", "may_hold", "when"}
+    assert ids == vocabulary().concepts.keys() | vocabulary().purposes.keys()
+
+
+def test_the_people_of_the_operation_page_can_be_read(tmp_path: Path) -> None:
+    (text,) = blocks(OPERATION, "yaml")
+    (tmp_path / "people.yaml").write_text(text, "utf-8")
+    (person,) = load_people(tmp_path / "people.yaml", {"legal"}, texts().languages).all()
+    assert person.role is Role.ARCHITECT
+
+
+def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:
+    with pytest.raises(BadSetting) as refused:
+        loopback("0.0.0.0")
+    assert blocks(OPERATION, "text") == [f"{refused.value}\n"]
+
+
+def test_words_that_stay_the_same_are_those_of_the_texts() -> None:
+    page = (ROOT / "docs" / "texts.md").read_text("utf-8").partition("## Words that stay the same")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")][1:]
+    assert rows
+    for place, language in enumerate(("en", "nl", "de")):
+        said = {texts().raw(language, key).removesuffix(": {what}.") for key in texts().keys()}
+        assert [row[place] for row in rows if row[place] not in said] == []
+
+
+def parents() -> Mapping[str, tuple[str, ...]]:
+    return {concept.id: concept.parents for concept in vocabulary().concepts.values()}
