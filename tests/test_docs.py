@@ -28,7 +28,9 @@ from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-README, POLICY, ANSWERS, OPERATION = (ROOT / name for name in ("README.md", "docs/policy.md", "docs/answers.md", "docs/operation.md"))
+README, POLICY, ANSWERS, OPERATION = (
+    ROOT / name for name in ("README.md", "docs/policy.md", "docs/answers.md", "docs/operation.md")
+)
 FOLDERS = ("adapters", "bench", "bot", "content", "docs", "handlers", "scheduler", "tests")
 KEYS = {
     "(top)": load.TOP_KEYS,
@@ -68,8 +70,9 @@ def code(page: Path) -> Iterator[str]:
 
 def commands(start: str) -> list[tuple[str, str]]:
     """(page, what follows) for every command that starts so, settings in front of it left out."""
-    found = ((page.name, re.fullmatch(rf"(?:\w+=\S+ )*{start}(?: (.*))?", line)) for page in PAGES for line in code(page))
-    return [(name, (match[1] or "")) for name, match in found if match]
+    typed = re.compile(rf"(?:\w+=\S+ )*{start} (.+)")
+    found = ((page.name, typed.fullmatch(line)) for page in PAGES for line in code(page))
+    return [(name, match[1]) for name, match in found if match]
 
 
 def opened(folder: Path, text: str, name: str = "policy.yaml") -> Opened:
@@ -80,17 +83,19 @@ def opened(folder: Path, text: str, name: str = "policy.yaml") -> Opened:
 
 
 def test_every_page_is_reached_from_the_readme() -> None:
-    assert {f"docs/{page.name}" for page in PAGES[1:]} <= set(re.findall(r"\]\((docs/\w+\.md)", README.read_text("utf-8")))
+    assert {f"docs/{page.name}" for page in PAGES[1:]} <= set(
+        re.findall(r"\]\((docs/\w+\.md)", README.read_text("utf-8"))
+    )
 
 
-@pytest.mark.parametrize(("page", "line"), commands("python app\\.py"))
-def test_a_command_can_be_typed_as_it_stands(page: str, line: str) -> None:
+@pytest.mark.parametrize(("_page", "line"), commands("python app\\.py"))
+def test_a_command_can_be_typed_as_it_stands(_page: str, line: str) -> None:
     words = shlex.split(line)
-    alone = len(words) == 1 and words[0] not in ("serve",)
-    try:
-        parse([*words, "--help"] if alone else words)
-    except SystemExit as refused:
-        assert alone and refused.code == 0, f"{page}: python app.py {line}"
+    if words == ["ask"]:  # spoken of, not to be typed
+        with pytest.raises(SystemExit, match="0"):
+            parse([*words, "--help"])
+    else:
+        assert parse(words).command == words[0]
 
 
 @pytest.mark.parametrize(("page", "line"), commands("make"))
@@ -154,7 +159,11 @@ def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> No
     settings = read_settings(asked, ROOT)
     assert set(rows) == asked.names >= NAMES
     shown = {"HANDRAIL_HOST": settings.host, "HANDRAIL_PORT": settings.port, "HANDRAIL_ZONE": settings.zone.key}
-    shown |= {"HANDRAIL_KEEP_DAYS": settings.kept.days, "HANDRAIL_MODEL": settings.model, "HANDRAIL_MODEL_TOKENS": settings.model_tokens}
+    shown |= {
+        "HANDRAIL_KEEP_DAYS": settings.kept.days,
+        "HANDRAIL_MODEL": settings.model,
+        "HANDRAIL_MODEL_TOKENS": settings.model_tokens,
+    }
     assert {name: rows[name] for name in shown} == {name: f"`{value}`" for name, value in shown.items()}
     assert settings.kept == timedelta(days=180), "docs/privacy.md says 180 days"
 
@@ -162,7 +171,9 @@ def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> No
 def test_every_route_stands_in_answers_with_who_may() -> None:
     rows = dict(re.findall(r"^\| `(\w+)\b.*\| (\w+) \|$", ANSWERS.read_text("utf-8"), flags=re.MULTILINE))
     allowed = {route.word: [role for role in Role if may(role, route.permission)] for route in ROUTES}
-    assert rows == {word: "everybody" if len(roles) == len(Role) else ", ".join(roles) for word, roles in allowed.items()}
+    assert rows == {
+        word: "everybody" if len(roles) == len(Role) else ", ".join(roles) for word, roles in allowed.items()
+    }
 
 
 def test_the_readmes_policy_loads_without_a_remark_and_passes_its_own_tests(tmp_path: Path) -> None:
@@ -177,19 +188,17 @@ def test_the_readmes_policy_loads_without_a_remark_and_passes_its_own_tests(tmp_
 def test_the_readmes_fourth_step_answers_as_it_says(tmp_path: Path) -> None:
     (text,) = blocks(README, "yaml")
     (tmp_path / "policy.yaml").write_text(text, "utf-8")
-    asked = re.search(r'--policy acme/policy\.yaml "(.+?)"', README.read_text("utf-8"))
-    said = re.search(r'Step 4 answers "(.+?)", cites (\S+) and', README.read_text("utf-8"))
-    assert asked and said
-    answer = answer_json(tmp_path / "policy.yaml", asked[1])
-    assert answer["text"].splitlines()[0] == said[1]
-    assert [one["clauses"] for one in answer["answers"]] == [[said[2]]]
+    (asked,) = re.findall(r'--policy acme/policy\.yaml "(.+?)"', README.read_text("utf-8"))
+    ((title, clause),) = re.findall(r'Step 4 answers "(.+?)", cites (\S+) and', README.read_text("utf-8"))
+    answer = answer_json(tmp_path / "policy.yaml", asked)
+    assert answer["text"].splitlines()[0] == title
+    assert [one["clauses"] for one in answer["answers"]] == [[clause]]
 
 
 def test_the_readmes_example_is_what_is_printed() -> None:
-    asked = re.search(r'^python app\.py ask "(.+)"$', README.read_text("utf-8"), flags=re.MULTILINE)
+    (asked,) = re.findall(r'^python app\.py ask "(.+)"$', README.read_text("utf-8"), flags=re.MULTILINE)
     (printed,) = blocks(README, "text")
-    assert asked
-    answer = answer_json(ROOT / "content" / "policy.yaml", asked[1])
+    answer = answer_json(ROOT / "content" / "policy.yaml", asked)
     assert printed.rstrip("\n") == answer["text"], "type the command and put its output into README.md"
 
 
@@ -223,7 +232,7 @@ def test_the_difference_on_the_policy_page_is_the_one_that_is_told(tmp_path: Pat
 def test_every_key_of_the_format_stands_in_its_row(section: str) -> None:
     row = re.search(rf"^\| {re.escape(section)} \| (.*) \|$", POLICY.read_text("utf-8"), flags=re.MULTILINE)
     assert row
-    assert set(re.findall(r"`(\w+)`", row[1])) == KEYS[section] | ({"owner", "incident", "law"} & set(re.findall(r"\w+", row[1])))
+    assert set(re.findall(r"`(\w+)`", row[1])) == KEYS[section]
 
 
 def test_the_policy_page_lists_every_id_of_the_vocabulary() -> None:
@@ -246,11 +255,14 @@ def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:
 
 
 def test_words_that_stay_the_same_are_those_of_the_texts() -> None:
-    page = (ROOT / "docs" / "texts.md").read_text("utf-8").partition("## Words that stay the same")[2].partition("\n## ")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")][1:]
+    page = (ROOT / "docs" / "texts.md").read_text("utf-8")
+    table = page.partition("## Words that stay the same")[2].partition("\n## ")[0]
+    lines = [line.strip("|") for line in table.splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines[1:]]
     assert rows
+    keys = texts().keys()
     for place, language in enumerate(("en", "nl", "de")):
-        said = {texts().raw(language, key).removesuffix(": {what}.") for key in texts().keys()}
+        said = {texts().raw(language, key).removesuffix(": {what}.") for key in keys}
         assert [row[place] for row in rows if row[place] not in said] == []
 
 

@@ -233,7 +233,6 @@ def test_a_database_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     for path, words in (
         (letter, "no database of Handrail"),
         (newer, "newer Handrail"),
-        (Path("/proc/handrail.db"), "may write there"),
     ):
         (line,) = not_started(tmp_path, DATABASE_URL=f"sqlite:///{path}")
         assert line.startswith(f"DATABASE_URL: {path}")

@@ -123,10 +123,11 @@ class OpenAIUnderstanding:
                     extra_body=ways[way],
                 )
             except (BadRequestError, UnprocessableEntityError) as error:
-                if way + 1 == len(ways) or _was_filtered(error):
-                    self._way = 0 if way + 1 == len(ways) else way
+                if _was_filtered(error):
                     raise
-                self._way = max(self._way, way + 1)
+                self._way = (way + 1) % len(ways)
+                if self._way == 0:
+                    raise
             else:
                 return raw.content
 
@@ -137,7 +138,7 @@ class OpenAIUnderstanding:
         return await asyncio.shield(self._opening)
 
     def _open(self) -> AsyncOpenAI:
-        """In a thread: the import alone takes about a second, in which the loop must go on serving others."""
+        """In a thread: the import takes half a second or more, in which the loop must go on serving others."""
         from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
         # No redirects: a question goes to the endpoint that was configured, and nowhere else.

@@ -1,0 +1,59 @@
+"""The golden files: a reply as JSON that can be read and compared, and who may reach which route as a table."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import struct
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.access import Role, may
+from bot.message import Picture, Reply
+from handlers import ROUTES
+from tests.golden.samples import replies
+
+FOLDER = Path(__file__).parent / "cards"
+ACCESS = Path(__file__).parent / "access.txt"
+
+
+async def cards() -> Mapping[str, str]:
+    """What every golden card should be: the file's name and its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {
+            f"{name}.{language}.json": as_text(reply, folder) async for name, language, reply in replies(Path(folder))
+        }
+
+
+def as_text(reply: Reply, folder: str) -> str:
+    """A reply as JSON; `folder` was written in and is no part of it."""
+    text = json.dumps(_plain(reply), ensure_ascii=False, indent=1)
+    return text.replace(folder, "FOLDER") + "\n"
+
+
+def access() -> str:
+    """Route by role: who may reach what."""
+    wide = max(len(route.word) for route in ROUTES)
+    lines = ["route".ljust(wide) + "".join(f"  {role}" for role in Role)]
+    for route in ROUTES:
+        marks = ("yes" if may(role, route.permission) else "-" for role in Role)
+        cells = (mark.ljust(len(role)) for mark, role in zip(marks, Role, strict=True))
+        lines.append(f"{route.word.ljust(wide)}  {'  '.join(cells)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: what is empty or as always is left out, and each part says what it is."""
+    if isinstance(value, Picture):
+        width, height = struct.unpack(">II", value.png[16:24])
+        return {"is": "Picture", "size": f"{width} x {height}", "title": value.title, "alt": value.alt}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = ((field.name, getattr(value, field.name), field.default) for field in dataclasses.fields(value))
+        return {"is": type(value).__name__} | {name: _plain(own) for name, own, usual in named if own != usual}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return value

@@ -1,0 +1,57 @@
+"""Every kind of card, held against the file that somebody has looked at; `python -m tests.golden` writes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+import pytest_asyncio
+
+from handlers import ROUTES
+from tests.answering import texts
+from tests.golden.files import ACCESS, FOLDER, access, cards
+
+AGAIN = "If that is meant: python -m tests.golden, and look at the difference."
+
+NOT_IN_HELP = {
+    "change": "is reached by the buttons beside what was understood",
+    "wish": "is reached by the button of a no, filled in",
+    "reload": "is for whoever keeps the policy, and is in docs/operation.md",
+    "wishes": "is for whoever keeps the policy, and is in docs/operation.md",
+}
+"""Routes that the help card does not name, and why."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def made() -> Mapping[str, str]:
+    return await cards()
+
+
+def names() -> list[str]:
+    return sorted(file.name for file in FOLDER.glob("*.json"))
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_card_is_as_it_was_when_somebody_looked_at_it(made: Mapping[str, str], name: str) -> None:
+    assert made.get(name) == (FOLDER / name).read_text("utf-8"), AGAIN
+
+
+def test_every_sample_has_its_file(made: Mapping[str, str]) -> None:
+    assert sorted(made) == names(), AGAIN
+
+
+def test_who_may_reach_what_is_as_it_was_agreed() -> None:
+    assert access() == ACCESS.read_text("utf-8"), AGAIN
+
+
+@pytest.mark.parametrize("language", texts().languages)
+def test_every_route_is_in_the_help_or_says_why_not(language: str) -> None:
+    help_card = (FOLDER / f"help.{language}.json").read_text("utf-8")
+    words = {route.word for route in ROUTES}
+    assert words >= NOT_IN_HELP.keys()
+    for word in words - NOT_IN_HELP.keys() - {"help"}:
+        assert SHOWN_BY[word] in help_card, word
+
+
+SHOWN_BY = {"ask": '"command": ', "policy": '"command": "policy"', "agents": "agent"}
+"""By what the help card leads to a route: its command, or an example that asks for it."""
