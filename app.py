@@ -52,7 +52,7 @@ class House:
 
 
 async def build(settings: Settings) -> House:
-    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or OwnTestsFail, and then nothing is left open."""
+    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
     from adapters.web.server import loopback, make_app
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
@@ -195,15 +195,15 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
 def _serve(settings: Settings) -> int:
     import asyncio
 
-    from bot.policy.shelf import OwnTestsFail
+    from bot.policy.shelf import NotPublished
 
     try:
         asyncio.run(serve(settings))
-    except OwnTestsFail as failing:
-        from adapters.terminal.policy_commands import print_failed
+    except NotPublished as refused:
+        from adapters.terminal.policy_commands import print_findings
         from content.texts import load_texts
 
-        print_failed(settings.content / POLICY, failing.failed, load_texts(("en",)), "en", sys.stderr)
+        print_findings(settings.content / POLICY, refused.findings, load_texts(("en",)), "en", sys.stderr)
         return REFUSED
     return 0
 

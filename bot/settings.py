@@ -29,7 +29,16 @@ class Settings:
 
 
 NAMES = frozenset(
-    ["HANDRAIL_HOST", "HANDRAIL_PORT", "HANDRAIL_CONTENT", "HANDRAIL_STATE", "HANDRAIL_ZONE", "HANDRAIL_KEEP_DAYS", "HANDRAIL_MODEL", "HANDRAIL_MODEL_TOKENS"]
+    [
+        "HANDRAIL_HOST",
+        "HANDRAIL_PORT",
+        "HANDRAIL_CONTENT",
+        "HANDRAIL_STATE",
+        "HANDRAIL_ZONE",
+        "HANDRAIL_KEEP_DAYS",
+        "HANDRAIL_MODEL",
+        "HANDRAIL_MODEL_TOKENS",
+    ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
 

@@ -22,7 +22,9 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
     try:
         content = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
-        raise BadContent(f"{path.name}: cannot be read ({error.strerror}); check that this account may read it") from error
+        raise BadContent(
+            f"{path.name}: cannot be read ({error.strerror}); check that this account may read it"
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise BadContent(f"{path.name}: {_why(error)}") from error
     entries = content.get("people") if isinstance(content, Mapping) and len(content) == 1 else None

@@ -12,22 +12,20 @@ from bot.message import Card
 from bot.policy.cards.diff import diff_card
 from bot.policy.cards.overview import table_block
 from bot.policy.cards.words import Words
-from bot.policy.check import FailedTest, check_policy, placed
+from bot.policy.check import placed
 from bot.policy.diff import diff_policies
 from bot.policy.findings import Finding, Severity
 from bot.policy.problems import BadPolicy
-from bot.policy.shelf import Opened, failing_tests
+from bot.policy.shelf import Opened, findings_of
 from bot.policy.source import lines_of
 from bot.ports import Texts
 
 
 def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> int:
     """Prints what `policy check` finds; 2 where something must be mended before the policy can be published, else 0."""
-    parents = {concept.id: concept.parents for concept in opened.vocabulary.concepts.values()}
-    failed = failing_tests(opened, today)
-    findings = [*(test.finding for test in failed), *check_policy(opened.policy, parents, today)]
-    for finding in placed(findings, lines_of(path.read_bytes())):
-        print(_line(path, finding, texts, language), file=out)
+    findings = placed(findings_of(opened, today), lines_of(path.read_bytes()))
+    print_findings(path, findings, texts, language, out)
+    failed = [finding for finding in findings if finding.path.startswith("tests[")]
     worst = [finding for finding in findings if finding.severity is Severity.ERROR]
     counts = {"tests": len(opened.policy.tests), "failed": len(failed), "findings": len(findings)}
     key = "check.refused" if worst else "check.passed"
@@ -38,10 +36,10 @@ def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: 
     return 2 if worst else 0
 
 
-def print_failed(path: Path, failed: Iterable[FailedTest], texts: Texts, language: str, out: TextIO) -> None:
-    """Every test of a policy that does not come out as expected, a line each."""
-    for test in failed:
-        print(_line(path, test.finding, texts, language), file=out)
+def print_findings(path: Path, findings: Iterable[Finding], texts: Texts, language: str, out: TextIO) -> None:
+    """What was found, a line each."""
+    for finding in findings:
+        print(_line(path, finding, texts, language), file=out)
 
 
 def print_problems(bad: BadPolicy, texts: Texts, language: str, out: TextIO) -> None:

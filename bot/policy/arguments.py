@@ -13,14 +13,20 @@ LONGEST_NAME = 80
 """Characters of an unlisted tool's name that a command may carry."""
 
 
-def reading_of(arguments: Mapping[str, tuple[str, ...]], opened: Opened, groups: frozenset[str] | None, language: str) -> Reading:
+def reading_of(
+    arguments: Mapping[str, tuple[str, ...]], opened: Opened, groups: frozenset[str] | None, language: str
+) -> Reading:
     """The reading that a command stands for. Raises Refusal for an id that the policy does not have (any more)."""
     subjects = tuple(_subject(value, opened) for value in arguments.get("tool", ()) if value)
     data = tuple(_data(value, opened) for value in arguments.get("data", ()) if value)
     asked = Asked(
         subjects,
         data,
-        purposes=frozenset(_known(value, {**opened.policy.purposes, **opened.vocabulary.purposes}) for value in arguments.get("purpose", ()) if value),
+        purposes=frozenset(
+            _known(value, {**opened.policy.purposes, **opened.vocabulary.purposes})
+            for value in arguments.get("purpose", ())
+            if value
+        ),
         groups=groups,
         unmet=frozenset(_known(value, opened.policy.conditions) for value in arguments.get("unmet", ()) if value),
     )

@@ -92,7 +92,11 @@ def _exceptions(policy: Policy, tool: Tool, class_id: str, cell: Cell, today: da
         elif _says(each.cell) == _says(cell):
             yield hint(path, "exception-same")
         for rule in policy.rules:
-            if _tightens(rule, each, today, purposes) and fits_tool(rule.when, facts) and _on_class(rule, class_id, each):
+            if (
+                _tightens(rule, each, today, purposes)
+                and fits_tool(rule.when, facts)
+                and _on_class(rule, class_id, each)
+            ):
                 yield warning(path, "exception-tightened", word=rule.id, verdict=rule.verdict.value)
 
 

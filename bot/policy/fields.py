@@ -16,10 +16,26 @@ _ID = re.compile(r"[a-z0-9_-]+")
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9_-]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEANT = {
-    "alias": "also", "aliases": "also", "allow_if": "if", "applies_to": "when", "because": "clause", "clauses": "clause",
-    "condition": "if", "conditions": "if", "description": "text", "end": "until", "exceptions": "except", "groups": "for",
-    "label": "name", "reviewed": "review_by", "since": "from", "start": "from", "starts": "from", "to": "until",
-    "where": "store", "who": "for",
+    "alias": "also",
+    "aliases": "also",
+    "allow_if": "if",
+    "applies_to": "when",
+    "because": "clause",
+    "clauses": "clause",
+    "condition": "if",
+    "conditions": "if",
+    "description": "text",
+    "end": "until",
+    "exceptions": "except",
+    "groups": "for",
+    "label": "name",
+    "reviewed": "review_by",
+    "since": "from",
+    "start": "from",
+    "starts": "from",
+    "to": "until",
+    "where": "store",
+    "who": "for",
 }
 """Keys that people write, and the format's key for the same; suggested only where that key may stand."""
 

@@ -20,8 +20,12 @@ def unused(policy: Policy) -> Iterator[Finding]:
     citing = (*said, *policy.tools.values(), *policy.conditions.values(), *policy.routes.values(), *unlisted)
     cited = {clause for each in citing for clause in each.clauses} | {note.clause for note in policy.notes}
     routes = {each.route for each in (*said, *policy.conditions.values(), *unlisted)}
-    purposes = {id_ for when in whens for id_ in when.purpose} | {each.id for each in policy.purposes.values() if each.data}
-    groups = {id_ for when in whens for id_ in when.group} | {id_ for row in policy.tools.values() for id_ in row.for_groups}
+    purposes = {id_ for when in whens for id_ in when.purpose} | {
+        each.id for each in policy.purposes.values() if each.data
+    }
+    groups = {id_ for when in whens for id_ in when.group} | {
+        id_ for row in policy.tools.values() for id_ in row.for_groups
+    }
     yield from (hint(f"clauses.{id_}", "clause-unused") for id_ in policy.clauses if id_ not in cited)
     needed = {id_ for each in said for id_ in each.conditions}
     yield from (hint(f"conditions.{id_}", "condition-unused") for id_ in policy.conditions if id_ not in needed)

@@ -18,10 +18,23 @@ from bot.policy.sections_tools import TOOL_KEYS, tool
 from bot.policy.source import MAX_BYTES, read_source
 
 FORMAT = "1"
-TOP_KEYS = frozenset({
-    "format", "policy", "clauses", "data", "conditions", "groups", "purposes", "routes", "tools", "rules", "unlisted", "notes",
-    "tests",
-})
+TOP_KEYS = frozenset(
+    {
+        "format",
+        "policy",
+        "clauses",
+        "data",
+        "conditions",
+        "groups",
+        "purposes",
+        "routes",
+        "tools",
+        "rules",
+        "unlisted",
+        "notes",
+        "tests",
+    }
+)
 
 
 class _Entry(Protocol):

@@ -43,7 +43,19 @@ class Outcome(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-KINDS = ("assistant", "notetaker", "coding", "image", "video", "voice", "translation", "search", "agent", "feature", "other")
+KINDS = (
+    "assistant",
+    "notetaker",
+    "coding",
+    "image",
+    "video",
+    "voice",
+    "translation",
+    "search",
+    "agent",
+    "feature",
+    "other",
+)
 STATUSES = ("in_use", "pilot", "planned", "under_review", "not_used", "retired")
 CONDITION_KINDS = ("account", "approval", "setting", "notice", "review", "disclosure", "training", "other")
 

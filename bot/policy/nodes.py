@@ -120,6 +120,11 @@ def every_path(root: Node) -> Iterator[tuple[str, Node]]:
 def _id_of(node: Node) -> str | None:
     if isinstance(node, Table):
         for key, value in node.pairs():
-            if isinstance(key, Scalar) and key.value == "id" and isinstance(value, Scalar) and _ID.fullmatch(value.value):
+            if (
+                isinstance(key, Scalar)
+                and key.value == "id"
+                and isinstance(value, Scalar)
+                and _ID.fullmatch(value.value)
+            ):
                 return value.value
     return None

@@ -111,13 +111,22 @@ def _mark(pen: ImageDraw, mark: str, x: int, y: int, ink: str) -> None:
     width = 2 * SCALE + 1
     match mark:
         case "check":
-            pen.line([(left, y * SCALE), ((x - 2) * SCALE, bottom - SCALE), (right, top)], fill=ink, width=width, joint="curve")
+            pen.line(
+                [(left, y * SCALE), ((x - 2) * SCALE, bottom - SCALE), (right, top)],
+                fill=ink,
+                width=width,
+                joint="curve",
+            )
         case "cross":
             pen.line([(left, top), (right, bottom)], fill=ink, width=width)
             pen.line([(left, bottom), (right, top)], fill=ink, width=width)
         case "clock":
             pen.ellipse([left, top, right, bottom], outline=ink, width=width)
-            pen.line([(x * SCALE, (y - 4) * SCALE), (x * SCALE, y * SCALE), ((x + 3) * SCALE, y * SCALE)], fill=ink, width=width)
+            pen.line(
+                [(x * SCALE, (y - 4) * SCALE), (x * SCALE, y * SCALE), ((x + 3) * SCALE, y * SCALE)],
+                fill=ink,
+                width=width,
+            )
         case _:
             pen.line([(left, y * SCALE), (right, y * SCALE)], fill=ink, width=width)
             pen.line([(x * SCALE, top), (x * SCALE, bottom)], fill=ink, width=width)

@@ -36,7 +36,9 @@ def near(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` is probably meant to be, if one is near enough to be worth a suggestion."""
     from rapidfuzz import fuzz, process  # Why here: a policy without errors never needs it.
 
-    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR_ENOUGH)
+    found = process.extractOne(
+        word, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR_ENOUGH
+    )
     return found[0] if found else None
 
 

@@ -51,8 +51,12 @@ def clause(row: Row, known: Known) -> Clause:
     """An entry of `clauses`. A clause without a title is called by its id."""
     id_ = row.id(capitals=True)
     title = row.text("title") or _called(id_)
-    law = tuple(Law(ref, each.day("as_of")) for each in row.rows("law", _LAW_KEYS) if (ref := _needed_word(each, "ref")))
-    return Clause(id_, title, row.text("text") or title, law, _address(row, "url", _WEB, "bad-url"), row.day("review_by"))
+    law = tuple(
+        Law(ref, each.day("as_of")) for each in row.rows("law", _LAW_KEYS) if (ref := _needed_word(each, "ref"))
+    )
+    return Clause(
+        id_, title, row.text("text") or title, law, _address(row, "url", _WEB, "bad-url"), row.day("review_by")
+    )
 
 
 def data_class(row: Row, known: Known) -> DataClass:
@@ -60,8 +64,16 @@ def data_class(row: Row, known: Known) -> DataClass:
     id_ = row.id()
     rest, rest_not = _rest(row, known)
     return DataClass(
-        id_, row.text("name") or _called(id_), row.refs("holds", known.concepts), row.words("also"),
-        row.refs("may_hold", known.concepts), row.words("may_also"), row.texts("examples"), row.text("store"), rest, rest_not,
+        id_,
+        row.text("name") or _called(id_),
+        row.refs("holds", known.concepts),
+        row.words("also"),
+        row.refs("may_hold", known.concepts),
+        row.words("may_also"),
+        row.texts("examples"),
+        row.text("store"),
+        rest,
+        rest_not,
     )
 
 
@@ -70,9 +82,15 @@ def condition(row: Row, known: Known) -> Condition:
     id_ = row.id()
     unmet = row.choice("unmet", _UNMET, "bad-unmet")
     return Condition(
-        id_, row.choice("kind", _KINDS, "bad-condition-kind") or "other", row.text("text") or _called(id_), row.text("by"),
-        Verdict(unmet) if unmet else Verdict.PROHIBITED, row.ref("route", known.routes),
-        row.ref_or_list("clause", known.clauses), row.words("met_by"), row.words("unmet_by"),
+        id_,
+        row.choice("kind", _KINDS, "bad-condition-kind") or "other",
+        row.text("text") or _called(id_),
+        row.text("by"),
+        Verdict(unmet) if unmet else Verdict.PROHIBITED,
+        row.ref("route", known.routes),
+        row.ref_or_list("clause", known.clauses),
+        row.words("met_by"),
+        row.words("unmet_by"),
     )
 
 
@@ -88,7 +106,10 @@ def purpose(row: Row, known: Known) -> Purpose:
     """An entry of `purposes`."""
     id_ = row.id()
     return Purpose(
-        id_, row.text("name") or _called(id_), row.refs("holds", known.generic_purposes), row.words("also"),
+        id_,
+        row.text("name") or _called(id_),
+        row.refs("holds", known.generic_purposes),
+        row.words("also"),
         row.ref("data", known.classes),
     )
 
@@ -97,7 +118,9 @@ def route(row: Row, known: Known) -> ApprovalRoute:
     """An entry of `routes`. `form` is tool-request, or an address of the web or of mail."""
     id_ = row.id()
     form = _address(row, "form", (*_WEB, "mailto:"), "bad-form", also="tool-request")
-    return ApprovalRoute(id_, row.text("name") or _called(id_), row.text("text"), form, row.ref_or_list("clause", known.clauses))
+    return ApprovalRoute(
+        id_, row.text("name") or _called(id_), row.text("text"), form, row.ref_or_list("clause", known.clauses)
+    )
 
 
 def contact(row: Row) -> Contact:

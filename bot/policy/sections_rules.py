@@ -16,10 +16,23 @@ KIND = Ids(frozenset(KINDS), "bad-kind")
 
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _VERDICTS_MEANT = {word: word for word in _VERDICTS} | {
-    "yes": "allowed", "true": "allowed", "ok": "allowed", "on": "allowed", "permitted": "allowed", "approved": "allowed",
-    "no": "prohibited", "false": "prohibited", "off": "prohibited", "forbidden": "prohibited", "banned": "prohibited",
-    "denied": "prohibited", "conditions": "conditional", "restricted": "conditional", "pending": "not_yet",
-    "under review": "not_yet", "not yet": "not_yet",
+    "yes": "allowed",
+    "true": "allowed",
+    "ok": "allowed",
+    "on": "allowed",
+    "permitted": "allowed",
+    "approved": "allowed",
+    "no": "prohibited",
+    "false": "prohibited",
+    "off": "prohibited",
+    "forbidden": "prohibited",
+    "banned": "prohibited",
+    "denied": "prohibited",
+    "conditions": "conditional",
+    "restricted": "conditional",
+    "pending": "not_yet",
+    "under review": "not_yet",
+    "not yet": "not_yet",
 }
 """Words that people write, and the verdict that they may mean; only ever suggested, never taken."""
 
@@ -54,9 +67,14 @@ def when(node: Node, known: Known, faults: Faults) -> When:
         if stated and (empty(stated) or (isinstance(stated, Items | Table) and not stated.items)):
             faults.add(stated, "empty-when", word=key)
     return When(
-        frozenset(row.refs("tool", known.tools)), frozenset(row.word_or_list("family")), frozenset(row.ref_or_list("kind", KIND)),
-        frozenset(row.word_or_list("vendor")), frozenset(row.refs("data", known.classes)),
-        frozenset(row.refs("purpose", known.purposes)), frozenset(row.refs("group", known.groups)), row.flag("self_built"),
+        frozenset(row.refs("tool", known.tools)),
+        frozenset(row.word_or_list("family")),
+        frozenset(row.ref_or_list("kind", KIND)),
+        frozenset(row.word_or_list("vendor")),
+        frozenset(row.refs("data", known.classes)),
+        frozenset(row.refs("purpose", known.purposes)),
+        frozenset(row.refs("group", known.groups)),
+        row.flag("self_built"),
     )
 
 
@@ -81,9 +99,17 @@ def rule(row: Row, known: Known) -> Rule:
     if stated and says is Verdict.ALLOWED:
         row.faults.add(stated, "rule-allows")
     read = Rule(
-        id_, when(look_at, known, row.faults) if look_at and not empty(look_at) else When(), says or Verdict.PROHIBITED,
-        narrowed(row, "unless", known), row.ref_or_list("clause", known.clauses), row.day("from"), row.day("until"),
-        conditions(row, known, says), row.ref("route", known.routes), row.day("expected"), row.refs("instead", known.rows),
+        id_,
+        when(look_at, known, row.faults) if look_at and not empty(look_at) else When(),
+        says or Verdict.PROHIBITED,
+        narrowed(row, "unless", known),
+        row.ref_or_list("clause", known.clauses),
+        row.day("from"),
+        row.day("until"),
+        conditions(row, known, says),
+        row.ref("route", known.routes),
+        row.day("expected"),
+        row.refs("instead", known.rows),
     )
     if read.since and read.until and read.until < read.since and (node := row.node("until")):
         row.faults.add(node, "until-before-from")

@@ -20,10 +20,31 @@ from bot.policy.nodes import Faults, Items, Node, Scalar, Table
 from bot.policy.sections_rules import KIND, conditions, narrowed, verdict
 from bot.policy.values import Ids, named, same, yes_or_no
 
-TOOL_KEYS = frozenset({
-    "id", "name", "vendor", "family", "also", "formerly", "edition", "covers", "part_of", "kind", "status", "for", "access",
-    "hosted", "owner", "clause", "data", "self_built", "does", "human_in_the_loop", "catch_all",
-})
+TOOL_KEYS = frozenset(
+    {
+        "id",
+        "name",
+        "vendor",
+        "family",
+        "also",
+        "formerly",
+        "edition",
+        "covers",
+        "part_of",
+        "kind",
+        "status",
+        "for",
+        "access",
+        "hosted",
+        "owner",
+        "clause",
+        "data",
+        "self_built",
+        "does",
+        "human_in_the_loop",
+        "catch_all",
+    }
+)
 
 _STATUS = Ids(frozenset(STATUSES), "bad-status")
 _EDITION_KEYS = frozenset({"is", "not"})
@@ -43,12 +64,28 @@ def tool(row: Row, known: Known) -> Tool:
     if catch_all and (node := row.node("part_of")):
         row.faults.add(node, "catch-all-part-of")
     return Tool(
-        id_, row.text("name") or Localised({"": id_}), row.word_or_list("vendor"), row.word_or_list("family"),
-        row.words("also"), row.words("formerly"), row.one("edition", _edition, _EDITION_KEYS) or _NO_EDITION,
-        row.words("covers"), row.word("part_of"), row.ref_or_list("kind", KIND), row.ref("status", _STATUS),
+        id_,
+        row.text("name") or Localised({"": id_}),
+        row.word_or_list("vendor"),
+        row.word_or_list("family"),
+        row.words("also"),
+        row.words("formerly"),
+        row.one("edition", _edition, _EDITION_KEYS) or _NO_EDITION,
+        row.words("covers"),
+        row.word("part_of"),
+        row.ref_or_list("kind", KIND),
+        row.ref("status", _STATUS),
         row.refs("for", known.groups) if row.node("for") else _FOR_EVERYONE,
-        row.text("access"), row.text("hosted"), row.text("owner"), clauses, _cells(row, id_, clauses, known),
-        row.flag("self_built") or False, row.text("does"), row.text("human_in_the_loop"), catch_all, catch_kinds,
+        row.text("access"),
+        row.text("hosted"),
+        row.text("owner"),
+        clauses,
+        _cells(row, id_, clauses, known),
+        row.flag("self_built") or False,
+        row.text("does"),
+        row.text("human_in_the_loop"),
+        catch_all,
+        catch_kinds,
     )
 
 

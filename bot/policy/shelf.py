@@ -7,26 +7,29 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from bot.policy.check import FailedTest, run_own_tests
+from bot.policy.check import FailedTest, check_policy, placed, run_own_tests
 from bot.policy.compiled import Compiled, compile_policy
+from bot.policy.findings import Finding, Severity
 from bot.policy.load import load_policy
 from bot.policy.model import Outcome, Policy
 from bot.policy.problems import BadPolicy
+from bot.policy.source import lines_of
 from bot.policy.verdict import decision_on
 from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader
 from bot.reading.vocabulary import Vocabulary
 
 
-class OwnTestsFail(Exception):
-    """The policy's own tests do not come out as its author expects; it is not published. `failed` says which."""
+class NotPublished(Exception):
+    """A policy that loads but contradicts itself, or whose own tests do not come out as its author expects. `findings` say
+    what and where."""
 
-    def __init__(self, failed: tuple[FailedTest, ...]) -> None:
-        super().__init__(f"{len(failed)} of the policy's own tests fail")
-        self.failed = failed
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} findings stand against publishing the policy")
+        self.findings = findings
 
 
-Trouble = BadPolicy | OwnTestsFail | OSError
+Trouble = BadPolicy | NotPublished | OSError
 """Why a policy file was not taken."""
 
 
@@ -56,6 +59,13 @@ def failing_tests(opened: Opened, today: date) -> tuple[FailedTest, ...]:
     return run_own_tests(opened.policy, outcome)
 
 
+def findings_of(opened: Opened, today: date) -> tuple[Finding, ...]:
+    """All that `policy check` finds, the failing tests first. Those of severity error stand against publishing."""
+    parents = {concept.id: concept.parents for concept in opened.vocabulary.concepts.values()}
+    failed = (test.finding for test in failing_tests(opened, today))
+    return (*failed, *check_policy(opened.policy, parents, today))
+
+
 class Shelf:
     """Where the policy in force stands; `replace` puts another in its place, or leaves it where it is."""
 
@@ -79,7 +89,7 @@ class Shelf:
         with self._reloading:
             try:
                 self._opened = self._checked(today)
-            except (BadPolicy, OwnTestsFail, OSError) as error:
+            except (BadPolicy, NotPublished, OSError) as error:
                 self.trouble = error
             else:
                 self.trouble = None
@@ -87,8 +97,8 @@ class Shelf:
 
     def _checked(self, today: date) -> Opened:
         opened = open_policy(self._path, self._vocabulary, self._frequent)
-        failed = failing_tests(opened, today)
-        if failed:
-            raise OwnTestsFail(failed)
+        against = [finding for finding in findings_of(opened, today) if finding.severity is Severity.ERROR]
+        if against:
+            raise NotPublished(placed(against, lines_of(self._path.read_bytes())))
         opened.reader.warm()
         return opened

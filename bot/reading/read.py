@@ -19,7 +19,7 @@ from bot.reading.mentions import DataRead, DataReader
 from bot.reading.normalise import clean
 from bot.reading.purposes_named import NamedPurpose, Said, read_conditions, read_purposes
 from bot.reading.reading import Heard, Intent, Reading, Remembered, Slot, Warning_
-from bot.reading.sensitive import mask
+from bot.reading.sensitive import Masked, mask
 from bot.reading.spread import SpreadPhrases
 from bot.reading.subjects import NamedTool, SubjectReader
 from bot.reading.unlisted import read_unlisted
@@ -86,8 +86,9 @@ class Reader:
             follows,
         )
         intent = read_intent(found, named)
-        warnings = self._warnings(text, cleaned)
-        parts = replace(parts, shown=self._shown(warnings, parts))
+        masked = mask(cleaned.text)
+        warnings = masked.found
+        parts = replace(parts, shown=self._shown(warnings, parts), new=_spoken(parts.new, masked))
         asked, carried = self._asked(parts, groups, remembered if follows else None, intent, found)
         return Reading(
             intent=intent,
@@ -152,8 +153,10 @@ class Reader:
             shown.append(self.classes.concept("personal-data"))
         return tuple(shown)
 
-    def _warnings(self, text: str, cleaned: Cleaned) -> frozenset[Warning_]:
-        return mask(text[: len(cleaned.text) + 4000]).found
+
+def _spoken(names: tuple[Hit, ...], masked: Masked) -> tuple[Hit, ...]:
+    """New names less what was masked: a password is no tool, and must not get into a log as one."""
+    return tuple(hit for hit in names if not masked.found or hit.typed in masked.text)
 
 
 def _carried(asked: Asked, remembered: Remembered) -> tuple[Asked, frozenset[Slot]]:

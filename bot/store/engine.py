@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -36,6 +37,8 @@ async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> Async
         raise BadSetting(
             f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to"
         ) from error
+    _make_private(path)
+    _make_private(path)
     try:
         await asyncio.to_thread(_bring_up_to_date, path, busy_seconds)
     except (OperationalError, sqlite3.OperationalError) as error:
@@ -53,6 +56,14 @@ async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> Async
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Makes the file before SQLite does, readable by this account alone; its side files take over the mode."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError:
+        return  # opening it says why
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
@@ -79,7 +90,9 @@ def _bring_up_to_date(path: Path, busy_seconds: float) -> None:
     if revision != HEAD:
         _migrate(path, revision)
     with closing(sqlite3.connect(path, timeout=busy_seconds)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")  # stays with the file: readers and a writer leave each other alone
+        connection.execute(
+            "PRAGMA journal_mode=WAL"
+        )  # stays with the file: readers and a writer leave each other alone
 
 
 def _migrate(path: Path, revision: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,11 @@ async def test_a_new_file_and_an_empty_one_are_brought_to_the_newest_revision(tm
     for path in (tmp_path / "empty.db", tmp_path / "below" / "and below" / "new.db"):
         await opened(path)
         assert revision(path) == HEAD
+
+
+async def test_a_new_file_is_readable_by_this_account_alone(tmp_path: Path) -> None:
+    await opened(tmp_path / "h.db")
+    assert stat.S_IMODE((tmp_path / "h.db").stat().st_mode) == 0o600
 
 
 async def test_an_odd_name_is_the_very_file_that_is_opened(tmp_path: Path) -> None:

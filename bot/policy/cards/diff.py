@@ -73,7 +73,9 @@ def _tool(id_: str, before: Words, words: Words) -> str:
 
 
 def _data(id_: str, before: Words, words: Words) -> str:
-    return words.data(id_) if id_ in words.policy.data or id_ == REST else before.data(id_)
+    if id_ == REST:
+        return words.plain("policy.column-rest")
+    return words.data(id_) if id_ in words.policy.data else before.data(id_)
 
 
 def _purpose(id_: str, before: Words, words: Words) -> str:

@@ -21,6 +21,7 @@ def why(answer: Answer, words: Words) -> list[Block]:
     for id_ in answer.clauses:
         clause = words.policy.clauses[id_]
         sentences.append(words.say("policy.because", clause=id_, text=words.text(clause.text.say(words.language))))
+    sentences = [*_unmet(answer, words), *sentences]
     sentences += [Markup(escape(text)) for text in _advice(answer, words)]
     if answer.no_access and answer.row:
         sentences.append(_access(answer.row, words))
@@ -151,6 +152,13 @@ def ask_again(asked: Asked, tool: str | None = None, data: str | None = None, pu
 def wish_for(answer: Answer, asked: Asked) -> str:
     """The command that opens the request, filled in with what was understood."""
     return command("wish", tool=answer.tool or "", data=answer.data or "", purpose=sorted(asked.purposes)[:1])
+
+
+def _unmet(answer: Answer, words: Words) -> list[Markup]:
+    """The conditions that decided because they were said not to be met."""
+    decided = [reason.source.removeprefix("conditions.") for reason in answer.why if reason.won]
+    found = [words.policy.conditions[id_] for id_ in decided if id_ in words.policy.conditions]
+    return [words.say("policy.unmet", text=words.text(c.text.say(words.language).rstrip("."))) for c in found]
 
 
 def _advice(answer: Answer, words: Words) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.markup import Markup
 from bot.message import Bullets, Card, Paragraph, Tone
 from bot.policy.cards.words import Words
-from bot.policy.problems import BadPolicy
-from bot.policy.shelf import OwnTestsFail, Trouble
+from bot.policy.problems import BadPolicy, Problem
+from bot.policy.shelf import NotPublished, Trouble
 
 MOST = 20
 """Reasons shown in a chat; `policy check` prints all."""
@@ -27,17 +27,18 @@ def trouble_lines(trouble: Trouble, words: Words) -> tuple[Markup, ...]:
     """A line per reason, with the place in the file, the cause and the cure."""
     match trouble:
         case BadPolicy():
-            return tuple(
-                words.say(
-                    "check.at", file=p.file, line=p.line, path=p.path, text=words.plain(f"check.{p.key}", **p.values)
-                )
-                for p in trouble.problems
-            )
-        case OwnTestsFail():
-            findings = [failed.finding for failed in trouble.failed]
+            return tuple(_problem(problem, words) for problem in trouble.problems)
+        case NotPublished():
             return tuple(
                 words.say("check.test-at", line=f.line, text=words.plain(f"check.{f.key}", **f.values))
-                for f in findings
+                for f in trouble.findings
             )
         case OSError():
             return (words.say("reload.unreadable", why=trouble.strerror or type(trouble).__name__),)
+
+
+def _problem(problem: Problem, words: Words) -> Markup:
+    text = words.plain(f"check.{problem.key}", **problem.values)
+    if not problem.line:  # the file as a whole
+        return words.say("check.in-file", file=problem.file, text=text)
+    return words.say("check.at", file=problem.file, line=problem.line, path=problem.path, text=text)
