@@ -10,7 +10,7 @@ from typing import TextIO
 from adapters.terminal.render import render_plain
 from bot.message import Card
 from bot.policy.cards.diff import diff_card
-from bot.policy.cards.overview import table_block
+from bot.policy.cards.overview import table_blocks
 from bot.policy.cards.words import Words
 from bot.policy.check import placed
 from bot.policy.diff import diff_policies
@@ -53,7 +53,7 @@ def print_problems(bad: BadPolicy, texts: Texts, language: str, out: TextIO) -> 
 def print_table(opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
     """The whole policy, rows by classes."""
     words = Words(opened, texts, language)
-    card = Card(opened.policy.title.say(language), (table_block(words, today),))
+    card = Card(opened.policy.title.say(language), table_blocks(words, today))
     _print(card, out)
 
 

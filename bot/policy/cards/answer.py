@@ -259,18 +259,29 @@ def _unlisted_text(answer: Answer, words: Words) -> list[Block]:
     stands_in = answer.row is not None and (answer.row != answer.tool or answer.row in words.typed)
     if answer.row is not None and stands_in and words.policy.tools[answer.row].catch_all:
         row = words.policy.tools[answer.row].name.say(words.language)
-        return [Paragraph(words.say("policy.catch-all", tool=words.tool(answer.tool), row=row))]
+        name = words.tool(answer.tool)
+        key = "policy.catch-all-edition" if _is_listed(name, words) else "policy.catch-all"
+        return [Paragraph(words.say(key, tool=name, row=row))]
     return []
+
+
+def _is_listed(name: str, words: Words) -> bool:
+    """Whether a row has that name, and another edition is meant ("my private Copilot")."""
+    rows = (row for row in words.policy.tools.values() if not row.catch_all)
+    names = (called for row in rows for called in (*row.name.all, *row.also, *row.formerly, *row.family))
+    return name.casefold() in {called.casefold() for called in names}
 
 
 def _subject_name(subject: Subject, answers: list[Answer], words: Words) -> str:
     if len(subject.rows) > 1:
-        return words.plain("policy.or").join(words.tool(row) for row in subject.rows[:4])
+        return words.either([words.tool(row) for row in subject.rows[:4]])
     return words.tool(subject.rows[0] if subject.rows else subject.unlisted or answers[0].tool)
 
 
 def _wanted(asked: Asked, words: Words) -> str:
     data = words.listing([words.data(value.split("|")[0]) for value in parts.data_values(asked)])
     purpose = words.listing([words.purpose(id_) for id_ in words.purposes(asked)])
+    if data.casefold() in purpose.casefold():  # "translating contracts" says already that it is about contracts
+        data = ""
     key = "-".join(["what"] + (["data"] if data else []) + (["purpose"] if purpose else []))
     return words.plain(f"policy.{key}", **({"data": data} if data else {}) | ({"purpose": purpose} if purpose else {}))

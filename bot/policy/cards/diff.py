@@ -56,7 +56,7 @@ def _where(line: ChangeLine, before: Words, words: Words) -> str:
     data = ", ".join(_data(id_, before, words) for id_ in line.data) or words.plain("diff.any-data")
     parts = [f"{tools} × {data}"]
     parts += _among(line.purposes, "purposes", lambda id_: _purpose(id_, before, words), words)
-    parts += _among(line.groups, "groups", lambda id_: words.plain("diff.no-group") if id_ == REST else id_, words)
+    parts += _among(line.groups, "groups", lambda id_: _group(id_, before, words), words)
     return "; ".join(parts)
 
 
@@ -82,6 +82,13 @@ def _purpose(id_: str, before: Words, words: Words) -> str:
     return (
         words.purpose(id_) if id_ in words.policy.purposes or id_ not in before.policy.purposes else before.purpose(id_)
     )
+
+
+def _group(id_: str, before: Words, words: Words) -> str:
+    if id_ == REST:
+        return words.plain("diff.no-group")
+    group = words.policy.groups.get(id_) or before.policy.groups.get(id_)
+    return group.name.say(words.language) if group else id_
 
 
 def _stated(stated: Stated, words: Words) -> str:

@@ -26,7 +26,7 @@ def card_for(answered: Answered, words: Words, today: date) -> Card | None:
         case Intent.STORE:
             return _store(answered, words, today)
         case Intent.WHO_DECIDES:
-            return _who_decides(answered, words, today)
+            return _who_decides(words, today)
         case Intent.HELP | Intent.GREETING:
             return help_card(words)
         case Intent.THANKS:
@@ -112,19 +112,16 @@ def _store(answered: Answered, words: Words, today: date) -> Card:
     return Card(title, tuple(blocks), language=words.language)
 
 
-def _who_decides(answered: Answered, words: Words, today: date) -> Card:
+def _who_decides(words: Words, today: date) -> Card:
     owner = words.policy.owner
     blocks: list[Block] = []
     if owner is not None:
         blocks.append(Paragraph(words.say("decides.owner", name=owner.name.say(words.language), contact=owner.contact)))
     blocks += _routes(words)
-    unlisted = words.policy.unlisted
-    if unlisted is not None and unlisted.text is not None:
-        blocks.append(Paragraph(Markup(escape(unlisted.text.say(words.language)))))
-    cited = [clause for answer in answered.decision.answers for clause in answer.clauses]
+    cited = list(words.policy.unlisted.clauses) if words.policy.unlisted else []
     cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
     blocks += parts.clauses(cited, words, today)
-    button = Button(words.plain("policy.wish"), command("wish"))
+    button = Button(words.plain("wish.title"), command("wish"))
     return Card(words.plain("decides.title"), tuple(blocks), (button,), language=words.language)
 
 
@@ -160,8 +157,8 @@ def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]
     who = (
         words.plain("agents.everyone")
         if everyone
-        else words.listing(
-            [words.policy.groups[g].name.say(words.language) for g in row.for_groups if g in words.policy.groups]
+        else ", ".join(
+            words.policy.groups[g].name.say(words.language) for g in row.for_groups if g in words.policy.groups
         )
     )
     if not everyone and groups is not None:
@@ -186,6 +183,6 @@ def _routes(words: Words) -> list[Block]:
 def _route(route: ApprovalRoute, words: Words) -> Markup:
     name = escape(route.name.say(words.language))
     if route.form and route.form != "tool-request":
-        name = f"[{name}]({route.form})"
-    text = f": {escape(route.text.say(words.language))}" if route.text else ""
+        name = f"[{name}]({escape(route.form)})"
+    text = f". {escape(route.text.say(words.language))}" if route.text else ""
     return Markup(f"**{name}**{text}" if not name.startswith("[") else f"{name}{text}")

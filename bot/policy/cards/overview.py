@@ -24,9 +24,9 @@ def overview_card(words: Words, today: date, groups: frozenset[str] | None) -> C
     policy = words.policy
     table = table_of(words, today, groups)
     blocks: list[Block] = [
-        Paragraph(words.say("overview.intro", version=policy.version, count=len(table.rows))),
+        Paragraph(words.say("overview.intro", version=policy.version, count=_tools(table, words))),
         picture_of(table, words),
-        Folded(words.plain("overview.table"), (_as_block(table, words),)),
+        Folded(words.plain("overview.table"), _as_blocks(table, words)),
     ]
     if policy.review_by is not None:
         key = "overview.overdue" if policy.overdue(today) else "overview.review"
@@ -44,9 +44,9 @@ def overview_card(words: Words, today: date, groups: frozenset[str] | None) -> C
     )
 
 
-def table_block(words: Words, today: date) -> Table:
-    """The whole policy as a table, for nobody in particular."""
-    return _as_block(table_of(words, today), words)
+def table_blocks(words: Words, today: date) -> tuple[Table | Paragraph, ...]:
+    """The whole policy as a table, for nobody in particular, with what its marks mean."""
+    return _as_blocks(table_of(words, today), words)
 
 
 def table_of(words: Words, today: date, groups: frozenset[str] | None = None) -> PolicyTable:
@@ -77,6 +77,17 @@ def picture_of(table: PolicyTable, words: Words) -> Picture:
         for name, cells in rows
     )
     return Picture(drawn, f"{title}. " + ". ".join(lines) + ".", title)
+
+
+def _tools(table: PolicyTable, words: Words) -> int:
+    """How many tools the policy knows by name."""
+    return sum(not words.policy.tools[row.tool].catch_all for row in table.rows)
+
+
+def _as_blocks(table: PolicyTable, words: Words) -> tuple[Table | Paragraph, ...]:
+    starred = any(cell.excepted for row in table.rows for cell in row.cells)
+    legend = (Paragraph(words.say("overview.star"), small=True),) if starred else ()
+    return (_as_block(table, words), *legend)
 
 
 def _as_block(table: PolicyTable, words: Words) -> Table:

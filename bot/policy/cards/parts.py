@@ -178,7 +178,7 @@ def _cell(source: str, words: Words) -> Cell | None:
 
 def _access(row: str, words: Words) -> Markup:
     tool = words.policy.tools[row]
-    groups = words.listing(
+    groups = ", ".join(
         [words.policy.groups[g].name.say(words.language) for g in tool.for_groups if g in words.policy.groups]
     )
     access = tool.access.say(words.language) if tool.access else ""
@@ -192,7 +192,7 @@ def _hint(row: str, words: Words) -> str:
 
 def _clause(clause: Clause, words: Words, today: date) -> Markup:
     title = escape(clause.title.say(words.language))
-    titled = f"[{title}]({clause.url})" if clause.url else title
+    titled = f"[{title}]({escape(clause.url)})" if clause.url else title
     laws = [
         words.plain("policy.law", ref=law.ref, day=words.day(law.as_of)) if law.as_of else law.ref for law in clause.law
     ]

@@ -54,11 +54,11 @@ def _worth_saying(heard: tuple[Heard, ...], slot: Slot) -> list[Heard]:
 
 
 def _tool(value: str, words: Words) -> str:
-    return words.plain("policy.or").join(words.tool(id_) for id_ in value.split("|"))
+    return words.either([words.tool(id_) for id_ in value.split("|")])
 
 
 def _data(value: str, words: Words) -> str:
-    return words.plain("policy.or").join(words.data(id_) for id_ in value.split("|"))
+    return words.either([words.data(id_) for id_ in value.split("|")])
 
 
 def _conditions(asked: Asked, words: Words) -> str:

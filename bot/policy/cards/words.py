@@ -47,7 +47,7 @@ class Words:
         if id_ == NEW_TOOL:
             return self.plain("policy.new-tool")
         if "|" in id_:
-            return self.plain("policy.or").join(self.tool(row) for row in id_.split("|"))
+            return self.either([self.tool(row) for row in id_.split("|")])
         if id_ in self.typed:
             return self.typed[id_]
         row = self.policy.tools.get(id_)
@@ -86,6 +86,12 @@ class Words:
         if len(names) < 2:
             return "".join(names)
         return f"{', '.join(names[:-1])} {self.plain('policy.and')} {names[-1]}"
+
+    def either(self, names: Sequence[str]) -> str:
+        """ "a", "a or b", "a, b or c"."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])}{self.plain('policy.or')}{names[-1]}"
 
     def day(self, day: date) -> str:
         """A day as people of the language write it."""
