@@ -219,7 +219,7 @@ async def test_a_broken_policy_file_changes_no_answer_and_its_keeper_is_told_unt
         policy.write_text(good.replace("expect: allowed", "expect: not_yet"), "utf-8")
         assert "should give not_yet" in render_plain(await keeper.say("reload"))
         policy.unlink()
-        assert "no such file" in render_plain(await keeper.say("reload"))
+        assert "policy.yaml: There is no such file" in render_plain(await keeper.say("reload"))
 
         policy.write_text(good.replace('version: "7"', 'version: "8"'), "utf-8")
         assert "Version 8 is in force" in render_plain(await keeper.say("reload"))

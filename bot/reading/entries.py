@@ -79,6 +79,7 @@ def _tools(
     policy: Policy, vocabulary: Vocabulary, known: Catalogue, ordinary: Callable[[str], bool]
 ) -> Iterator[Entry]:
     own: set[str] = set()
+    private = _flat(vocabulary.cues.get("unmet", {}).values())
     names_of_known = {
         _joined(name): _is_cued(name, tool) for tool in vocabulary.tools.values() for name in _known_names(tool)
     }
@@ -100,9 +101,9 @@ def _tools(
             for name in _known_names(tool):
                 own.add(_joined(name))
                 yield Entry(name, Target(Sort.ROW, row.id), Layer.TOOL, cued=_is_cued(name, tool))
-        for word in row.edition.chosen_by:
+        for word in _with_private(row.edition.chosen_by, private):
             yield Entry(word, Target(Sort.EDITION_IS, row.id), Layer.EDITION, fuzzy=False)
-        for word in row.edition.excluded_by:
+        for word in _with_private(row.edition.excluded_by, private):
             yield Entry(word, Target(Sort.EDITION_NOT, row.id), Layer.EDITION, fuzzy=False)
     for tool in vocabulary.tools.values():
         for name in _known_names(tool):
@@ -186,6 +187,16 @@ def _declared(family: str, rows: Iterable[Tool]) -> bool:
 def _known_names(tool: KnownTool) -> tuple[str, ...]:
     names = (tool.name, *tool.also, *tool.formerly, *([tool.site] if tool.site else []))
     return tuple(dict.fromkeys(names))
+
+
+def _with_private(words: tuple[str, ...], private: list[str]) -> list[str]:
+    """An edition's words; where one of them says that an account is private, all ways of saying so."""
+    spelt = {_joined(phrase) for phrase in private} | PRIVATE
+    return list(dict.fromkeys((*words, *private))) if any(_joined(word) in spelt for word in words) else list(words)
+
+
+PRIVATE = frozenset({"private", "personal", "prive", "persoonlijk", "privat", "privates", "privaten", "personlich"})
+"""Words that, alone in an edition's list, mean a private account."""
 
 
 def _is_cued(name: str, tool: KnownTool) -> bool:

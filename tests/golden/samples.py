@@ -218,7 +218,6 @@ SAMPLES = (
     Typed("wish-kept", "wish", fields=WISH),
     Typed("wish-kept-by-several", "wish", role=Role.MANAGER, fields=WISH),
     Typed("wishes", "wishes", role=KEEPER),
-    Typed("reload-done", "reload", role=KEEPER),
     Typed("refused", "reload"),
     Typed("gone", "ask tool=deepl-pro data=gone"),
 )
@@ -269,7 +268,7 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async with open_house(folder / "corner", policy) as house:
         for language in LANGUAGES:
             yield UNKNOWN.name, language, await _reply(house, UNKNOWN, language)
-        for name, text in (("reload-broken", BROKEN), ("reload-failing-tests", FAILING)):
+        for name, text in (("reload-done", POLICY), ("reload-broken", BROKEN), ("reload-failing-tests", FAILING)):
             policy.write_text(text, "utf-8")
             for language in LANGUAGES:
                 yield name, language, await _reply(house, Typed(name, "reload", role=KEEPER), language)

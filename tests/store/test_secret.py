@@ -51,5 +51,5 @@ def test_a_place_that_cannot_be_read_or_written_is_refused_with_the_cure(tmp_pat
     (tmp_path / "a file").touch()
     (tmp_path / "a folder").mkdir()
     for path in (tmp_path / "a folder", tmp_path / "a file" / "pseudonym.key"):
-        with pytest.raises(BadSetting, match="HANDRAIL_STATE: .*; name a folder this account may write to"):
+        with pytest.raises(BadSetting, match=r"HANDRAIL_STATE: .*; name a folder this account may write to"):
             load_key(path)

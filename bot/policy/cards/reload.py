@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from bot.markup import Markup
 from bot.message import Bullets, Card, Paragraph, Tone
 from bot.policy.cards.words import Words
@@ -39,6 +41,7 @@ def trouble_lines(trouble: Trouble, words: Words) -> tuple[Markup, ...]:
 
 def _problem(problem: Problem, words: Words) -> Markup:
     text = words.plain(f"check.{problem.key}", **problem.values)
+    file = PurePath(problem.file).name  # where it lies on the server says nothing in a chat
     if not problem.line:  # the file as a whole
-        return words.say("check.in-file", file=problem.file, text=text)
-    return words.say("check.at", file=problem.file, line=problem.line, path=problem.path, text=text)
+        return words.say("check.in-file", file=file, text=text)
+    return words.say("check.at", file=file, line=problem.line, path=problem.path, text=text)
