@@ -142,7 +142,7 @@ def _editions(found: Found, tools: list[Hit]) -> dict[Hit, list[Hit]]:
     """The words of editions, each with the tool it stands nearest to; beside "account" it may stand further away."""
     nearest: dict[Hit, list[Hit]] = {}
     for word in found.layer(Layer.EDITION):
-        account = any(found.near(hit, word, 1) for hit in found.cue("account-word"))
+        account = any(found.near(hit, word, 1) for hit in found.cue("account-word", "unmet", "met"))
         beside = [tool for tool in tools if account or found.near(tool, word, BESIDE)]
         if beside:
             least = min(_distance(tool, word) for tool in beside)
