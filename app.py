@@ -120,8 +120,10 @@ def _open(path: Path) -> Opened:
 
 async def serve(settings: Settings) -> None:
     """Runs the web chat until it is told to stop; SIGHUP reads the policy again."""
+    from adapters.terminal.logs import log_to_standard_error
     from adapters.web.serving import run
 
+    log_to_standard_error()
     house = await build(settings)
     try:
         await run(house.site, house.services, settings.host, settings.port, house.decisions.run)

@@ -30,7 +30,7 @@ clauses:
     text: {en: Customers stay with us., nl: Klanten blijven bij ons., de: Kunden bleiben bei uns.}
 data:
   - id: public
-    name: {en: Public, nl: Openbaar, de: Oeffentlich}
+    name: {en: Public, nl: Openbaar, de: Öffentlich}
     holds: [published-material]
     examples: [our opening hours]
   - id: customer

@@ -113,7 +113,8 @@ class Browser:
 
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[Server]:
-    write_content(folder / "content") if not (folder / "content").exists() else None
+    if not (folder / "content").exists():
+        write_content(folder / "content")
     server = Server(folder, ours(folder) | settings)
     try:
         yield server
@@ -151,12 +152,6 @@ def test_it_says_where_it_is_with_questions_to_try_answers_and_ends_quietly_with
     assert re.fullmatch("[0-9a-f]{32}", line[3])
 
 
-def test_an_interrupt_ends_it_as_quietly(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
-        assert server.stop(signal.SIGINT) == 0
-        assert server.complained.rest() == []
-
-
 def test_a_broken_file_read_on_a_signal_changes_nothing_and_everybody_who_must_know_is_told(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         policy = tmp_path / "content" / "policy.yaml"
@@ -187,7 +182,8 @@ def test_a_second_process_on_the_same_file_works(tmp_path: Path) -> None:
         assert one.address != other.address
         for server in (one, other, one):
             assert "Claude" in Browser(server.address).ask(QUESTION)
-        assert (one.stop(), other.stop()) == (0, 0)
+        assert (one.stop(signal.SIGINT), other.stop(signal.SIGTERM)) == (0, 0)
+        assert one.complained.rest() == other.complained.rest() == []
     lines = decided(tmp_path)
     assert len(lines) == 3
     assert len({asker for *_, asker in lines}) == 1, "one person has one pseudonym, whichever process answered"

@@ -18,7 +18,7 @@ NOT_IN_HELP = {
     "change": "is reached by the buttons beside what was understood",
     "wish": "is reached by the button of a no, filled in",
     "reload": "is for whoever keeps the policy, and is in docs/operation.md",
-    "wishes": "is for whoever keeps the policy, and is in docs/operation.md",
+    "wishes": "is for whoever keeps the policy",
 }
 """Routes that the help card does not name, and why."""
 
