@@ -146,7 +146,11 @@ def _purposes(policy: Policy, vocabulary: Vocabulary) -> Iterator[Entry]:
             yield Entry(phrase, Target(Sort.PURPOSE, purpose.id), Layer.PURPOSE)
     for words in vocabulary.purposes.values():
         for phrase in _flat(words.words.values()):
-            yield Entry(phrase, Target(Sort.PURPOSE, words.id), Layer.PURPOSE)
+            yield Entry(phrase, Target(Sort.PURPOSE, words.id), Layer.PURPOSE, fuzzy=len(phrase) >= LONG)
+
+
+LONG = 11
+"""Letters from which a verb may be misspelt: "rewording" is one letter from "recording"."""
 
 
 def _conditions(policy: Policy, vocabulary: Vocabulary) -> Iterator[Entry]:

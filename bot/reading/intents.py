@@ -30,7 +30,7 @@ def read_intent(found: Found, named: Named) -> Intent:
         return Intent.INCIDENT
     if named.tool:
         return _about_tools(found, named)
-    if found.has("store") and (named.data or not about_ai):
+    if (found.has("store") and (named.data or not about_ai)) or (named.data and _asks_where(found)):
         return Intent.STORE
     if found.has("agents") and not named.data:
         return Intent.AGENTS
@@ -61,9 +61,8 @@ def _about_tools(found: Found, named: Named) -> Intent:
 
 def _without_tool(found: Found, named: Named, asks: bool, about_ai: bool) -> Intent:
     permission = found.has("question", "negated-question") or about_ai
-    if named.data and (
-        permission or named.purpose or (len(found.tokens) <= SHORT and not _is_about_something_else(found))
-    ):
+    asked_or_short = (asks or len(found.tokens) <= SHORT) and not _is_about_something_else(found)
+    if named.data and (permission or named.purpose or asked_or_short):
         return Intent.WHICH_TOOLS
     if named.purpose and (permission or asks):
         return Intent.WHICH_TOOLS
@@ -85,6 +84,13 @@ def _is_about_something_else(found: Found) -> bool:
     """ "When do salaries get paid?": a question about the thing itself, not about what may be done with it."""
     return bool(found.tokens) and found.tokens[0].folded in OTHER_QUESTIONS
 
+
+def _asks_where(found: Found) -> bool:
+    return any(token.folded in WHERE for token in found.tokens[:2])
+
+
+WHERE = frozenset({"where", "waar", "wo", "wohin", "waarheen"})
+"""Words that, first in a question about data, ask for the place where it is kept."""
 
 TOOL_WORDS = frozenset(
     {

@@ -139,10 +139,14 @@ class Reader:
         self, parts: Parts, groups: frozenset[str] | None, remembered: Remembered | None, intent: Intent, found: Found
     ) -> tuple[Asked, frozenset[Slot]]:
         subjects = (*(tool.subject for tool in parts.tools), *(Subject(unlisted=hit.typed) for hit in parts.new))
+        if remembered and not subjects:
+            again = self._tools.again(found, remembered.asked.subjects)
+            remembered = replace(remembered, asked=replace(remembered.asked, subjects=again))
         if not subjects and intent is Intent.WHO_DECIDES and found.has("tool-noun", "who-decides"):
             subjects = (Subject(unlisted=NEW_TOOL),)
         data = (*(mention.named for mention in parts.data.mentions), *parts.shown)
-        purposes = frozenset(purpose.id for purpose in parts.purposes)
+        decides = intent is Intent.WHO_DECIDES  # "who has the final say" is no wish to let AI have it
+        purposes = frozenset[str]() if decides else frozenset(purpose.id for purpose in parts.purposes)
         asked = Asked(subjects, data, parts.data.excluded, purposes, groups, parts.said.met, parts.said.unmet)
         return _carried(asked, remembered) if remembered else (asked, frozenset())
 

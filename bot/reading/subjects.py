@@ -16,6 +16,9 @@ BESIDE = 3
 """A word of an edition counts within so many words of the tool's name or of "account"."""
 
 
+BUILT_WITHIN = 5
+"""So many words may stand between "built" and the bot."""
+
 MADE_OF = 4
 """So many words behind "we built" a name still says what was built."""
 
@@ -45,9 +48,17 @@ class SubjectReader:
         editions = _editions(found, counted)
         named = [tool for hit in counted if (tool := self._named(editions.get(hit, []), hit)) is not None]
         named = self._without_vendors(found, named)
-        if found.has("self-built"):
-            named = self._built_here(found, named)
+        built = _built(found)
+        if built is not None:
+            named = self._built_here(found, built, named)
         return _once(named)
+
+    def again(self, found: Found, subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+        """The tools of the question before, where a follow-up names another edition of them ("and the free one?")."""
+        words = found.layer(Layer.EDITION)
+        if not words:
+            return subjects
+        return tuple(self._edition(words, words[0], s.rows).subject if s.rows else s for s in subjects)
 
     def _named(self, words: list[Hit], hit: Hit) -> NamedTool | None:
         rows = tuple(dict.fromkeys(ids(hit, Sort.ROW)))
@@ -124,9 +135,8 @@ class SubjectReader:
         tools = [tool for tool in named if not _is_vendor(tool)]
         return tools or named
 
-    def _built_here(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
+    def _built_here(self, found: Found, cue: Hit, named: list[NamedTool]) -> list[NamedTool]:
         """ "Our own GPT", "a Llama that we host": what people built themselves, beside any listed tool they named."""
-        cue = found.cue("self-built")[0]
         built = NamedTool(Subject(rows=self._self_built, self_built=True), cue, "self_built")
         if not self._self_built:
             built = replace(built, subject=Subject(unlisted=cue.typed, kinds=frozenset({"agent"}), self_built=True))
@@ -136,6 +146,19 @@ class SubjectReader:
 
     def _rows(self, subject: Subject) -> list[Tool]:
         return [self._policy.tools[row] for row in subject.rows]
+
+
+def _built(found: Found) -> Hit | None:
+    """Where a message says that people built the thing themselves: as one phrase, or as a verb and a thing near it."""
+    phrase = next(iter(found.cue("self-built")), None)
+    if phrase is not None:
+        return phrase
+    for verb in found.cue("build-verb"):
+        for thing in found.cue("built-thing"):
+            if found.near(verb, thing, BUILT_WITHIN):
+                left, right = sorted((verb, thing), key=lambda hit: hit.first)
+                return replace(left, last=max(left.last, right.last))
+    return None
 
 
 def _editions(found: Found, tools: list[Hit]) -> dict[Hit, list[Hit]]:
@@ -166,12 +189,7 @@ def _has_cue(found: Found, hit: Hit) -> bool:
     shouting = sum(t.typed.isupper() and len(t.typed) > 1 for t in found.tokens) > len(found.tokens) / 2
     if typed[:1].isupper() and not first_word and not shouting:
         return True
-    if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
-        return True
-    slot = found.cue("tool-verb")
-    if any(cue.last == hit.first - 1 for cue in slot) or any(
-        cue.first == hit.last + 1 for cue in found.cue("tool-verb-after")
-    ):
+    if _is_used(found, hit) or _in_list(found, hit):
         return True
     if before is not None and before.folded in LEADING_NOUNS:
         return True
@@ -187,6 +205,21 @@ NAME_NOUNS = frozenset(
     {"ai", "ki", "app", "tool", "bot", "plugin", "extension", "addin", "software", "assistant", "copilot"}
 )
 """Words that, beside an ordinary word, make a tool of it ("Read AI", "the tool Linear"); the same in all three languages."""
+
+
+def _in_list(found: Found, hit: Hit) -> bool:
+    """Whether it stands in one breath with a name that needs no cue ("otter or Teams recap")."""
+    for other in found.layer(Layer.TOOL):
+        left, right = (hit, other) if hit.first < other.first else (other, hit)
+        gap, comma = right.first - left.last, found.tokens[left.last].after == ","
+        joined = (gap == 2 and found.tokens[left.last + 1].folded in LISTING) or (gap == 1 and comma)
+        if other is not hit and not other.cued and joined:
+            return True
+    return False
+
+
+LISTING = frozenset({"or", "and", "vs", "versus", "of", "en", "oder", "und"})
+"""Words between the names of a list."""
 
 
 def _is_used(found: Found, hit: Hit) -> bool:

@@ -9,6 +9,9 @@ from bot.reading.found import Found
 from bot.reading.subjects import NAME_NOUNS
 from bot.reading.words import Hit, Layer, Token
 
+GENERIC = ("tool-noun", "account-word", "self-built", "which-tool", "who-decides", "agents", "built-thing")
+"""Cues whose words are no names."""
+
 MOST = 3
 """New names taken from one message; more is a list of something else."""
 
@@ -72,7 +75,7 @@ def read_unlisted(found: Found, is_frequent: Callable[[str], bool], has_tool: bo
 
 def _generic(found: Found) -> frozenset[int]:
     """Words for AI at large, accounts and things people built: no names."""
-    cues = found.cue("tool-noun", "account-word", "self-built", "which-tool")
+    cues = found.cue(*GENERIC)
     return frozenset(index for cue in cues for index in range(cue.first, cue.last + 1))
 
 
