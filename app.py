@@ -134,7 +134,7 @@ async def serve(settings: Settings) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when it is done, 2 with one clear line on standard error when something was bad."""
     from adapters.terminal.commands import parse
-    from bot.policy.problems import BadPolicy
+    from bot.policy.file.problems import BadPolicy
 
     _speak_unicode()
     given = parse(arguments)

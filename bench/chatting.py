@@ -37,7 +37,9 @@ PEOPLE = 40
 def figures(quick: bool) -> Iterator[Figure]:
     """Questions per second, everything logged."""
     rate, logged = asyncio.run(_rate(5 if quick else 15))
-    about = f"sample policy, {PEOPLE} conversations in turn, {logged:,} decisions in the log, median of rounds, wall clock"
+    about = (
+        f"sample policy, {PEOPLE} conversations in turn, {logged:,} decisions in the log, median of rounds, wall clock"
+    )
     yield Figure("questions a second through the dispatcher", rate, "/s", None, about)
 
 

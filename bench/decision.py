@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.policy.asked import Asked, DataNamed, Subject  # noqa: E402
-from bot.policy.compiled import Compiled, OfToday, compile_policy  # noqa: E402
-from bot.policy.decide import decide, judge  # noqa: E402
+from bot.policy.deciding.compiled import Compiled, OfToday, compile_policy  # noqa: E402
+from bot.policy.deciding.decide import decide, judge  # noqa: E402
 from bot.policy.model import (  # noqa: E402
     REST,
     Cell,

@@ -18,9 +18,9 @@ from app import VOCABULARY
 from bench.figures import Figure, table
 from bench.policies import edition
 from bench.timing import once, run
-from bot.policy.compiled import Compiled, compile_policy
+from bot.policy.deciding.compiled import Compiled, compile_policy
 from bot.policy.diff import diff_policies
-from bot.policy.load import load_policy
+from bot.policy.file.load import load_policy
 from bot.reading.vocabulary import load_vocabulary
 
 TODAY = date(2026, 11, 23)
@@ -41,10 +41,14 @@ def figures(quick: bool) -> Iterator[Figure]:
             spent = [run(["app.py", "policy", "diff", str(old), str(new)]) for _ in range(rounds)]
             before, after = _compiled(old), _compiled(new)
             times = [once(lambda: diff_policies(before, after, TODAY)) for _ in range(rounds)]
-            cells = f"{TOOLS} tools x 8 classes x 30 purposes, {len(times[0][1].cells):,} cells change, median of {rounds}"
+            cells = (
+                f"{TOOLS} tools x 8 classes x 30 purposes, {len(times[0][1].cells):,} cells change, median of {rounds}"
+            )
             process = statistics.median(one.wall for one in spent)
             cpu = statistics.median(one.cpu for one in spent)
-            yield Figure(f"`policy diff`, {turned:.0%} turned", process, "s", GOAL, f"{cells}, wall clock (CPU {cpu:.2f} s)")
+            yield Figure(
+                f"`policy diff`, {turned:.0%} turned", process, "s", GOAL, f"{cells}, wall clock (CPU {cpu:.2f} s)"
+            )
             alone = statistics.median(seconds for seconds, _ in times)
             yield Figure(f"the comparison alone, {turned:.0%} turned", alone, "s", GOAL, f"{cells}, in process, CPU")
 

@@ -26,7 +26,11 @@ PURPOSES = (
     "monitoring-of-staff legal-advice medical-advice"
 ).split()
 """Thirty of the vocabulary's."""
-VERDICTS = ("allowed", "{verdict: conditional, if: [work-account]}", "{verdict: conditional, if: [work-account, review]}")
+VERDICTS = (
+    "allowed",
+    "{verdict: conditional, if: [work-account]}",
+    "{verdict: conditional, if: [work-account, review]}",
+)
 NO = ("prohibited", "{verdict: not_yet, route: acceptance}")
 KINDS = ("assistant", "notetaker", "coding", "image", "translation")
 GROUPS = ("marketing", "legal", "research")
@@ -84,7 +88,7 @@ def _policy(
             excepted = f"[{{when: {when}, verdict: conditional, if: [review]}}]"
             lines.append(f'      "*": {{verdict: prohibited, except: {excepted}}}')
     lines += [
-        "  - {id: any-other, name: any other AI tool, catch_all: true, clause: C-1, data: {public: allowed, \"*\": prohibited}}",
+        '  - {id: any-other, name: any other AI tool, catch_all: true, clause: C-1, data: {public: allowed, "*": prohibited}}',
         "rules:",
     ]
     for number, purpose in enumerate(purposes):

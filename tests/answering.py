@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.policy.cards.answer import answer_card
-
 from adapters.terminal.render import render_plain
+from bot.policy.cards.answer import answer_card
 from bot.policy.question import Question, answer, as_json
 from bot.policy.shelf import Opened, open_policy
 from bot.reading.frequent import FrequentWords

@@ -364,7 +364,7 @@ def test_commands_that_need_no_sdk_import_none(folder: Path, arguments: list[str
     done = subprocess.run(line, cwd=folder, env=settings, capture_output=True, text=True, timeout=DEADLINE)
     assert done.returncode == 0
     imported = set(done.stderr.split())
-    assert "bot.policy.decide" in imported
+    assert "bot.policy.deciding.decide" in imported
     assert imported.isdisjoint(SDKS)
 
 

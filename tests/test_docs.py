@@ -16,10 +16,10 @@ from adapters.terminal.policy_commands import print_diff, print_problems
 from adapters.web.server import loopback
 from bot.access import Role, may
 from bot.errors import BadSetting
-from bot.policy import load, sections, sections_rules, sections_tools
-from bot.policy.check import check_policy
-from bot.policy.findings import Severity
-from bot.policy.problems import BadPolicy
+from bot.policy.checks.check import check_policy
+from bot.policy.checks.findings import Severity
+from bot.policy.file import load, sections, sections_rules, sections_tools
+from bot.policy.file.problems import BadPolicy
 from bot.policy.shelf import Opened, failing_tests, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.settings import NAMES, read_settings

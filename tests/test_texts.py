@@ -15,7 +15,7 @@ from bot.access import Role
 from bot.errors import BadContent
 from bot.markup import plain
 from bot.message import Tone
-from bot.policy.findings import Severity
+from bot.policy.checks.findings import Severity
 from bot.policy.model import Outcome
 from bot.reading.reading import Slot
 from content.texts import load_texts, placeholders
@@ -188,7 +188,7 @@ def together() -> frozenset[str]:
 @cache
 def problems() -> frozenset[str]:
     """The keys of what can be wrong with a policy, which `bot/policy` names without their table."""
-    files = list((ROOT / "bot" / "policy").glob("*.py"))
+    files = list((ROOT / "bot" / "policy").rglob("*.py"))
     whole = {text for file in files for text in constants(file)}
     parts = {pattern for file in files for pattern in patterns(file) if len(pattern.replace(".+", "")) >= len("bad-")}
     ours = [key for key in keys() if key.startswith("check.")]

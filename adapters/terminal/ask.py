@@ -85,7 +85,10 @@ def print_batch(asking: Asking, turns: Iterable[Turn], out: TextIO) -> None:
 
 
 def read_batch(path: Path) -> tuple[Turn, ...]:
-    """The turns of a file of JSON lines ("-": standard input). Raises BadContent with the line and the cure, before anything is answered."""
+    """The turns of a file of JSON lines ("-": standard input).
+
+    Raises BadContent with the line and the cure, before anything is answered.
+    """
     try:
         lines = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
     except OSError as error:

@@ -12,12 +12,12 @@ from bot.message import Card
 from bot.policy.cards.diff import diff_card
 from bot.policy.cards.overview import table_blocks
 from bot.policy.cards.words import Words
-from bot.policy.check import placed
+from bot.policy.checks.check import placed
+from bot.policy.checks.findings import Finding, Severity
 from bot.policy.diff import diff_policies
-from bot.policy.findings import Finding, Severity
-from bot.policy.problems import BadPolicy
+from bot.policy.file.problems import BadPolicy
+from bot.policy.file.source import lines_of
 from bot.policy.shelf import Opened, findings_of
-from bot.policy.source import lines_of
 from bot.ports import Texts
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from bot.policy.asked import Answer, Asked, DataNamed, Subject
-from bot.policy.case import Case
-from bot.policy.compiled import Compiled, whens_of
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.compiled import Compiled, whens_of
+from bot.policy.deciding.matching import asked_by, circumstance, facts_of_row
+from bot.policy.deciding.rows import Row
+from bot.policy.deciding.ruling import on_class
 from bot.policy.diff_lines import CellChange, ChangeLine, Columns, Stated, lines_of
-from bot.policy.matching import asked_by, circumstance, facts_of_row
 from bot.policy.model import EVERYONE, REST, Policy
-from bot.policy.rows import Row
-from bot.policy.ruling import on_class
 
 _Compared = tuple[Answer, Answer]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.policy.deciding.voices import STRICTNESS
 from bot.policy.model import Outcome
-from bot.policy.voices import STRICTNESS
 
 Turn = Literal["stricter", "looser", "otherwise"]
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.policy.asked import Answer, DataNamed, Decision, Reason
-from bot.policy.compiled import Compiled
+from bot.policy.deciding.compiled import Compiled
 from bot.policy.model import Outcome, Policy
 from bot.policy.shelf import Opened
 from bot.policy.tighter import no_looser

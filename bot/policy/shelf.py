@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from bot.policy.check import FailedTest, check_policy, placed, run_own_tests
-from bot.policy.compiled import Compiled, compile_policy
-from bot.policy.findings import Finding, Severity
-from bot.policy.load import load_policy
+from bot.policy.checks.check import FailedTest, check_policy, placed, run_own_tests
+from bot.policy.checks.findings import Finding, Severity
+from bot.policy.deciding.compiled import Compiled, compile_policy
+from bot.policy.file.load import load_policy
+from bot.policy.file.problems import BadPolicy
+from bot.policy.file.source import lines_of
 from bot.policy.model import Outcome, Policy
-from bot.policy.problems import BadPolicy
-from bot.policy.source import lines_of
 from bot.policy.verdict import decision_on
 from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader

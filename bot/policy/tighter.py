@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.policy.asked import Answer, Decision
-from bot.policy.combine import strictness
-from bot.policy.compiled import Compiled
-from bot.policy.decide import judge
+from bot.policy.deciding.combine import strictness
+from bot.policy.deciding.compiled import Compiled
+from bot.policy.deciding.decide import judge
+from bot.policy.deciding.voices import NO_AT_LEAST, STRICTNESS
 from bot.policy.model import Outcome
 from bot.policy.verdict import decision_on
-from bot.policy.voices import NO_AT_LEAST, STRICTNESS
 from bot.reading.reading import Reading
 
 

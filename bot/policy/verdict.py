@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.policy.asked import Answer, Asked, DataNamed, Decision
-from bot.policy.compiled import Compiled
-from bot.policy.decide import decide
-from bot.policy.find import agents
+from bot.policy.deciding.compiled import Compiled
+from bot.policy.deciding.decide import decide
+from bot.policy.deciding.find import agents
 from bot.policy.model import Outcome
 from bot.reading.reading import Intent, Reading
 

@@ -12,10 +12,10 @@ from typing import Any
 from adapters.terminal.render import render_plain
 from bot.policy.asked import Answer, Decision
 from bot.policy.cards.answer import answer_card
+from bot.policy.deciding.voices import STRICTNESS
 from bot.policy.model import Outcome
 from bot.policy.question import Answered, Question, answer, answer_with, as_json
 from bot.policy.shelf import Opened
-from bot.policy.voices import STRICTNESS
 from bot.ports import Proposal, Understanding
 from bot.reading.reading import Remembered
 from tests.answering import TODAY, answer_json, opened, texts

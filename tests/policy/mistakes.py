@@ -9,7 +9,8 @@ BROKEN = {
     "unknown format": "format: 2 #! format unsupported-format\npolicy: {id: p, title: T, version: undated}",
     "an empty header": "format: 1 #! - missing-key\npolicy:\n",
     "no format": "policy: {title: T, version: undated} #! policy missing-key #! - missing-key",
-    "unknown keys": HEAD + """
+    "unknown keys": HEAD
+    + """
 clause: [] #! clause unknown-key-near
 zzz: [] #! zzz unknown-key
 tools:
@@ -20,7 +21,8 @@ rules:
     verdikt: prohibited #! rules.r.verdikt unknown-key-near
     verdict: prohibited
 """,
-    "keys that are none": HEAD + """
+    "keys that are none": HEAD
+    + """
 data:
   - id: a
     <<: {name: b} #! data.a.<< merge-key
@@ -29,7 +31,8 @@ data:
     : y
     id: c
 """,
-    "wrong types": HEAD + """
+    "wrong types": HEAD
+    + """
 clauses: here #! clauses want-list
 data:
   - just words #! data[0] want-table
@@ -48,7 +51,8 @@ tools:
 rules:
   - {id: r, when: all, verdict: prohibited} #! rules.r.when want-table
 """,
-    "missing keys": HEAD + """
+    "missing keys": HEAD
+    + """
 clauses:
   - {title: T} #! clauses[0] missing-key
   - {id: C, law: [{as_of: 2026-01-01}]} #! clauses.C.law[0] missing-key
@@ -63,7 +67,8 @@ tests:
   - {ask: Why?} #! tests[0] missing-key
   - {ask: , expect: allowed} #! tests[1] missing-key
 """,
-    "ids of the wrong shape": HEAD + """
+    "ids of the wrong shape": HEAD
+    + """
 clauses:
   - {id: G 1} #! clauses[0].id bad-clause-id
 data:
@@ -72,13 +77,15 @@ data:
 groups:
   - {id: everyone} #! groups.everyone reserved-group
 """,
-    "ids that are taken": HEAD + """
+    "ids that are taken": HEAD
+    + """
 clauses:
   - {id: G-1}
   - {id: G-1} #! clauses.G-1.id duplicate-id
 tools: [{id: a}, {id: a}] #! tools.a.id duplicate-id
 """,
-    "ids that are nowhere": HEAD + """
+    "ids that are nowhere": HEAD
+    + """
 data:
   - {id: public, holds: [contract]} #! data.public.holds[0] unknown-concept-near
   - {id: other, may_hold: [zzz]} #! data.other.may_hold[0] unknown-concept
@@ -119,11 +126,13 @@ notes:
 tests:
   - {ask: x, expect: allowed, clause: G-1} #! tests[0].clause unknown-clause
 """,
-    "a clause nearly right": HEAD + """
+    "a clause nearly right": HEAD
+    + """
 clauses: [{id: Guard-1}]
 notes: [Gard-1] #! notes[0] unknown-clause-near
 """,
-    "words outside a closed list": HEAD + """
+    "words outside a closed list": HEAD
+    + """
 conditions:
   - {id: a, kind: acount} #! conditions.a.kind bad-condition-kind-near
   - {id: b, kind: zzz} #! conditions.b.kind bad-condition-kind
@@ -164,10 +173,12 @@ policy:
   version: 1
   when_overdue: zzz #! policy.when_overdue bad-when-overdue
 """,
-    "a text with a comma in braces": HEAD + """
+    "a text with a comma in braces": HEAD
+    + """
 unlisted: {"text": "Ask us", it takes a day.} #! unlisted.it takes a day. comma-in-text
 """,
-    "contradictions": HEAD + """
+    "contradictions": HEAD
+    + """
 conditions: [{id: c}]
 data:
   - {id: a, rest: true}
@@ -189,7 +200,8 @@ rules:
 notes:
   - {with: [allowed]} #! notes[0] empty-note
 """,
-    "tags": HEAD + """
+    "tags": HEAD
+    + """
 clauses:
   - {id: a, title: !!python/object/apply:os.system [ls]} #! clauses.a.title tag #! clauses.a.title want-text
 """,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.policy.asked import Asked, DataNamed, Decision, Subject
-from bot.policy.compiled import Compiled, compile_policy
-from bot.policy.decide import decide
-from bot.policy.load import parse_policy
+from bot.policy.deciding.compiled import Compiled, compile_policy
+from bot.policy.deciding.decide import decide
+from bot.policy.file.load import parse_policy
 from bot.policy.model import Policy
 
 TODAY = date(2026, 11, 23)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy.check import FailedTest, check_policy, placed, run_own_tests
-from bot.policy.contradictions import covers
-from bot.policy.findings import Finding, Severity
-from bot.policy.load import parse_policy
+from bot.policy.checks.check import FailedTest, check_policy, placed, run_own_tests
+from bot.policy.checks.contradictions import covers
+from bot.policy.checks.findings import Finding, Severity
+from bot.policy.file.load import parse_policy
+from bot.policy.file.source import lines_of
 from bot.policy.model import Outcome, Policy, When
-from bot.policy.source import lines_of
 
 PROJECT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
@@ -22,7 +22,9 @@ PARENTS = {"personal-data": (), "customer-records": ("personal-data",), "contrac
 PURPOSES = {"summarising", "coding"}
 HEAD = "format: 1\npolicy: {id: p, title: T, version: v}\n"
 
-WHOLE = HEAD + """
+WHOLE = (
+    HEAD
+    + """
 clauses: [{id: G-1}]
 data:
   - {id: public, holds: [contracts], examples: [a brochure]}
@@ -40,6 +42,7 @@ rules:
 unlisted: {clause: G-1}
 tests: [{ask: May I?, expect: allowed, clause: G-1}]
 """
+)
 """Nothing is to be found in this one."""
 
 RULES = WHOLE.replace("rules:\n", "rules:\n  {}\n")
@@ -235,11 +238,13 @@ def test_every_finding_has_a_case_here_and_its_sentence_in_every_language() -> N
     in_code = {
         key
         for module in ("check", "contradictions", "leftovers")
-        for key in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', (PROJECT / f"bot/policy/{module}.py").read_text("utf-8"))
+        for key in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', (PROJECT / f"bot/policy/checks/{module}.py").read_text("utf-8"))
     }
     assert in_code == met
     for language in ("en", "nl", "de"):
-        books = (tomllib.loads(path.read_text("utf-8")) for path in (PROJECT / "content/texts").glob(f"*{language}.toml"))
+        books = (
+            tomllib.loads(path.read_text("utf-8")) for path in (PROJECT / "content/texts").glob(f"*{language}.toml")
+        )
         sentences = {key: text for book in books for key, text in book.get("check", {}).items()}
         assert all(sentences[each.key].format_map(each.values) for each in findings)
 

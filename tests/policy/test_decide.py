@@ -13,10 +13,10 @@ from random_policies import asked_of, policies
 from small_policy import SMALL, TODAY, WITHOUT_CATCH_ALLS, decided, question, ready
 
 from bot.policy.asked import Answer, Asked, DataNamed, Decision, Subject
-from bot.policy.compiled import Compiled, compile_policy
-from bot.policy.decide import decide, judge
+from bot.policy.deciding.compiled import Compiled, compile_policy
+from bot.policy.deciding.decide import decide, judge
+from bot.policy.deciding.voices import STRICTNESS
 from bot.policy.model import Cell, Outcome, Policy, Rule, Verdict, When
-from bot.policy.voices import STRICTNESS
 
 COMPILED = ready()
 UNLISTED = ready(WITHOUT_CATCH_ALLS)

@@ -12,8 +12,8 @@ from random_policies import policies
 from small_policy import SMALL, TODAY, WITHOUT_CATCH_ALLS, ready
 
 from bot.policy.asked import Answer, Asked, DataNamed, Subject
-from bot.policy.compiled import Compiled, compile_policy
-from bot.policy.decide import judge
+from bot.policy.deciding.compiled import Compiled, compile_policy
+from bot.policy.deciding.decide import judge
 from bot.policy.diff import PolicyDiff, diff_policies
 from bot.policy.diff_lines import Among, ChangeLine, Stated, turn
 from bot.policy.model import REST, Outcome

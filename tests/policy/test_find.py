@@ -11,11 +11,11 @@ from random_policies import asked_of, policies
 from small_policy import SMALL, TODAY, decided, question, ready
 
 from bot.policy.asked import Answer, Asked, Subject
-from bot.policy.compiled import Compiled, compile_policy
-from bot.policy.decide import decide, judge
-from bot.policy.find import LISTED_AT_MOST, agents, alternatives
+from bot.policy.deciding.compiled import Compiled, compile_policy
+from bot.policy.deciding.decide import decide, judge
+from bot.policy.deciding.find import LISTED_AT_MOST, agents, alternatives
+from bot.policy.deciding.voices import NO_AT_LEAST, STRICTNESS, YES_AT_MOST
 from bot.policy.model import Cell, Outcome, Policy, Tool, Verdict
-from bot.policy.voices import NO_AT_LEAST, STRICTNESS, YES_AT_MOST
 
 COMPILED = ready()
 

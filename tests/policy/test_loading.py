@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.policy import sections, sections_rules, sections_tools
-from bot.policy.load import TOP_KEYS, load_policy, parse_policy
+from bot.policy.file import sections, sections_rules, sections_tools
+from bot.policy.file.load import TOP_KEYS, load_policy, parse_policy
+from bot.policy.file.nodes import Faults, Scalar, every_path
+from bot.policy.file.problems import BadPolicy
+from bot.policy.file.source import lines_of, read_source
 from bot.policy.model import Edition, Law, Localised, Outcome, Policy, Verdict
-from bot.policy.nodes import Faults, Scalar, every_path
-from bot.policy.problems import BadPolicy
-from bot.policy.source import lines_of, read_source
 from bot.reading.vocabulary import load_vocabulary
 from tests.policy.mistakes import HEAD
 
@@ -117,7 +117,9 @@ def test_a_version_is_the_words_that_stand_there(version: str) -> None:
 
 
 def test_words_that_yaml_takes_for_something_else_are_words() -> None:
-    policy = parse(HEAD + "data: [{id: no, name: off, also: [365, 1.10, 2026-01-01, on]}]\ntools: [{id: t, data: {no: allowed}}]")
+    policy = parse(
+        HEAD + "data: [{id: no, name: off, also: [365, 1.10, 2026-01-01, on]}]\ntools: [{id: t, data: {no: allowed}}]"
+    )
     assert policy.data["no"].also == ("365", "1.10", "2026-01-01", "on")
     assert policy.tools["t"].data["no"].verdict is Verdict.ALLOWED
 
@@ -125,7 +127,11 @@ def test_words_that_yaml_takes_for_something_else_are_words() -> None:
 def test_an_entry_with_nothing_but_its_id_is_called_by_it() -> None:
     policy = parse(HEAD + "clauses: [{id: G-1}]\ndata: [{id: a}]\ntools: [{id: t}]\nconditions: [{id: c}]")
     assert policy.clauses["G-1"].title == policy.clauses["G-1"].text == Localised({"": "G-1"})
-    assert [policy.data["a"].name.say("en"), policy.tools["t"].name.say("nl"), policy.conditions["c"].text.say("de")] == ["a", "t", "c"]
+    assert [
+        policy.data["a"].name.say("en"),
+        policy.tools["t"].name.say("nl"),
+        policy.conditions["c"].text.say("de"),
+    ] == ["a", "t", "c"]
 
 
 def test_a_byte_order_mark_windows_lines_and_modest_aliases_do_no_harm() -> None:

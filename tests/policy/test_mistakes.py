@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy.load import load_policy, parse_policy
-from bot.policy.problems import BadPolicy, Problem
+from bot.policy.file.load import load_policy, parse_policy
+from bot.policy.file.problems import BadPolicy, Problem
 from tests.policy.mistakes import BROKEN, HEAD, STOPPED
 
 PROJECT = Path(__file__).parents[2]
@@ -72,8 +72,18 @@ def test_every_kind_of_problem_is_met_here_and_has_its_sentence_in_every_languag
     met = {problem.key for text in texts for problem in problems(text)} | ELSEWHERE
     in_code = {
         key
-        for module in ("fields", "values", "known", "load", "sections", "sections_rules", "sections_tools", "source", "nodes")
-        for key in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', (PROJECT / f"bot/policy/{module}.py").read_text("utf-8"))
+        for module in (
+            "fields",
+            "values",
+            "known",
+            "load",
+            "sections",
+            "sections_rules",
+            "sections_tools",
+            "source",
+            "nodes",
+        )
+        for key in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', (PROJECT / f"bot/policy/file/{module}.py").read_text("utf-8"))
     } - {"tool-request", "utf-8", "utf-8-sig"}
     assert in_code <= met
     for language in ("en", "nl", "de"):
@@ -98,7 +108,11 @@ def test_a_file_that_is_not_there_cannot_be_read_or_is_too_large_is_told_so(tmp_
     large = tmp_path / "large.yaml"
     with large.open("wb") as file:
         file.truncate(20_000_001)
-    for path, key in ((tmp_path / "none.yaml", "file-missing"), (tmp_path, "file-unreadable"), (large, "file-too-large")):
+    for path, key in (
+        (tmp_path / "none.yaml", "file-missing"),
+        (tmp_path, "file-unreadable"),
+        (large, "file-too-large"),
+    ):
         with pytest.raises(BadPolicy) as caught:
             load_policy(path, CONCEPTS, PURPOSES, TOOLS)
         assert [(problem.file, problem.key) for problem in caught.value.problems] == [(str(path), key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.policy.asked import Answer
-from bot.policy.load import parse_policy
+from bot.policy.file.load import parse_policy
 from bot.policy.model import Outcome, Policy
 from bot.policy.table import TableCell, policy_table
 

@@ -123,7 +123,12 @@ def _attack_one(
             bent = answer(policy, question, context)
             outcome, before = str(bent["outcome"]), str(plain["outcome"])
             yield Attack(
-                injection.id, place, base, text, before, outcome,
+                injection.id,
+                place,
+                base,
+                text,
+                before,
+                outcome,
                 looser=looser(bent, plain, named),
                 stricter=strictness(outcome) > strictness(before),
                 invented=cited_in(bent) - named.clauses,

@@ -75,9 +75,16 @@ def _question(line: Mapping[str, Any]) -> Question:
         return "depends" if word == "needs_clarification" else word
 
     return Question(
-        id=line["id"], ask=line["question"], context=tuple(line["context"]), policy=line.get("source_policy"),
-        data_class=line.get("data_class"), expected=outcome(line["expected_verdict"]),
+        id=line["id"],
+        ask=line["question"],
+        context=tuple(line["context"]),
+        policy=line.get("source_policy"),
+        data_class=line.get("data_class"),
+        expected=outcome(line["expected_verdict"]),
         also=frozenset(word for verdict in line["also_acceptable"] if (word := outcome(verdict))),
-        per_tool=dict(line.get("per_tool") or {}), clause_hint=frozenset(line["expected_clause_hint"]),
-        language=line["language"], kind=line["kind"], groups=tuple(line.get("groups") or ()),
+        per_tool=dict(line.get("per_tool") or {}),
+        clause_hint=frozenset(line["expected_clause_hint"]),
+        language=line["language"],
+        kind=line["kind"],
+        groups=tuple(line.get("groups") or ()),
     )

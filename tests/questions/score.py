@@ -57,9 +57,15 @@ def judge(question: Question, answer: Mapping[str, Any], named: Named) -> Judged
     too_much = outcome in PERMITS and question.expected in DENIES and outcome not in question.also
     per_tool_too_much = any(verdict in PERMITS and question.per_tool[tool] in DENIES for tool, verdict in tools.items())
     return Judged(
-        question, answer, outcome, strict, right or (table and "conditional" in question.accepted),
+        question,
+        answer,
+        outcome,
+        strict,
+        right or (table and "conditional" in question.accepted),
         bool(cited & question.clause_hint) and not invented if question.clause_hint else None,
-        cited, invented, tools,
+        cited,
+        invented,
+        tools,
         false_permit=too_much or per_tool_too_much,
         false_deny=question.expected in PERMITS and outcome not in PERMITS | {"depends"} | question.also,
     )
@@ -87,16 +93,21 @@ def strictness(outcome: str) -> int:
 
 
 def score(
-    answer: Answerer, questions: Iterable[Question] | None = None, policies: Path = POLICIES, sample: Path = SAMPLE,
+    answer: Answerer,
+    questions: Iterable[Question] | None = None,
+    policies: Path = POLICIES,
+    sample: Path = SAMPLE,
 ) -> Report:
     """Asks every question and judges it."""
     asked = tuple(load_questions() if questions is None else questions)
     files = {question.id: policy_of(question, policies, sample) for question in asked}
     named = {file: named_in(file) for file in set(files.values())}
-    return Report(tuple(
-        judge(question, _asked(answer, files[question.id], question), named[files[question.id]])
-        for question in asked
-    ))
+    return Report(
+        tuple(
+            judge(question, _asked(answer, files[question.id], question), named[files[question.id]])
+            for question in asked
+        )
+    )
 
 
 def _asked(answer: Answerer, policy: Path, question: Question) -> Mapping[str, Any]:

@@ -111,6 +111,15 @@ def _said(outcome: str, *clauses: str) -> Mapping[str, Any]:
 
 def _question(per_tool: Mapping[str, str] | None = None, clause_hint: frozenset[str] = frozenset()) -> Question:
     return Question(
-        id="T1", ask="May I?", context=(), policy="x", data_class="y", expected="prohibited", also=frozenset(),
-        per_tool=per_tool or {}, clause_hint=clause_hint, language="en", kind="plain",
+        id="T1",
+        ask="May I?",
+        context=(),
+        policy="x",
+        data_class="y",
+        expected="prohibited",
+        also=frozenset(),
+        per_tool=per_tool or {},
+        clause_hint=clause_hint,
+        language="en",
+        kind="plain",
     )

@@ -11,7 +11,7 @@ from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.understood import facts
 from bot.policy.cards.words import Words
-from bot.policy.find import agents
+from bot.policy.deciding.find import agents
 from bot.policy.model import EVERYONE, ApprovalRoute, DataClass, Tool
 from bot.policy.question import Answered
 from bot.reading.reading import Intent

@@ -10,7 +10,7 @@ from bot.policy.asked import Answer, Asked, DataNamed, Subject
 from bot.policy.cards import parts
 from bot.policy.cards.listing import store_rows
 from bot.policy.cards.words import Words
-from bot.policy.decide import judge
+from bot.policy.deciding.decide import judge
 from bot.policy.model import REST
 from bot.policy.picture import PolicyPicture, draw
 from bot.policy.table import PolicyTable, TableCell, policy_table

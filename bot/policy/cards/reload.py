@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bot.markup import Markup
 from bot.message import Bullets, Card, Paragraph, Tone
 from bot.policy.cards.words import Words
-from bot.policy.problems import BadPolicy, Problem
+from bot.policy.file.problems import BadPolicy, Problem
 from bot.policy.shelf import NotPublished, Trouble
 
 MOST = 20

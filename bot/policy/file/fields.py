@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TypeVar
 
+from bot.policy.file.nodes import Faults, Items, Node, Scalar, Table
+from bot.policy.file.values import Ids, as_written, empty, known_word, localised, named, plain_word, same, yes_or_no
 from bot.policy.model import Localised
-from bot.policy.nodes import Faults, Items, Node, Scalar, Table
-from bot.policy.values import Ids, as_written, empty, known_word, localised, named, plain_word, same, yes_or_no
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9_-]+")

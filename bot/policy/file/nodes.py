@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.policy.problems import Problem, near, shown
+from bot.policy.file.problems import Problem, near, shown
 
 _SUGGESTIONS = 200
 """Errors that get a suggestion; looking for more of them in a file that is all wrong only costs time."""

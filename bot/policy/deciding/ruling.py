@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.policy.asked import Answer, Subject
-from bot.policy.case import Case
-from bot.policy.cells import verdict_of
-from bot.policy.combine import strictest, strictness
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.cells import verdict_of
+from bot.policy.deciding.combine import strictest, strictness
+from bot.policy.deciding.rows import Row
 from bot.policy.model import Outcome
-from bot.policy.rows import Row
 
 Ruling = tuple[Outcome, tuple[Answer, ...]]
 """How it ended for one tool, and its answers: one, or where it depends, one per class or row."""

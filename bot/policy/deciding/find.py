@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.policy.alike import Score, Scores, rows_alike, standing, suggested
 from bot.policy.asked import Answer, Asked
-from bot.policy.case import Case
-from bot.policy.cells import forbidden_whatever_the_tool
-from bot.policy.combine import strictest, strictness
-from bot.policy.compiled import Compiled
-from bot.policy.matching import Groups
+from bot.policy.deciding.alike import Score, Scores, rows_alike, standing, suggested
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.cells import forbidden_whatever_the_tool
+from bot.policy.deciding.combine import strictest, strictness
+from bot.policy.deciding.compiled import Compiled
+from bot.policy.deciding.matching import Groups
+from bot.policy.deciding.rows import Row
+from bot.policy.deciding.ruling import Ruling, on_rows, span
+from bot.policy.deciding.voices import NO_AT_LEAST, YES_AT_MOST
 from bot.policy.model import Outcome
-from bot.policy.rows import Row
-from bot.policy.ruling import Ruling, on_rows, span
-from bot.policy.voices import NO_AT_LEAST, YES_AT_MOST
 
 ALTERNATIVES = 3
 LISTED_AT_MOST = 100

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.policy.checks.contradictions import contradictions
+from bot.policy.checks.findings import Finding, error
+from bot.policy.checks.leftovers import gaps_in_data, gaps_in_rows, past_days, unused
 from bot.policy.classes import Parents
-from bot.policy.contradictions import contradictions
-from bot.policy.findings import Finding, error
-from bot.policy.leftovers import gaps_in_data, gaps_in_rows, past_days, unused
 from bot.policy.model import Outcome, OwnTest, Policy
 
 Answerer = Callable[[str], tuple[Outcome, Collection[str]]]

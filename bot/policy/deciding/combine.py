@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.policy.asked import Answer, Reason
-from bot.policy.voices import STRICTNESS, joined
+from bot.policy.deciding.voices import STRICTNESS, joined
 
 
 def strictness(answer: Answer) -> int:

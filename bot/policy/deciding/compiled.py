@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.policy.asked import Answer, Subject
-from bot.policy.matching import (
+from bot.policy.deciding.matching import (
     Circumstance,
     ToolFacts,
     asked_by,
@@ -20,12 +20,12 @@ from bot.policy.matching import (
     fold,
     without_keys,
 )
+from bot.policy.deciding.rows import Row, RowMaker, advice_of
+from bot.policy.deciding.voices import ConditionVoice, RulesForTool, RuleTable, RuleVoice, Voice, condition_voice, voice
 from bot.policy.model import REST, Localised, Outcome, Policy, Rule, Verdict, When
-from bot.policy.rows import Row, RowMaker, advice_of
-from bot.policy.voices import ConditionVoice, RulesForTool, RuleTable, RuleVoice, Voice, condition_voice, voice
 
 if TYPE_CHECKING:
-    from bot.policy.alike import Alike
+    from bot.policy.deciding.alike import Alike
 
 PlainQuestion = tuple[str, str, str | None, frozenset[str] | None]
 """One row, one class, at most one purpose, and the asker's groups."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.policy.asked import Answer, Asked, Decision
-from bot.policy.case import Case
-from bot.policy.combine import strictness
-from bot.policy.compiled import Compiled, PlainQuestion
-from bot.policy.find import alternatives, tools_allowing
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.combine import strictness
+from bot.policy.deciding.compiled import Compiled, PlainQuestion
+from bot.policy.deciding.find import alternatives, tools_allowing
+from bot.policy.deciding.ruling import on_subject
+from bot.policy.deciding.voices import NO_AT_LEAST, STRICTNESS
 from bot.policy.model import Outcome
-from bot.policy.ruling import on_subject
-from bot.policy.voices import NO_AT_LEAST, STRICTNESS
 
 
 def decide(asked: Asked, compiled: Compiled, today: date) -> Decision:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.policy.asked import Asked
-from bot.policy.compiled import Compiled
-from bot.policy.matching import Groups
+from bot.policy.deciding.compiled import Compiled
+from bot.policy.deciding.matching import Groups
 from bot.policy.model import REST
 
 _NO_PURPOSE: tuple[tuple[str | None, str | None], ...] = ((None, None),)

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import chain
 
 from bot.policy.asked import Answer
-from bot.policy.case import Case
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.rows import Row
+from bot.policy.deciding.voices import NO_AT_LEAST, STRICTNESS, YES_AT_MOST, CellVoice, RuleVoice, Voice, joined
 from bot.policy.model import Outcome
-from bot.policy.rows import Row
-from bot.policy.voices import NO_AT_LEAST, STRICTNESS, YES_AT_MOST, CellVoice, RuleVoice, Voice, joined
 
 _CONDITIONAL = STRICTNESS[Outcome.CONDITIONAL]
 _NOT_YET = STRICTNESS[Outcome.NOT_YET]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bot.policy.fields import Row, as_row
-from bot.policy.known import Known
+from bot.policy.file.fields import Row, as_row
+from bot.policy.file.known import Known
+from bot.policy.file.nodes import Faults, Items, Node, Scalar, Table
+from bot.policy.file.sections_rules import KIND, conditions, narrowed, verdict
+from bot.policy.file.values import Ids, named, same, yes_or_no
 from bot.policy.model import (
     EVERYONE,
     REST,
@@ -16,9 +19,6 @@ from bot.policy.model import (
     Verdict,
     When,
 )
-from bot.policy.nodes import Faults, Items, Node, Scalar, Table
-from bot.policy.sections_rules import KIND, conditions, narrowed, verdict
-from bot.policy.values import Ids, named, same, yes_or_no
 
 TOOL_KEYS = frozenset(
     {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.policy.fields import Row, as_row
-from bot.policy.known import Known
+from bot.policy.file.fields import Row, as_row
+from bot.policy.file.known import Known
+from bot.policy.file.nodes import Node, Scalar, Table
+from bot.policy.file.values import Ids, is_language, known_word, plain_word, yes_or_no
 from bot.policy.model import (
     CONDITION_KINDS,
     EVERYONE,
@@ -22,8 +24,6 @@ from bot.policy.model import (
     Unlisted,
     Verdict,
 )
-from bot.policy.nodes import Node, Scalar, Table
-from bot.policy.values import Ids, is_language, known_word, plain_word, yes_or_no
 
 POLICY_KEYS = frozenset(
     {"id", "title", "version", "effective", "review_by", "when_overdue", "owner", "incident", "languages"}

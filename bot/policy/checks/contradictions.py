@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
-from bot.policy.findings import Finding, error, hint, warning
-from bot.policy.matching import asked_by, concerns_tool, facts_of_row, fits_tool, fold
+from bot.policy.checks.findings import Finding, error, hint, warning
+from bot.policy.deciding.matching import asked_by, concerns_tool, facts_of_row, fits_tool, fold
+from bot.policy.file.problems import near
 from bot.policy.model import REST, Cell, CellException, Policy, Rule, Tool, Verdict, When
-from bot.policy.problems import near
 
 
 def contradictions(policy: Policy, today: date) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.policy.asked import Reason
-from bot.policy.matching import Circumstance, Groups
+from bot.policy.deciding.matching import Circumstance, Groups
 from bot.policy.model import Condition, Outcome, Verdict
 
 STRICTNESS: Mapping[Outcome, int] = {

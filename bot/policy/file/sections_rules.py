@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.policy.fields import Row, as_row
-from bot.policy.known import Known
+from bot.policy.file.fields import Row, as_row
+from bot.policy.file.known import Known
+from bot.policy.file.nodes import Faults, Items, Node, Scalar, Table
+from bot.policy.file.values import Ids, as_written, empty
 from bot.policy.model import KINDS, Rule, Verdict, When
-from bot.policy.nodes import Faults, Items, Node, Scalar, Table
-from bot.policy.values import Ids, as_written, empty
 
 WHEN_KEYS = frozenset({"tool", "family", "kind", "vendor", "data", "purpose", "group", "self_built"})
 RULE_KEYS = frozenset(

@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from bot.policy import sections
-from bot.policy.fields import Row
-from bot.policy.known import Known, known_ids
+from bot.policy.file import sections
+from bot.policy.file.fields import Row
+from bot.policy.file.known import Known, known_ids
+from bot.policy.file.nodes import Faults, Node, Table
+from bot.policy.file.problems import BadPolicy, Problem
+from bot.policy.file.sections_rules import RULE_KEYS, rule
+from bot.policy.file.sections_tools import TOOL_KEYS, tool
+from bot.policy.file.source import MAX_BYTES, read_source
 from bot.policy.model import DataClass, Localised, Policy, Tool
-from bot.policy.nodes import Faults, Node, Table
-from bot.policy.problems import BadPolicy, Problem
-from bot.policy.sections_rules import RULE_KEYS, rule
-from bot.policy.sections_tools import TOOL_KEYS, tool
-from bot.policy.source import MAX_BYTES, read_source
 
 FORMAT = "1"
 TOP_KEYS = frozenset(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.policy.case import Case
-from bot.policy.combine import strictness
-from bot.policy.compiled import Compiled
-from bot.policy.rows import Row
-from bot.policy.ruling import on_class
-from bot.policy.voices import YES_AT_MOST, joined
+from bot.policy.deciding.case import Case
+from bot.policy.deciding.combine import strictness
+from bot.policy.deciding.compiled import Compiled
+from bot.policy.deciding.rows import Row
+from bot.policy.deciding.ruling import on_class
+from bot.policy.deciding.voices import YES_AT_MOST, joined
 
 Score = tuple[int, int, int]
 """(classes with a no, conditions over all classes with a yes, strictness of those): the smaller, the better."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.policy.file.nodes import Faults, Items, Node, Scalar, Table
 from bot.policy.model import Localised
-from bot.policy.nodes import Faults, Items, Node, Scalar, Table
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.policy.file.nodes import Items, Node, Scalar, Table
+from bot.policy.file.values import Ids
 from bot.policy.model import EVERYONE
-from bot.policy.nodes import Items, Node, Scalar, Table
-from bot.policy.values import Ids
 
 
 @dataclass(frozen=True, slots=True)

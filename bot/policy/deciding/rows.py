@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.policy.matching import Circumstance, ToolFacts, circumstance, fits_tool
+from bot.policy.deciding.matching import Circumstance, ToolFacts, circumstance, fits_tool
+from bot.policy.deciding.voices import STRICTNESS, CellVoice, RulesForTool, Voice, voice
 from bot.policy.model import EVERYONE, REST, Cell, Localised, Outcome, Policy, Tool, Verdict, When
-from bot.policy.voices import STRICTNESS, CellVoice, RulesForTool, Voice, voice
 
 
 @dataclass(frozen=True, slots=True, eq=False)

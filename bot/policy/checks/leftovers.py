@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from bot.policy.checks.findings import Finding, hint, warning
 from bot.policy.classes import ClassesOf, Parents
-from bot.policy.findings import Finding, hint, warning
+from bot.policy.file.problems import near, shown
 from bot.policy.model import REST, Cell, DataClass, Policy, Rule, Tool, When
-from bot.policy.problems import near, shown
 
 
 def unused(policy: Policy) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from bot.policy.nodes import Faults, Items, Node, Scalar, Table, every_path
-from bot.policy.problems import BadPolicy, Problem, shown
+from bot.policy.file.nodes import Faults, Items, Node, Scalar, Table, every_path
+from bot.policy.file.problems import BadPolicy, Problem, shown
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 24
