@@ -156,7 +156,7 @@ def _several(answered: Answered, groups: list[tuple[Subject, list[Answer]]], wor
     blocks: list[Block] = [*_opening(answered, words), table]
     conditional = [a for _, answers in groups for a in answers if len(answers) == 1 and a.conditions]
     for answer in conditional:
-        blocks += parts.conditions(answer, words, asked.unmet)
+        blocks += parts.conditions(answer, words, asked.unmet, of_several=True)
     blocks += [
         *instead,
         *way,

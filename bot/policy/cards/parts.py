@@ -28,8 +28,8 @@ def why(answer: Answer, words: Words) -> list[Block]:
     return [Bullets(tuple(sentences))] if len(sentences) > 1 else [Paragraph(sentence) for sentence in sentences]
 
 
-def conditions(answer: Answer, words: Words, unmet: Iterable[str] = ()) -> list[Block]:
-    """The checklist of a conditional yes; what was said to be met is ticked."""
+def conditions(answer: Answer, words: Words, unmet: Iterable[str] = (), of_several: bool = False) -> list[Block]:
+    """The checklist of a conditional yes; what was said to be met is ticked. `of_several`: says whose conditions they are."""
     if not answer.conditions:
         return []
     items: list[CheckItem] = []
@@ -44,7 +44,12 @@ def conditions(answer: Answer, words: Words, unmet: Iterable[str] = ()) -> list[
                 by=condition.by.say(words.language),
             )
         items.append(CheckItem(text, True if id_ in answer.met else False if id_ in denied else None))
-    return [Section(words.say("policy.conditions")), Checklist(tuple(items))]
+    title = (
+        words.say("policy.conditions-of", tool=words.tool(answer.tool))
+        if of_several
+        else words.say("policy.conditions")
+    )
+    return [Section(title), Checklist(tuple(items))]
 
 
 def alternatives(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block], list[Button]]:

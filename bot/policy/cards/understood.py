@@ -28,7 +28,7 @@ def facts(reading: Reading, asked: Asked, words: Words) -> tuple[Fact, ...]:
 
 
 def _fact(slot: Slot, names: list[str], reading: Reading, asked: Asked, words: Words) -> Fact:
-    value = words.say("policy.value", value=words.listing(names)) if names else words.say("policy.not-said")
+    value = words.say("policy.value", value=words.listing(names)) if names else _unsaid(slot, asked, words)
     remarks = [
         words.say("policy.read-as", typed=heard.typed)
         if heard.corrected
@@ -47,6 +47,15 @@ def _fact(slot: Slot, names: list[str], reading: Reading, asked: Asked, words: W
     )
     label = words.plain(f"policy.change-{slot}")
     return Fact(words.plain(f"policy.slot-{slot}"), Markup(" ".join([value, *remarks])), Button(label, change))
+
+
+def _unsaid(slot: Slot, asked: Asked, words: Words) -> Markup:
+    """What was not said, or what the policy takes for granted where such a purpose is asked and no data is named."""
+    wanted = [p for p in words.policy.purposes.values() if p.data and ({p.id, *p.holds} & asked.purposes)]
+    if slot is not Slot.DATA or not wanted:
+        return words.say("policy.not-said")
+    assumed = dict.fromkeys(words.data(purpose.data) for purpose in wanted)
+    return words.say("policy.assumed", value=words.listing(list(assumed)))
 
 
 def _worth_saying(heard: tuple[Heard, ...], slot: Slot) -> list[Heard]:
