@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -112,21 +114,41 @@ def _vocabulary() -> tuple[Vocabulary, FrequentWords]:
     return load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent")
 
 
-def _open(path: Path) -> Opened:
+def _open(*paths: Path) -> list[Opened]:
     from bot.policy.shelf import open_policy
 
-    return open_policy(path, *_vocabulary())
+    words = _vocabulary()
+    return [open_policy(path, *words) for path in paths]
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Around all that is made at the start: it stays to the end, so looking through it for garbage only takes time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 async def serve(settings: Settings) -> None:
     """Runs the web chat until it is told to stop; SIGHUP reads the policy again."""
-    from adapters.terminal.logs import log_to_standard_error
-    from adapters.web.serving import run
+    import asyncio
 
-    log_to_standard_error()
-    house = await build(settings)
+    with starting():
+        from adapters.terminal.logs import log_to_standard_error
+        from adapters.web.serving import run
+
+        log_to_standard_error()
+        house = await build(settings)
+
+    async def beside() -> None:
+        await asyncio.to_thread(house.shelf.opened.reader.warm)  # nobody waits for what only misspellings need
+        await house.decisions.run()
+
     try:
-        await run(house.site, house.services, settings.host, settings.port, house.decisions.run)
+        await run(house.site, house.services, settings.host, settings.port, beside)
     finally:
         await house.close()
 
@@ -216,7 +238,8 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
     from scheduler.clock import SystemClock
 
     turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
-    opened = _open(Path(given.policy) if given.policy else settings.content / POLICY)
+    with starting():
+        (opened,) = _open(Path(given.policy) if given.policy else settings.content / POLICY)
     unknown = sorted(set(given.group) - set(opened.policy.groups))
     if unknown:
         raise BadSetting(
@@ -237,14 +260,16 @@ def _policy(given: argparse.Namespace, settings: Settings) -> int:
     from scheduler.clock import SystemClock
 
     today, texts = SystemClock(settings.zone).today(), load_texts((given.lang,))
-    opened = _open(Path(given.file))
+    files = [Path(file) for file in (given.file, getattr(given, "new", None)) if file is not None]
+    with starting():
+        opened, *others = _open(*files)
     match given.action:
         case "check":
-            return commands.print_check(Path(given.file), opened, texts, given.lang, today, sys.stdout)
+            return commands.print_check(files[0], opened, texts, given.lang, today, sys.stdout)
         case "table":
             commands.print_table(opened, texts, given.lang, today, sys.stdout)
         case "diff":
-            commands.print_diff(opened, _open(Path(given.new)), texts, given.lang, today, sys.stdout)
+            commands.print_diff(opened, others[0], texts, given.lang, today, sys.stdout)
     return 0
 
 

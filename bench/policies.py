@@ -18,13 +18,38 @@ HELD = {
     "secrets": ("credentials", "trade-secrets"),
     "health": ("health-data",),
 }
-PURPOSES = (
-    "writing summarising translation brainstorming search-and-research coding code-review data-analysis spreadsheet-work "
-    "image-generation video-generation voice-generation deepfake slide-making meeting-notes transcription recording "
-    "e-mail-drafting customer-facing-text customer-facing-chat publishing-unreviewed automated-decision "
-    "recruitment-screening performance-evaluation grading emotion-recognition biometric-identification "
-    "monitoring-of-staff legal-advice medical-advice"
-).split()
+PURPOSES = [
+    "writing",
+    "summarising",
+    "translation",
+    "brainstorming",
+    "search-and-research",
+    "coding",
+    "code-review",
+    "data-analysis",
+    "spreadsheet-work",
+    "image-generation",
+    "video-generation",
+    "voice-generation",
+    "deepfake",
+    "slide-making",
+    "meeting-notes",
+    "transcription",
+    "recording",
+    "e-mail-drafting",
+    "customer-facing-text",
+    "customer-facing-chat",
+    "publishing-unreviewed",
+    "automated-decision",
+    "recruitment-screening",
+    "performance-evaluation",
+    "grading",
+    "emotion-recognition",
+    "biometric-identification",
+    "monitoring-of-staff",
+    "legal-advice",
+    "medical-advice",
+]
 """Thirty of the vocabulary's."""
 VERDICTS = (
     "allowed",

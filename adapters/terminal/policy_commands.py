@@ -9,12 +9,8 @@ from typing import TextIO
 
 from adapters.terminal.render import render_plain
 from bot.message import Card
-from bot.policy.cards.diff import diff_card
-from bot.policy.cards.overview import table_blocks
-from bot.policy.cards.words import Words
 from bot.policy.checks.check import placed
 from bot.policy.checks.findings import Finding, Severity
-from bot.policy.diff import diff_policies
 from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
 from bot.policy.shelf import Opened, findings_of
@@ -23,7 +19,9 @@ from bot.ports import Texts
 
 def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> int:
     """Prints what `policy check` finds; 2 where something must be mended before the policy can be published, else 0."""
-    findings = placed(findings_of(opened, today), lines_of(path.read_bytes()))
+    findings = findings_of(opened, today)
+    if findings:
+        findings = placed(findings, lines_of(path.read_bytes()))
     print_findings(path, findings, texts, language, out)
     failed = [finding for finding in findings if finding.path.startswith("tests[")]
     worst = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -52,6 +50,9 @@ def print_problems(bad: BadPolicy, texts: Texts, language: str, out: TextIO) -> 
 
 def print_table(opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
     """The whole policy, rows by classes."""
+    from bot.policy.cards.overview import table_blocks  # what one command needs, the others do not wait for
+    from bot.policy.cards.words import Words
+
     words = Words(opened, texts, language)
     card = Card(opened.policy.title.say(language), table_blocks(words, today))
     _print(card, out)
@@ -59,6 +60,10 @@ def print_table(opened: Opened, texts: Texts, language: str, today: date, out: T
 
 def print_diff(old: Opened, new: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
     """Every cell whose verdict, conditions or clauses change from `old` to `new`."""
+    from bot.policy.cards.diff import diff_card
+    from bot.policy.cards.words import Words
+    from bot.policy.diff import diff_policies
+
     _print(diff_card(diff_policies(old.compiled, new.compiled, today), old, Words(new, texts, language)), out)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -33,20 +33,33 @@ Trouble = BadPolicy | NotPublished | OSError
 """Why a policy file was not taken."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opened:
-    """A policy ready to answer."""
+    """A policy ready to answer. Its reader is built at first need: comparing policies, or drawing one up as a table, takes none."""
 
-    policy: Policy
-    compiled: Compiled
-    reader: Reader
-    vocabulary: Vocabulary
+    def __init__(self, policy: Policy, vocabulary: Vocabulary, frequent: FrequentWords) -> None:
+        self.policy = policy
+        self.compiled: Compiled = compile_policy(policy)
+        self.vocabulary = vocabulary
+        self._frequent = frequent
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads questions for this policy."""
+        return Reader(self.policy, self.vocabulary, self._frequent)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names and families of all rows but the catch-alls, casefolded."""
+        rows = [row for row in self.policy.tools.values() if not row.catch_all]
+        return frozenset(
+            name.casefold() for row in rows for name in (*row.name.all, *row.also, *row.formerly, *row.family)
+        )
 
 
 def open_policy(path: Path, vocabulary: Vocabulary, frequent: FrequentWords) -> Opened:
     """Loads a policy file strictly. Raises BadPolicy with every error in it, or OSError. Its own tests are not run here."""
     policy = load_policy(path, vocabulary.concepts, vocabulary.purposes, vocabulary.tools)
-    return Opened(policy, compile_policy(policy), Reader(policy, vocabulary, frequent), vocabulary)
+    return Opened(policy, vocabulary, frequent)
 
 
 def failing_tests(opened: Opened, today: date) -> tuple[FailedTest, ...]:
@@ -88,11 +101,12 @@ class Shelf:
         to run beside the loop, one at a time."""
         with self._reloading:
             try:
-                self._opened = self._checked(today)
+                opened = self._checked(today)
+                opened.reader.warm()
             except (BadPolicy, NotPublished, OSError) as error:
                 self.trouble = error
             else:
-                self.trouble = None
+                self._opened, self.trouble = opened, None
             return self.trouble
 
     def _checked(self, today: date) -> Opened:
@@ -100,5 +114,4 @@ class Shelf:
         against = [finding for finding in findings_of(opened, today) if finding.severity is Severity.ERROR]
         if against:
             raise NotPublished(placed(against, lines_of(self._path.read_bytes())))
-        opened.reader.warm()
         return opened

@@ -40,7 +40,13 @@ class SubjectReader:
         self._vocabulary = vocabulary
         self._known = known
         self._self_built = tuple(row.id for row in policy.tools.values() if row.self_built and not row.catch_all)
-        self._declared = {word.casefold() for row in policy.tools.values() for word in row.family}
+        self._order = {id_: order for order, id_ in enumerate(policy.tools)}
+        self._of_family: dict[str, list[str]] = {}
+        for row in policy.tools.values():
+            for word in row.family:
+                self._of_family.setdefault(word.casefold(), []).append(row.id)
+        self._declared = {family.replace(" ", "").replace("-", "") for family in self._of_family}
+        self._bases = _bases(vocabulary)
 
     def read(self, found: Found) -> tuple[NamedTool, ...]:
         """Every tool named, once each, in the order of the message."""
@@ -67,7 +73,7 @@ class SubjectReader:
             return self._edition(words, hit, rows)
         if families:
             return self._edition(words, hit, self._family_rows(families[0]))
-        unlisted = next(ids(hit, Sort.KNOWN), None) or self._base_of(next(ids(hit, Sort.FAMILY), ""))
+        unlisted = next(ids(hit, Sort.KNOWN), None) or self._bases.get(next(ids(hit, Sort.FAMILY), ""))
         if unlisted:
             return NamedTool(self._unlisted(unlisted), hit, unlisted)
         vendor = next(ids(hit, Sort.VENDOR), None)
@@ -78,20 +84,11 @@ class SubjectReader:
     def _family_rows(self, family: str) -> tuple[str, ...]:
         rows = self._known.rows_of_family[family]
         general = self._policy.general_catch_all
-        base = self._base_of(family)
+        base = self._bases.get(family)
         # The policy itself did not say that the word is a family: then it may also be the tool of that name, unlisted.
-        if general and base and base not in self._known.rows_of_known and not self._is_declared(family):
+        if general and base and base not in self._known.rows_of_known and family not in self._declared:
             return (*rows, general.id)
         return rows
-
-    def _is_declared(self, family: str) -> bool:
-        return any(family == word.replace(" ", "").replace("-", "") for word in self._declared)
-
-    def _base_of(self, family: str) -> str | None:
-        """The known tool that a bare family word means where no row fits: the one of that very name, else the first."""
-        members = [t for t in self._vocabulary.tools.values() if t.family and _joined(t.family) == family]
-        named_so = [t.id for t in members if _joined(t.name) == family or _joined(t.id) == family]
-        return next(iter([*named_so, *(t.id for t in members)]), None)
 
     def _unlisted(self, known: str) -> Subject:
         tool = self._vocabulary.tools[known]
@@ -122,13 +119,10 @@ class SubjectReader:
         return NamedTool(away, hit, hit.typed)
 
     def _siblings(self, rows: Iterable[str]) -> tuple[str, ...]:
+        """The rows and all of their families, in the order of the policy."""
         families = {word.casefold() for row in rows for word in self._policy.tools[row].family}
-        fitting = [
-            tool.id
-            for tool in self._policy.tools.values()
-            if tool.id in rows or (families and families & {word.casefold() for word in tool.family})
-        ]
-        return tuple(fitting)
+        fitting = {*rows, *(row for family in families for row in self._of_family[family])}
+        return tuple(sorted(fitting, key=self._order.__getitem__))
 
     def _without_vendors(self, found: Found, named: list[NamedTool]) -> list[NamedTool]:
         """A vendor is a tool only where no tool is named ("Adobe", but not "Adobe Firefly" or "our Google Ads data")."""
@@ -256,6 +250,19 @@ def _once(named: list[NamedTool]) -> tuple[NamedTool, ...]:
             continue
         kept.setdefault(tool.subject, tool)
     return tuple(kept.values())
+
+
+def _bases(vocabulary: Vocabulary) -> dict[str, str]:
+    """The known tool that a bare family word means where no row fits: the one of that very name, else the first."""
+    first: dict[str, str] = {}
+    named_so: dict[str, str] = {}
+    for tool in vocabulary.tools.values():
+        family = _joined(tool.family)
+        if family:
+            first.setdefault(family, tool.id)
+            if family in (_joined(tool.name), _joined(tool.id)):
+                named_so.setdefault(family, tool.id)
+    return first | named_so
 
 
 def _joined(name: str) -> str:

@@ -238,7 +238,9 @@ def test_every_finding_has_a_case_here_and_its_sentence_in_every_language() -> N
     in_code = {
         key
         for module in ("check", "contradictions", "leftovers")
-        for key in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', (PROJECT / f"bot/policy/checks/{module}.py").read_text("utf-8"))
+        for key in re.findall(
+            r'"([a-z]+(?:-[a-z]+)+)"', (PROJECT / f"bot/policy/checks/{module}.py").read_text("utf-8")
+        )
     }
     assert in_code == met
     for language in ("en", "nl", "de"):

@@ -83,7 +83,9 @@ def test_every_kind_of_problem_is_met_here_and_has_its_sentence_in_every_languag
             "source",
             "nodes",
         )
-        for key in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', (PROJECT / f"bot/policy/file/{module}.py").read_text("utf-8"))
+        for key in re.findall(
+            r'"([a-z]+(?:-[a-z0-9]+)+)"', (PROJECT / f"bot/policy/file/{module}.py").read_text("utf-8")
+        )
     } - {"tool-request", "utf-8", "utf-8-sig"}
     assert in_code <= met
     for language in ("en", "nl", "de"):

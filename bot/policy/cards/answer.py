@@ -260,16 +260,10 @@ def _unlisted_text(answer: Answer, words: Words) -> list[Block]:
     if answer.row is not None and stands_in and words.policy.tools[answer.row].catch_all:
         row = words.policy.tools[answer.row].name.say(words.language)
         name = words.tool(answer.tool)
-        key = "policy.catch-all-edition" if _is_listed(name, words) else "policy.catch-all"
+        # A row has that name, and another edition is meant ("my private Copilot").
+        key = "policy.catch-all-edition" if name.casefold() in words.opened.names else "policy.catch-all"
         return [Paragraph(words.say(key, tool=name, row=row))]
     return []
-
-
-def _is_listed(name: str, words: Words) -> bool:
-    """Whether a row has that name, and another edition is meant ("my private Copilot")."""
-    rows = (row for row in words.policy.tools.values() if not row.catch_all)
-    names = (called for row in rows for called in (*row.name.all, *row.also, *row.formerly, *row.family))
-    return name.casefold() in {called.casefold() for called in names}
 
 
 def _subject_name(subject: Subject, answers: list[Answer], words: Words) -> str:
