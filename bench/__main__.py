@@ -1,31 +1,48 @@
 """Runs every measure and prints the figures beside their goals. It judges nothing: a goal that is missed is said to be missed.
 
-python -m bench            # some minutes
-python -m bench --quick    # a rough answer in about a minute
+    python -m bench [--quick] [--only PART]
+
+Takes some minutes, with --quick less than one and with coarser figures. The parts are modules beside this one, each of
+which says how it measures; `decision` and `reading` tell more when they are run alone.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Iterable, Sequence
 
 from bench import chatting, decision, difference, question, reading, starting
 from bench.figures import Figure, machine, table
 
+PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
+    "starting": starting.figures,
+    "question": question.figures,
+    "decision": decision.figures,
+    "reading": reading.figures,
+    "difference": difference.figures,
+    "chatting": chatting.figures,
+}
+"""In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints all; always 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures Handrail.")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    quick = parser.parse_args(arguments).quick
+    """Prints all, or one part; always 0."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures Handrail beside its goals.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: less than a minute")
+    parser.add_argument("--only", choices=PARTS, action="append", help="one part; may be repeated")
+    given = parser.parse_args(arguments)
     print(machine(), end="\n\n", flush=True)
     found: list[Figure] = []
-    for part in (starting, question, difference, chatting):
-        found += part.figures(quick)
-    print(table(found), end="\n\n", flush=True)
-    for part in (decision, reading):
-        part.main()  # each reads the same arguments
-        print(flush=True)
+    for name in given.only or PARTS:
+        found += PARTS[name](given.quick)
+        gc.collect()  # what one part leaves behind shall not slow the next
+    print(table(found))
+    missed = [figure.measure.strip() for figure in found if not figure.met]
+    print(
+        f"\n{len(found) - len(missed)} of {len(found)} met or without a goal"
+        + f"; missed: {'; '.join(missed)}" * bool(missed)
+    )
     return 0
 
 

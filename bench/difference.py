@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from app import VOCABULARY
@@ -40,7 +41,7 @@ def figures(quick: bool) -> Iterator[Figure]:
             new.write_text(edition(2, TOOLS, turned), "utf-8")
             spent = [run(["app.py", "policy", "diff", str(old), str(new)]) for _ in range(rounds)]
             before, after = _compiled(old), _compiled(new)
-            times = [once(lambda: diff_policies(before, after, TODAY)) for _ in range(rounds)]
+            times = [once(partial(diff_policies, before, after, TODAY)) for _ in range(rounds)]
             cells = (
                 f"{TOOLS} tools x 8 classes x 30 purposes, {len(times[0][1].cells):,} cells change, median of {rounds}"
             )

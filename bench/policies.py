@@ -63,13 +63,13 @@ GROUPS = ("marketing", "legal", "research")
 
 def wide(tools: int) -> str:
     """A policy of so many tools with four aliases each beside the name, eight classes, and rules that look at purposes."""
-    return _policy("wide", [names for names in aliased(tools, 4)], PURPOSES[:6], random.Random(tools), turned=0.0)
+    return _policy("wide", list(aliased(tools, 4)), PURPOSES[:6], random.Random(tools), turned=0.0)
 
 
 def edition(number: int, tools: int, turned: float) -> str:
     """Edition `number` of a policy of so many tools, eight classes and thirty purposes; `turned`: the share of cells that
     say something else than in the first."""
-    return _policy(str(number), [names for names in aliased(tools, 2)], PURPOSES, random.Random(tools), turned)
+    return _policy(str(number), list(aliased(tools, 2)), PURPOSES, random.Random(tools), turned)
 
 
 def _policy(
