@@ -189,9 +189,10 @@ async def test_a_secret_in_a_question_is_warned_of_and_kept_nowhere(house: TestH
 async def test_a_password_is_no_name_of_a_tool_and_gets_into_no_log(house: TestHouse, line: str) -> None:
     await house.chat(language=None).say(line)
     await house.decisions.flush()
-    assert not any(
-        word in repr(await house.decisions.all()) for word in ("Welkom01", "Hunter22", "welkom01", "hunter22")
-    )
+    kept = repr(await house.decisions.all()).casefold()
+    assert "deepseek" in kept or "copilot" in kept
+    assert "welkom01" not in kept
+    assert "hunter22" not in kept
 
 
 async def test_the_log_keeps_ids_and_a_pseudonym_and_never_the_text(house: TestHouse) -> None:
