@@ -14,17 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import BadContent, BadSetting
-from bot.settings import Settings, read_settings
+from bot.settings.environment import Settings, read_settings
 
 if TYPE_CHECKING:
     from aiohttp import web
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from adapters.llm.understanding import OpenAIUnderstanding
+    from adapters.slack.channel import Slack
+    from adapters.teams.channel import Teams
+    from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
     from bot.ports import Clock
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
+    from bot.reception import Reception
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
 
@@ -32,6 +36,8 @@ HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
 POLICY = "policy.yaml"
 REFUSED = 2
+GOING_ON = 15.0
+"""Seconds that answers in the making are waited for at the end: longer than a model may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,20 @@ class House:
     shelf: Shelf
     decisions: SqlDecisionLog
     engine: AsyncEngine
+    reception: Reception
+    channels: Mapping[str, Slack | Teams]
     model: OpenAIUnderstanding | None = None
 
+    async def open(self) -> None:
+        """Connects the channels. Raises BadSetting where one of them cannot be used with these settings."""
+        for channel in self.channels.values():
+            await channel.open()
+
     async def close(self) -> None:
-        """Writes what waits and lets go of the model's connections and of the database."""
+        """Lets what was acknowledged be answered, writes what waits, and lets go of all connections."""
+        await self.reception.background.finish(GOING_ON)
+        for channel in self.channels.values():
+            await channel.close()
         if self.model is not None:
             await self.model.close()
         await self.decisions.flush()
@@ -55,39 +71,90 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
-    from adapters.web.server import loopback, make_app
+    from adapters.server import make_site
+    from bot.acquaintance import Acquaintances
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
     from bot.policy.shelf import Shelf
+    from bot.reception import Reception
     from bot.services import Services
+    from bot.store.accounts import SqlAccounts
     from bot.store.decisions import SqlDecisionLog, SqlWishes
     from bot.store.engine import open_database
+    from bot.store.handovers import SqlHandOvers, SqlRatings
+    from bot.store.inbox import SqlInbox
     from bot.store.secret import load_key
+    from bot.store.vault import SqlVault
     from content.people import load_people
     from content.texts import load_texts
     from handlers import ROUTES
     from scheduler.clock import SystemClock
 
-    loopback(settings.host)
+    _reachable(settings)
     clock, texts = SystemClock(settings.zone), load_texts()
     vocabulary, frequent = _vocabulary()
     shelf = Shelf(settings.content / POLICY, vocabulary, frequent, clock.today())
     people = load_people(settings.content / "people.yaml", shelf.opened.policy.groups, texts.languages)
-    key = load_key(settings.state / "pseudonym.key")
+    key, vault_key = (load_key(settings.state / name) for name in ("pseudonym.key", "vault.key"))
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = _model(settings, clock)
-    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), model)
-    site = make_app(
-        lambda incoming: dispatch(incoming, ROUTES, services),
-        people,
-        texts,
-        host=settings.host,
-        port=settings.port,
-        now=clock.now,
-        ready=decisions.ready,
+    accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams"]()
+    services = Services(
+        texts=texts,
+        clock=clock,
+        people=people,
+        shelf=shelf,
+        conversations=Conversations(),
+        decisions=decisions,
+        wishes=SqlWishes(engine),
+        ratings=SqlRatings(engine, settings.kept),
+        handovers=SqlHandOvers(engine, settings.kept, clock.today),
+        accounts=accounts,
+        model=model,
+        channels=channels,
     )
-    return House(services, site, shelf, decisions, engine, model)
+    reception = Reception(
+        dispatch=lambda incoming: dispatch(incoming, ROUTES, services),
+        people=Acquaintances(people, accounts, clock),
+        inbox=SqlInbox(engine, clock.now),
+        vault=SqlVault(engine, vault_key),
+        texts=texts,
+        now=clock.now,
+    )
+    channels |= _channels(settings, reception)
+    routes = [route for channel in channels.values() for route in channel.routes]
+    site = make_site(decisions.ready, routes, _web_chat(settings, reception, people) if settings.web else None)
+    return House(services, site, shelf, decisions, engine, reception, channels, model)
+
+
+def _reachable(settings: Settings) -> None:
+    """Raises BadSetting for an address at which somebody could do what is not theirs to do."""
+    from adapters.web.guard import loopback
+
+    if settings.web or (settings.teams is not None and settings.teams.development):
+        loopback(settings.host)
+
+
+def _channels(settings: Settings, reception: Reception) -> dict[str, Slack | Teams]:
+    """The platforms that are set up; the SDK of another is not even imported."""
+    channels: dict[str, Slack | Teams] = {}
+    if settings.slack is not None:
+        from adapters.slack.channel import open_slack
+
+        channels["slack"] = open_slack(settings.slack, reception)
+    if settings.teams is not None:
+        from adapters.teams.channel import open_teams
+
+        channels["teams"] = open_teams(settings.teams, reception)
+    return channels
+
+
+def _web_chat(settings: Settings, reception: Reception, people: Directory) -> web.Application:
+    from adapters.web.server import make_app
+
+    host, port = settings.host, settings.port
+    return make_app(reception.dispatch, people, reception.texts, host=host, port=port, now=reception.now)
 
 
 def _model(settings: Settings, clock: Clock) -> OpenAIUnderstanding | None:
@@ -123,7 +190,8 @@ def _open(*paths: Path) -> list[Opened]:
 
 @contextmanager
 def starting() -> Iterator[None]:
-    """Around all that is made at the start: it stays to the end, so looking through it for garbage only takes time."""
+    """Around all that is made at the start, and around commands that soon end: it stays to the end, so looking through it
+    for garbage only takes time. (Answering leaves none.)"""
     gc.disable()
     try:
         yield
@@ -133,12 +201,13 @@ def starting() -> Iterator[None]:
 
 
 async def serve(settings: Settings) -> None:
-    """Runs the web chat until it is told to stop; SIGHUP reads the policy again."""
+    """Runs all channels until it is told to stop; SIGHUP reads the policy again."""
     import asyncio
 
     with starting():
+        from adapters.serving import run
+        from adapters.terminal.announce import announce
         from adapters.terminal.logs import log_to_standard_error
-        from adapters.web.serving import run
 
         log_to_standard_error()
         house = await build(settings)
@@ -147,8 +216,12 @@ async def serve(settings: Settings) -> None:
         await asyncio.to_thread(house.shelf.opened.reader.warm)  # nobody waits for what only misspellings need
         await house.decisions.run()
 
+    def say_where(address: str) -> None:
+        announce(address, tuple(house.channels), settings.web, house.services.texts)
+
     try:
-        await run(house.site, house.services, settings.host, settings.port, beside)
+        await house.open()
+        await run(house.site, house.services, settings.host, settings.port, beside, say_where)
     finally:
         await house.close()
 
@@ -220,9 +293,11 @@ def _serve(settings: Settings) -> int:
     import asyncio
 
     from bot.policy.shelf import NotPublished
+    from scheduler.loop import new_loop
 
     try:
-        asyncio.run(serve(settings))
+        with asyncio.Runner(loop_factory=new_loop()) as runner:
+            runner.run(serve(settings))
     except NotPublished as refused:
         from adapters.terminal.policy_commands import print_findings
         from content.texts import load_texts
@@ -232,14 +307,14 @@ def _serve(settings: Settings) -> int:
     return 0
 
 
+@starting()
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
     from adapters.terminal.ask import Asking, Turn, print_answer, print_batch, read_batch
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
     turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
-    with starting():
-        (opened,) = _open(Path(given.policy) if given.policy else settings.content / POLICY)
+    (opened,) = _open(Path(given.policy) if given.policy else settings.content / POLICY)
     unknown = sorted(set(given.group) - set(opened.policy.groups))
     if unknown:
         raise BadSetting(
@@ -254,6 +329,7 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+@starting()
 def _policy(given: argparse.Namespace, settings: Settings) -> int:
     from adapters.terminal import policy_commands as commands
     from content.texts import load_texts
@@ -261,8 +337,7 @@ def _policy(given: argparse.Namespace, settings: Settings) -> int:
 
     today, texts = SystemClock(settings.zone).today(), load_texts((given.lang,))
     files = [Path(file) for file in (given.file, getattr(given, "new", None)) if file is not None]
-    with starting():
-        opened, *others = _open(*files)
+    opened, *others = _open(*files)
     match given.action:
         case "check":
             return commands.print_check(files[0], opened, texts, given.lang, today, sys.stdout)

@@ -18,7 +18,7 @@ import app
 from bench.figures import Figure, table
 from bot.dispatch import dispatch
 from bot.request import Incoming
-from bot.settings import read_settings
+from bot.settings.environment import read_settings
 from handlers import ROUTES
 
 ASKED = (

@@ -58,7 +58,8 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def _said(value: float, unit: str) -> str:
-    shown = f"{value:,.0f}" if value >= 100 else f"{value:.2f}" if value >= 0.1 else f"{value:.4f}"
+    whole = value >= 100 or value == int(value)
+    shown = f"{value:,.0f}" if whole else f"{value:.2f}" if value >= 0.1 else f"{value:.4f}"
     return f"{shown} {unit}".rstrip()
 
 

@@ -14,6 +14,14 @@ class Role(StrEnum):
     MANAGER = "manager"
     HR = "hr"
     ARCHITECT = "architect"
+    GUEST = "guest"
+    """Of another company, or a guest of the workspace: internal policy is not for them."""
+    UNKNOWN = "unknown"
+    """A platform could not say just now who this is, so not even whether they are a guest."""
+
+
+LISTED = (Role.EMPLOYEE, Role.MANAGER, Role.HR, Role.ARCHITECT)
+"""Roles that people of the company can be given, each stronger than the one before."""
 
 
 class Permission(StrEnum):
@@ -23,18 +31,26 @@ class Permission(StrEnum):
     """Ask what the policy says."""
     WISH = "wish"
     """Say which tool one would like."""
+    RATE = "rate"
+    """Say whether an answer helped."""
+    ASK_PERSON = "ask_person"
+    """Hand a question to a person and see what became of it."""
+    ANSWER_PEOPLE = "answer_people"
+    """Answer what was handed over."""
     KEEP_POLICY = "keep_policy"
     """Reload the policy and see what people wish for."""
 
 
-_EVERYBODY = frozenset({Permission.ASK, Permission.WISH})
+_EVERYBODY = frozenset({Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
         Role.MANAGER: _EVERYBODY,
         Role.HR: _EVERYBODY,
-        Role.ARCHITECT: _EVERYBODY | {Permission.KEEP_POLICY},
+        Role.ARCHITECT: _EVERYBODY | {Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        Role.GUEST: frozenset(),
+        Role.UNKNOWN: frozenset(),
     }
 )
 

@@ -20,20 +20,21 @@ class Conversations:
     def __init__(self) -> None:
         self._last: OrderedDict[str, Remembered] = OrderedDict()
 
-    def last(self, conversation: str, now: datetime) -> Remembered | None:
-        """What was last asked there, if that was within `FOLLOW_UP_FOR`."""
-        found = self._last.get(conversation)
+    def last(self, conversation: str, now: datetime, around: str = "") -> Remembered | None:
+        """What was last asked there, or, in a thread that begins, in the conversation `around` it; within `FOLLOW_UP_FOR`."""
+        found = self._last.get(conversation) or (self._last.get(around) if around else None)
         return found if found and now - found.at <= FOLLOW_UP_FOR else None
 
-    def language(self, conversation: str, now: datetime) -> str | None:
+    def language(self, conversation: str, now: datetime, around: str = "") -> str | None:
         """The language last spoken there."""
-        found = self.last(conversation, now)
+        found = self.last(conversation, now, around)
         return found.language if found else None
 
-    def remember(self, conversation: str, remembered: Remembered) -> None:
-        """Keeps it in the place of what was there."""
-        self._last[conversation] = remembered
-        self._last.move_to_end(conversation)
+    def remember(self, conversation: str, remembered: Remembered, around: str = "") -> None:
+        """Keeps it in the place of what was there, in the thread and in the conversation `around` it."""
+        for name in (conversation, around) if around else (conversation,):
+            self._last[name] = remembered
+            self._last.move_to_end(name)
         while len(self._last) > MOST:
             self._last.popitem(last=False)
 

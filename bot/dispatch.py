@@ -8,16 +8,20 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.access import Permission, may
+from bot.access import Permission, Role, may
 from bot.errors import Refusal
 from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
+from bot.ports import Texts
 from bot.request import Incoming, Request
 from bot.routing import Route, Routed, find_route
 from bot.services import Services
 
 _log = logging.getLogger("handrail.dispatch")
+
+REFUSED = {Role.GUEST: "refusal.guest", Role.UNKNOWN: "refusal.unknown"}
+"""What is said to those who may do nothing at all."""
 
 
 async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Services) -> Reply:
@@ -27,18 +31,26 @@ async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Servic
     try:
         return await _answered(incoming, routed, services, language)
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
-        reference = secrets.token_hex(4)
-        _log.error(
-            "failed",
-            extra={"route": routed.route.word, "channel": incoming.channel, "reference": reference, "bug": where(bug)},
-        )
-        return answer(_bug(reference, services, language))
+        return failed(bug, routed.route.word, incoming.channel, language, services.texts)
+
+
+def failed(bug: BaseException, route: str, channel: str, language: str, texts: Texts) -> Reply:
+    """The reply to somebody whose line ended in a bug, with a reference to quote; the log has the same one, and no words.
+
+    Also for what goes wrong in a channel, before or after `dispatch`: on the way in, or while the reply is shown.
+    """
+    reference = secrets.token_hex(4)
+    _log.error("failed", extra={"route": route, "channel": channel, "reference": reference, "bug": where(bug)})
+    title, sentence = texts.plain(language, "failure.title"), texts.say(language, "failure.text", reference=reference)
+    return answer(Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language))
 
 
 async def _answered(incoming: Incoming, routed: Routed, services: Services, language: str) -> Reply:
     try:
         if not may(incoming.person.role, routed.route.permission):
-            raise Refusal("refusal.permission")
+            if not incoming.addressed:
+                return Reply()
+            raise Refusal(REFUSED.get(incoming.person.role, "refusal.permission"))
         request = Request(
             incoming.person,
             incoming.channel,
@@ -47,6 +59,9 @@ async def _answered(incoming: Incoming, routed: Routed, services: Services, lang
             routed.arguments,
             incoming.fields,
             language,
+            incoming.around,
+            incoming.place,
+            incoming.addressed,
         )
         reply = await routed.route.handler(request, services)
         _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})
@@ -67,7 +82,13 @@ def where(bug: BaseException) -> str:
 def _with_trouble(reply: Reply, route: Route, incoming: Incoming, services: Services, language: str) -> Reply:
     """Whoever keeps the policy is told with the next answer that a file was not taken, until one is."""
     trouble = services.shelf.trouble
-    if trouble is None or route.word == "reload" or not may(incoming.person.role, Permission.KEEP_POLICY):
+    nothing_said = not reply.cards and reply.form is None
+    if (
+        trouble is None
+        or nothing_said
+        or route.word == "reload"
+        or not may(incoming.person.role, Permission.KEEP_POLICY)
+    ):
         return reply
     return replace(
         reply, cards=(*reply.cards, reload_card(trouble, Words(services.shelf.opened, services.texts, language)))
@@ -77,7 +98,7 @@ def _with_trouble(reply: Reply, route: Route, incoming: Incoming, services: Serv
 def _language(incoming: Incoming, services: Services) -> str:
     """The conversation's language, else the person's, else the channel's, else the first there is."""
     known = services.texts.languages
-    remembered = services.conversations.language(incoming.conversation, services.clock.now())
+    remembered = services.conversations.language(incoming.conversation, services.clock.now(), incoming.around)
     wanted = (remembered, incoming.person.language, incoming.language)
     return next((language for language in wanted if language and language in known), known[0])
 
@@ -85,10 +106,4 @@ def _language(incoming: Incoming, services: Services) -> str:
 def _refusal(refusal: Refusal, services: Services, language: str) -> Card:
     title = services.texts.plain(language, "refusal.title")
     sentence = services.texts.say(language, refusal.key, **refusal.values)
-    return Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language)
-
-
-def _bug(reference: str, services: Services, language: str) -> Card:
-    title = services.texts.plain(language, "failure.title")
-    sentence = services.texts.say(language, "failure.text", reference=reference)
     return Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language)

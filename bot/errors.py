@@ -1,4 +1,4 @@
-"""The three ways in which something is not done: we say no, a platform is away, or the content is broken."""
+"""The ways in which something is not done: we say no, a platform is away or will not, or content or settings are broken."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ class Refusal(Exception):
 
 class ChannelDown(Exception):
     """A platform did not take a message; trying again later may help. `why` is for the log, never for people."""
+
+    def __init__(self, channel: str, why: str) -> None:
+        super().__init__(f"{channel}: {why}")
+        self.channel = channel
+        self.why = why
+
+
+class Unreachable(Exception):
+    """A platform will not take a message for this place, now or later: blocked, left, or gone. `why` is for the log."""
 
     def __init__(self, channel: str, why: str) -> None:
         super().__init__(f"{channel}: {why}")

@@ -65,11 +65,33 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`command` is what a person could have typed: clicks and typed lines share one route."""
+    """`command` is what a person could have typed: clicks and typed lines share one route.
+
+    `opens_form`: a form comes back. Some platforms must know that before the click, or cannot open it in a window.
+    """
 
     label: str
     command: str
     primary: bool = False
+    opens_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that leads to a page elsewhere (an https address) and sends nothing to Handrail."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Was this any help? Two buttons to say so, and one that asks a person instead."""
+
+    question: str
+    helpful: Button
+    unhelpful: Button
+    human: Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +149,19 @@ Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Fo
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One answer. `title` is its first line and says the point by itself; `language` is what it is written in."""
+    """One answer. `title` is its first line and says the point by itself; `language` is what it is written in.
+
+    `again` is the line that shows this card once more, also to others; empty where there is none. `rating`: people are
+    asked whether it helped.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
-    buttons: tuple[Button, ...] = ()
+    buttons: tuple[Button | LinkButton, ...] = ()
     tone: Tone = Tone.PLAIN
     language: str = "en"
+    again: str = ""
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +215,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a handler returns: cards to show, or a form to fill in."""
+    """What a handler returns: cards to show, or a form to fill in. Neither: nothing is to be said."""
 
     cards: tuple[Card, ...] = ()
     form: Form | None = None

@@ -1,11 +1,12 @@
-"""Who somebody is: one person per e-mail address, with a role, groups and a language."""
+"""Who somebody is: one person per e-mail address, whatever platforms they write from, with a role, groups and a language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from bot.access import Role
+from bot.access import LISTED, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,44 @@ class Person:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-class Directory:
-    """The people whose role or groups are known; everybody else of the company is an employee."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody as one platform knows them.
 
-    def __init__(self, people: tuple[Person, ...]) -> None:
+    `id` is the platform's, with the workspace or tenant it is of. `address` is the e-mail address, empty where the
+    platform does not tell. `outsider`: a guest, or of another company. `groups` are the platform's own. `place` is where
+    a message reaches them, in the channel's words; empty where none does (any more). `looked_up`: when the platform
+    told, in UTC.
+    """
+
+    channel: str
+    id: str
+    looked_up: datetime
+    address: str = ""
+    name: str = ""
+    outsider: bool = False
+    language: str | None = None
+    groups: frozenset[str] = frozenset()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What being in a group of a platform gives: a role, groups of the policy, or both."""
+
+    role: Role = Role.EMPLOYEE
+    groups: frozenset[str] = frozenset()
+
+
+class Directory:
+    """The people whose role or groups are known; everybody else of the company is an employee.
+
+    `grants`: what a platform's group gives, by (channel, group).
+    """
+
+    def __init__(self, people: tuple[Person, ...], grants: Mapping[tuple[str, str], Grant] | None = None) -> None:
         self._by_id = {person.id: person for person in people}
+        self.grants: Mapping[tuple[str, str], Grant] = dict(grants or {})
 
     def all(self) -> tuple[Person, ...]:
         """Everybody listed, in the file's order."""
@@ -33,5 +67,29 @@ class Directory:
 
     def person(self, address: str, name: str = "") -> Person:
         """The person of an e-mail address, listed or not."""
-        folded = address.strip().casefold()
+        folded = folded_address(address)
         return self._by_id.get(folded) or Person(folded, name or folded)
+
+    def behind(self, account: Account, others: Sequence[Account] = ()) -> Person:
+        """The person behind an account; `others` are accounts of the same address, whose platforms' groups count as well."""
+        if account.outsider:
+            return Person(own_id(account), account.name, Role.GUEST, language=account.language)
+        person = self.person(account.address or own_id(account), account.name)
+        given = [grant for one in (account, *others) if not one.outsider for grant in self._given(one)]
+        role = max([person.role, *(grant.role for grant in given)], key=LISTED.index)
+        groups = person.groups.union(*(grant.groups for grant in given))
+        return replace(person, role=role, groups=groups, language=person.language or account.language)
+
+    def _given(self, account: Account) -> list[Grant]:
+        found = (self.grants.get((account.channel, group)) for group in sorted(account.groups))
+        return [grant for grant in found if grant is not None]
+
+
+def own_id(account: Account) -> str:
+    """What stands for the address where a platform tells none, or where it is not to be trusted."""
+    return f"{account.channel}:{account.id}".casefold()
+
+
+def folded_address(address: str) -> str:
+    """An e-mail address as it is compared."""
+    return address.strip().casefold()

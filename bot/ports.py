@@ -1,4 +1,4 @@
-"""What the core leans on and others provide: texts, a clock, a model, a place to keep things."""
+"""What the core leans on and others provide: texts, a clock, a model, platforms, places to keep things."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.markup import Markup
+from bot.message import Card
+from bot.people import Account
 
 
 class Clock(Protocol):
@@ -105,3 +107,108 @@ class Wishes(Protocol):
 
     async def counts(self) -> Sequence[tuple[str, int]]:
         """(tool, number of different people), most wished for first."""
+
+
+class Accounts(Protocol):
+    """Who writes from which account of which platform, as the platforms told."""
+
+    async def find(self, channel: str, id_: str) -> Account | None:
+        """The account, None where it was never kept."""
+
+    async def keep(self, account: Account) -> None:
+        """Keeps it in the place of what was known of it."""
+
+    async def of(self, address: str) -> Sequence[Account]:
+        """The accounts of an e-mail address, the one looked up last first."""
+
+    async def unreachable(self, channel: str, id_: str) -> None:
+        """Takes the place away: nothing is sent there until the platform tells a new one."""
+
+
+class Inbox(Protocol):
+    """Which events have come in already, over restarts and for all processes on one database."""
+
+    async def first(self, key: str) -> bool:
+        """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said."""
+
+
+class Vault(Protocol):
+    """Secrets that platforms hand out, encrypted where they are kept."""
+
+    async def put(self, key: str, secret: bytes) -> None:
+        """Keeps a secret in the place of what was there."""
+
+    async def get(self, key: str) -> bytes | None:
+        """The secret, None where there is none or where it cannot be opened any more."""
+
+    async def drop(self, beginning: str) -> None:
+        """Deletes every secret whose key begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Somebody said whether an answer helped: what was asked, as ids in a command, and which policy answered."""
+
+    asker: str
+    day: date
+    channel: str
+    again: str
+    helpful: bool
+    digest: str
+
+
+class Ratings(Protocol):
+    """Whether answers helped."""
+
+    async def add(self, rated: Rated) -> None:
+        """Keeps it; the same person's word on the same answer replaces the one before."""
+
+    async def counts(self) -> tuple[int, int]:
+        """How many (helpful, not helpful)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A question that somebody gave to a person to answer.
+
+    `asker` is a pseudonym, `place` (with `channel`) where the answer is to go, `question` their own words, `again` the
+    command of the answer that was not enough. `answer` is empty while it is open; `answered_by` is a name.
+    """
+
+    id: str
+    day: date
+    asker: str
+    asker_name: str
+    channel: str
+    place: str
+    language: str
+    question: str
+    again: str = ""
+    answer: str = ""
+    answered_by: str = ""
+
+
+class HandOvers(Protocol):
+    """The questions that people were asked to answer."""
+
+    async def add(self, handed: HandedOver) -> None:
+        """Keeps it."""
+
+    async def find(self, id_: str) -> HandedOver | None:
+        """The one with an id, None where there is none (any more)."""
+
+    async def settle(self, id_: str, answer: str, by: str) -> bool:
+        """Writes the answer down; False where somebody was quicker, and then nothing changes."""
+
+    async def open(self) -> Sequence[HandedOver]:
+        """Those without an answer, oldest first."""
+
+    async def of(self, asker: str) -> Sequence[HandedOver]:
+        """Those of a pseudonym, newest first."""
+
+
+class Channel(Protocol):
+    """A platform that can be written to without being asked."""
+
+    async def send(self, place: str, card: Card) -> None:
+        """Shows the card at a place. Raises ChannelDown where trying later may help, Unreachable where it never will."""

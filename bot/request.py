@@ -13,8 +13,11 @@ from bot.people import Person
 class Incoming:
     """One event of a channel, after the channel has acknowledged it and found the person.
 
-    `text` is the typed line, or the command that a button or a form carries. `conversation` names the thread.
-    `language` is the interface language the channel knows, if any.
+    `text` is the typed line, or the command that a button or a form carries. `conversation` names the thread, `around`
+    the wider conversation whose last question a new thread may follow (empty where others take part in it).
+    `language` is the interface language the channel knows, if any. `place` is where this conversation can be written to
+    later, in the channel's own words; empty where it cannot. `addressed` False: said in a thread that Handrail took
+    part in, but not to it.
     """
 
     channel: str
@@ -23,6 +26,9 @@ class Incoming:
     text: str
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     language: str | None = None
+    around: str = ""
+    place: str = ""
+    addressed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,6 @@ class Request:
     arguments: Mapping[str, tuple[str, ...]]
     fields: Mapping[str, str]
     language: str
+    around: str = ""
+    place: str = ""
+    addressed: bool = True

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.conversations import Conversations
 from bot.people import Directory
 from bot.policy.shelf import Shelf
-from bot.ports import Clock, DecisionLog, Texts, Understanding, Wishes
+from bot.ports import Accounts, Channel, Clock, DecisionLog, HandOvers, Ratings, Texts, Understanding, Wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a handler may lean on. `model` is None where no model is set up: everything works without one."""
+    """Everything a handler may lean on. `model` is None where no model is set up: everything works without one.
+
+    `channels` are those that can be written to without being asked, by name.
+    """
 
     texts: Texts
     clock: Clock
@@ -21,4 +25,8 @@ class Services:
     conversations: Conversations
     decisions: DecisionLog
     wishes: Wishes
+    ratings: Ratings
+    handovers: HandOvers
+    accounts: Accounts
     model: Understanding | None = None
+    channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.access import Role
+from bot.access import LISTED, Role
 from bot.errors import BadContent
 from bot.people import Directory, Person
 
@@ -55,9 +55,9 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     if not isinstance(name, str) or not name.strip():
         raise BadContent(f"{where}.name: expected a name")
     try:
-        role = Role(entry.get("role", Role.EMPLOYEE))
+        role = LISTED[LISTED.index(entry.get("role", Role.EMPLOYEE))]
     except ValueError:
-        raise BadContent(f"{where}.role: `{entry['role']}` is no role; there are {', '.join(Role)}") from None
+        raise BadContent(f"{where}.role: `{entry['role']}` is no role; there are {', '.join(LISTED)}") from None
     own_groups = entry.get("groups") or []
     if not isinstance(own_groups, list):
         raise BadContent(f"{where}.groups: expected a list of the policy's groups")

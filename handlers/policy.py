@@ -15,6 +15,7 @@ from bot.policy.cards.overview import overview_card
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
 from bot.policy.logged import logged
+from bot.policy.overheard import worth_answering
 from bot.policy.question import Answered, Question, answer_with
 from bot.policy.verdict import decision_on
 from bot.reading.reading import Slot
@@ -30,12 +31,14 @@ async def ask(request: Request, services: Services) -> Reply:
         reading = reading_of(request.arguments, opened, request.person.groups, request.language)
         answered = Answered(reading, decision_on(reading, opened.compiled, today))
     else:
-        remembered = services.conversations.last(request.conversation, now)
+        remembered = services.conversations.last(request.conversation, now, request.around)
         question = Question(request.text, today, now, request.person.groups, remembered, request.language)
+        if not request.addressed and not worth_answering(question, opened):
+            return Reply()
         answered = await answer_with(question, opened, services.model)
     remember = answered.to_remember(now)
     if remember is not None:
-        services.conversations.remember(request.conversation, remember)
+        services.conversations.remember(request.conversation, remember, request.around)
     services.decisions.add(
         logged(answered, opened.policy, services.decisions.pseudonym(request.person.id), request.channel, today)
     )

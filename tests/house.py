@@ -10,17 +10,23 @@ from functools import cache
 from pathlib import Path
 
 from bot.access import Role
+from bot.acquaintance import Acquaintances
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.message import Button, Card, Choices, Facts, Reply
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
-from bot.ports import Understanding
+from bot.ports import Channel, Understanding
 from bot.reading.frequent import FrequentWords
+from bot.reception import Reception
 from bot.request import Incoming
 from bot.services import Services
+from bot.store.accounts import SqlAccounts
 from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
+from bot.store.handovers import SqlHandOvers, SqlRatings
+from bot.store.inbox import SqlInbox
+from bot.store.vault import SqlVault
 from content.people import load_people
 from content.texts import load_texts
 from handlers import ROUTES
@@ -95,6 +101,9 @@ class TestHouse:
     services: Services
     clock: FixedClock
     decisions: SqlDecisionLog
+    reception: Reception
+    channels: dict[str, Channel]
+    """Put a channel in here, and handlers can write to it."""
 
     def chat(
         self,
@@ -123,8 +132,30 @@ async def open_house(
     people = load_people(folder_of_people / "people.yaml", shelf.opened.policy.groups, texts.languages)
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
-    services = Services(texts, clock, people, shelf, Conversations(), decisions, SqlWishes(engine), model)
+    kept, accounts, channels = timedelta(days=180), SqlAccounts(engine), dict[str, Channel]()
+    services = Services(
+        texts=texts,
+        clock=clock,
+        people=people,
+        shelf=shelf,
+        conversations=Conversations(),
+        decisions=decisions,
+        wishes=SqlWishes(engine),
+        ratings=SqlRatings(engine, kept),
+        handovers=SqlHandOvers(engine, kept, clock.today),
+        accounts=accounts,
+        model=model,
+        channels=channels,
+    )
+    reception = Reception(
+        dispatch=lambda incoming: dispatch(incoming, ROUTES, services),
+        people=Acquaintances(people, accounts, clock),
+        inbox=SqlInbox(engine, clock.now),
+        vault=SqlVault(engine, b"v" * 32),
+        texts=texts,
+        now=clock.now,
+    )
     try:
-        yield TestHouse(services, clock, decisions)
+        yield TestHouse(services, clock, decisions, reception, channels)
     finally:
         await engine.dispose()

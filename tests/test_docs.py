@@ -22,7 +22,7 @@ from bot.policy.file import load, sections, sections_rules, sections_tools
 from bot.policy.file.problems import BadPolicy
 from bot.policy.shelf import Opened, failing_tests, open_policy
 from bot.reading.frequent import FrequentWords
-from bot.settings import NAMES, read_settings
+from bot.settings.environment import NAMES, read_settings
 from content.people import load_people
 from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSetting
-from bot.settings import NAMES, read_settings
+from bot.settings.environment import NAMES, read_settings
 
 HERE = Path("/somewhere")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.access import Role
+from bot.access import LISTED
 from bot.errors import BadContent
 from bot.markup import plain
 from bot.message import Tone
@@ -47,7 +47,7 @@ FAMILIES = {
         *(f"column-{name}" for name in ("if", "then", "with", "why")),
     ),
     "web": (
-        *(f"role-{role}" for role in Role),
+        *(f"role-{role}" for role in LISTED),
         *(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
         *(f"suggestion-{number}" for number in range(1, 4)),
     ),

@@ -18,6 +18,7 @@ from bot.markup import Code, Link, Markup, Plain, Strong, spans
 from bot.message import (
     Block,
     Bullets,
+    Button,
     Card,
     Checklist,
     ChoiceField,
@@ -190,7 +191,7 @@ def labels(reply: Reply) -> Mapping[str, str]:
             for inner in block.blocks if isinstance(block, Folded) else (block,):
                 if isinstance(inner, Facts):
                     found |= {fact.change.command: fact.change.label for fact in inner.items if fact.change}
-        found |= {button.command: button.label for button in card.buttons}
+        found |= {button.command: button.label for button in card.buttons if isinstance(button, Button)}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from aiohttp import web
@@ -22,10 +22,11 @@ __all__ = ["loopback", "make_app"]
 SENTENCES = {403: "elsewhere", 404: "not-found", 413: "too-large", 421: "host"}
 """What is said to whoever comes to a wrong door, by status; anything else is "bad-request"."""
 
+OTHERS = ("/slack/", "/api/")
+"""Where addresses of other channels begin."""
+
 KEEP = "private, max-age=31536000, immutable"
 """For addresses that change when their content does."""
-
-Ready = Callable[[], Awaitable[bool]]
 
 
 def make_app(
@@ -36,7 +37,6 @@ def make_app(
     host: str,
     port: int,
     now: Callable[[], datetime],
-    ready: Ready,
 ) -> web.Application:
     """The web chat, to be served on `host` and `port`. Raises BadSetting for a host that other machines reach."""
     loopback(host)
@@ -56,8 +56,6 @@ def make_app(
             *(web.get(path, doors.home) for path in ("/say", "/play", "/new")),
             web.get("/static/{name}", _static(static)),
             web.get("/picture/{id}.png", _picture(sessions, cookie)),
-            web.get("/healthz", _alive),
-            web.get("/readyz", _readiness(ready)),
         ]
     )
     return site
@@ -67,6 +65,8 @@ def _threshold(pages: Pages, texts: Texts) -> Middleware:
     @web.middleware
     async def threshold(request: web.Request, handler: Handler) -> web.StreamResponse:
         """Lets in who names this machine, and says in a sentence why something went wrong."""
+        if _of_another_channel(request):
+            return await handler(request)
         try:
             if not own_host(request):
                 raise web.HTTPMisdirectedRequest
@@ -115,14 +115,6 @@ def _picture(sessions: Sessions, cookie: str) -> Handler:
     return picture
 
 
-async def _alive(request: web.Request) -> web.StreamResponse:
-    """Whether the process runs."""
-    return web.Response(text="ok\n")
-
-
-def _readiness(ready: Ready) -> Handler:
-    async def readiness(request: web.Request) -> web.StreamResponse:
-        """Whether it can answer: 200, or 503 where something that it needs is away."""
-        return web.Response(text="ready\n") if await ready() else web.Response(text="not ready\n", status=503)
-
-    return readiness
+def _of_another_channel(request: web.Request) -> bool:
+    """Whether the address belongs to another channel on this server, which has a threshold of its own."""
+    return request.path.startswith(OTHERS)

@@ -127,7 +127,7 @@ class SqlWishes:
 
     async def add(self, wish: Wish) -> int:
         """Keeps it and counts the different people who wished for that tool, in whatever capitals."""
-        typed = {name: _storable(getattr(wish, name)) for name in ("tool", "vendor", "purpose", "data", "why")}
+        typed = {name: storable(getattr(wish, name)) for name in ("tool", "vendor", "purpose", "data", "why")}
         row = {"asker": wish.asker, "day": wish.day, "digest": wish.digest, **typed}
         same = func.lower(wishes.c.tool) == func.lower(typed["tool"])
         async with self._engine.begin() as connection:
@@ -144,7 +144,7 @@ class SqlWishes:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """What somebody typed without the halves of characters that no file can hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import app
 from adapters.llm.understanding import OpenAIUnderstanding
 from adapters.terminal.render import render_plain
-from bot.settings import read_settings
+from bot.settings.environment import read_settings
 from tests.answering import ROOT
 from tests.house import open_house
 from tests.llm.opening import IDS, helper

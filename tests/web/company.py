@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from aiohttp import web
 from PIL import Image
 
+from adapters.server import make_site
 from adapters.web.chat import Dispatch
 from adapters.web.server import make_app
 from bot.access import Role
@@ -162,7 +163,8 @@ def site(
         return ready
 
     now = (clock or FixedClock()).now
-    return make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now, ready=is_ready)
+    chat = make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now)
+    return make_site(is_ready, (), chat)
 
 
 @asynccontextmanager

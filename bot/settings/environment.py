@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
+from bot.settings.slack import SlackSettings, read_slack
+from bot.settings.teams import TeamsSettings, read_teams
+from bot.settings.values import is_address, number, one_of, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; every name is in docs/operation.md. `database` is a file of SQLite."""
+    """What the environment says; every name is in docs/operation.md. `database` is a file of SQLite.
+
+    `web`: the web chat is served. `slack`, `teams`: None where that platform is not set up. `log_json`: a JSON object per
+    line of the log.
+    """
 
     host: str
     port: int
@@ -23,9 +30,13 @@ class Settings:
     zone: ZoneInfo
     kept: timedelta
     model: str
-    model_key: str
+    model_key: str = field(repr=False)
     model_address: str
     model_tokens: int
+    web: bool = True
+    slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
+    log_json: bool = False
 
 
 NAMES = frozenset(
@@ -38,13 +49,13 @@ NAMES = frozenset(
         "HANDRAIL_KEEP_DAYS",
         "HANDRAIL_MODEL",
         "HANDRAIL_MODEL_TOKENS",
+        "HANDRAIL_URL",
+        "HANDRAIL_WEB",
+        "HANDRAIL_LOG",
+        "HANDRAIL_TEAMS_DEVELOPMENT",
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
-
-
-LONGEST_SHOWN = 60
-"""Characters of a wrong value that are said back."""
 
 
 def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
@@ -53,28 +64,34 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         if name.startswith("HANDRAIL_") and name not in NAMES:
             raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
+    url = _public_url(environment.get("HANDRAIL_URL") or "")
+    slack, teams = read_slack(environment, url), read_teams(environment, url)
     return Settings(
         host=environment.get("HANDRAIL_HOST") or "127.0.0.1",
-        port=_number(environment, "HANDRAIL_PORT", 8080, 0, 65535),
+        port=number(environment, "HANDRAIL_PORT", 8080, 0, 65535),
         content=Path(environment.get("HANDRAIL_CONTENT") or here / "content"),
         state=state,
         database=_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
-        kept=timedelta(days=_number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
+        kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",
-        model_tokens=_number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        model_tokens=number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
+        slack=slack,
+        teams=teams,
+        log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
     )
 
 
-def _number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
-    given = environment.get(name) or str(default)
-    if not given.isdecimal() or len(given) > len(str(most)) or not least <= int(given) <= most:
+def _public_url(url: str) -> str:
+    if url and not is_address(url, ("https",)):
         raise BadSetting(
-            f"{name}: `{_shown(given)}` is no whole number from {least} to {most}; it is {default} by default"
+            f"HANDRAIL_URL: `{shown(url)}` is no https address; write the one under which others reach this server, such "
+            "as https://handrail.example.com"
         )
-    return int(given)
+    return url.rstrip("/")
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -82,7 +99,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder of zones
         raise BadSetting(
-            f"HANDRAIL_ZONE: `{_shown(name)}` is no time zone; write one such as Europe/Amsterdam"
+            f"HANDRAIL_ZONE: `{shown(name)}` is no time zone; write one such as Europe/Amsterdam"
         ) from None
 
 
@@ -94,9 +111,3 @@ def _database(url: str) -> Path:
             "DATABASE_URL: this version keeps its data in a file of SQLite; write sqlite:///path/to/handrail.db"
         )
     return Path(path)
-
-
-def _shown(value: str) -> str:
-    """A value as it may stand in one line."""
-    line = " ".join(value.split())
-    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"

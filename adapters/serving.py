@@ -1,4 +1,4 @@
-"""Runs the web application in the loop: the address, the signals, the quiet end."""
+"""Runs the server in the loop: the address, the signals, the quiet end."""
 
 from __future__ import annotations
 
@@ -18,9 +18,17 @@ from bot.services import Services
 
 
 async def run(
-    site: web.Application, services: Services, host: str, port: int, loop_forever: Callable[[], Awaitable[None]]
+    site: web.Application,
+    services: Services,
+    host: str,
+    port: int,
+    loop_forever: Callable[[], Awaitable[None]],
+    announce: Callable[[str], None],
 ) -> None:
-    """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken."""
+    """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken.
+
+    `announce` is called with the address, once it answers.
+    """
     runner = web.AppRunner(site, access_log=None, handle_signals=False)
     await runner.setup()
     try:
@@ -33,7 +41,8 @@ async def run(
                 " another program may have it, choose another port"
             ) from error
         stopped = _heed_signals(services)  # before the address is told: whoever reads it may stop us at once
-        _announce(runner, services, host)
+        port = runner.addresses[0][1]  # the one that was really given
+        announce(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
         await _until(stopped, loop_forever)
     finally:
         await runner.cleanup()
@@ -74,18 +83,3 @@ def _say_why(task: asyncio.Future[None]) -> None:
     bug = None if task.cancelled() else task.exception()
     if bug is not None:
         print(where(bug), file=sys.stderr)
-
-
-def _announce(runner: web.AppRunner, services: Services, host: str) -> None:
-    """The address, with the port that was really given, and three questions to try."""
-    port = runner.addresses[0][1]
-    shown = f"[{host}]" if ":" in host else host
-
-    def say(key: str, **values: object) -> None:
-        print(services.texts.plain("en", key, **values), flush=True)
-
-    say("command.address", address=f"http://{shown}:{port}/")
-    say("command.try")
-    for number in (1, 2, 3):
-        print(f"  {services.texts.plain('en', f'help.example-{number}')}", flush=True)
-    say("command.stop")

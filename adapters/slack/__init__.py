@@ -1,0 +1,3 @@
+"""Slack: what comes in from there, and how cards look there."""
+
+NAME = "slack"

@@ -1,0 +1,3 @@
+"""Teams: what comes in from there, and how cards look there."""
+
+NAME = "teams"

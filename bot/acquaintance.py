@@ -1,0 +1,90 @@
+"""From an account of a platform to a person: asked of the platform once an hour, and never guessed."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.access import Role
+from bot.people import Account, Directory, Person, own_id
+from bot.ports import Accounts, Clock
+
+_log = logging.getLogger("handrail.acquaintance")
+
+FRESH = timedelta(hours=1)
+"""How long what a platform told of somebody holds: whoever becomes a guest or leaves a group is known as such by then."""
+
+MOST = 20_000
+"""People kept in memory; the one least lately heard of goes first."""
+
+LookUp = Callable[[], Awaitable[Account]]
+
+
+class Acquaintances:
+    """Whom we have met."""
+
+    def __init__(self, directory: Directory, accounts: Accounts, clock: Clock) -> None:
+        self._directory = directory
+        self._accounts = accounts
+        self._clock = clock
+        self._met: OrderedDict[tuple[str, str], tuple[Person, datetime]] = OrderedDict()
+
+    async def person(self, channel: str, id_: str, look_up: LookUp) -> Person:
+        """The person behind an account. `look_up` asks the platform.
+
+        Raises nothing: where neither the platform nor what was kept can tell, the role is UNKNOWN, which may do nothing.
+        """
+        now = self._clock.now()
+        met = self._met.get((channel, id_))
+        if met is not None and now - met[1] < FRESH:
+            self._met.move_to_end((channel, id_))
+            return met[0]
+        account = await self._account(channel, id_, look_up, now)
+        if account is None:
+            return Person(own_id(Account(channel, id_, now)), "", Role.UNKNOWN)
+        person = self._directory.behind(account, await self._others(account))
+        self._met[channel, id_] = person, account.looked_up
+        while len(self._met) > MOST:
+            self._met.popitem(last=False)
+        return person
+
+    def forget(self, channel: str, id_: str) -> None:
+        """Asks the platform anew the next time."""
+        self._met.pop((channel, id_), None)
+
+    async def _account(self, channel: str, id_: str, look_up: LookUp, now: datetime) -> Account | None:
+        kept = await self._kept(channel, id_)
+        if kept is not None and now - kept.looked_up < FRESH:
+            return kept
+        try:
+            account = await look_up()
+        except Exception as trouble:  # noqa: BLE001  # whatever a platform does, the person gets an answer or a reason
+            _log.warning("not looked up", extra={"channel": channel, "why": type(trouble).__name__})
+            return kept
+        await self._keep(account)
+        return account
+
+    async def _kept(self, channel: str, id_: str) -> Account | None:
+        try:
+            return await self._accounts.find(channel, id_)
+        except Exception as trouble:  # noqa: BLE001  # without a database people are asked of the platform each time
+            _log.warning("accounts not read", extra={"channel": channel, "why": type(trouble).__name__})
+            return None
+
+    async def _keep(self, account: Account) -> None:
+        try:
+            await self._accounts.keep(account)
+        except Exception as trouble:  # noqa: BLE001  # as above: an answer does not wait for a disk that is away
+            _log.warning("account not kept", extra={"channel": account.channel, "why": type(trouble).__name__})
+
+    async def _others(self, account: Account) -> list[Account]:
+        if not account.address or account.outsider or not self._directory.grants:
+            return []
+        try:
+            found = await self._accounts.of(account.address)
+        except Exception as trouble:  # noqa: BLE001  # as above
+            _log.warning("accounts not read", extra={"channel": account.channel, "why": type(trouble).__name__})
+            return []
+        return [one for one in found if (one.channel, one.id) != (account.channel, account.id)]

@@ -1,0 +1,68 @@
+"""How Slack is reached, and what of its settings does not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.errors import BadSetting
+from bot.settings.values import is_address, shown
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """How Slack is reached. With `bot_token` one workspace; with `client_id` and `client_secret` as many as install the app.
+
+    `app_token`: Socket Mode, and then `signing_secret` may be empty. `api_url` ends in a slash. `public_url` is the
+    https address under which this server is reached, without a slash at the end; empty where there is none.
+    """
+
+    api_url: str
+    signing_secret: str = field(default="", repr=False)
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    public_url: str = ""
+
+
+def read_slack(environment: Mapping[str, str], url: str) -> SlackSettings | None:
+    """Slack's settings, None where none of its names is set."""
+    given = {name: environment.get(f"SLACK_{name}") or "" for name in _SLACK_NAMES}
+    if not any(given.values()):
+        return None
+    if not given["BOT_TOKEN"] and not (given["CLIENT_ID"] and given["CLIENT_SECRET"]):
+        raise BadSetting(
+            "SLACK_BOT_TOKEN: it is missing; copy the bot token (xoxb-…) from OAuth & Permissions of the Slack app, or set "
+            "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to let several workspaces install it"
+        )
+    if given["BOT_TOKEN"] and given["CLIENT_ID"]:
+        raise BadSetting(
+            "SLACK_BOT_TOKEN: it is for one workspace and SLACK_CLIENT_ID is for several; remove one of the two"
+        )
+    for name, beginning in (("BOT_TOKEN", "xoxb-"), ("APP_TOKEN", "xapp-")):
+        if given[name] and not given[name].startswith(beginning):
+            raise BadSetting(
+                f"SLACK_{name}: it begins with {beginning}; this is another kind of token, copy the right one"
+            )
+    if not given["SIGNING_SECRET"] and not given["APP_TOKEN"]:
+        raise BadSetting(
+            "SLACK_SIGNING_SECRET: it is missing, and without it nobody could tell Slack's requests from forged ones; copy "
+            "it from Basic Information of the Slack app, or set SLACK_APP_TOKEN for Socket Mode"
+        )
+    if given["CLIENT_ID"] and not url:
+        raise BadSetting(
+            "HANDRAIL_URL: it is missing; to be installed by several workspaces, Handrail needs the https address under "
+            "which their browsers reach it"
+        )
+    api = environment.get("SLACK_API_URL") or "https://slack.com/api/"
+    if not is_address(api, ("https", "http")):
+        raise BadSetting(f"SLACK_API_URL: `{shown(api)}` is no address; leave it out, it is https://slack.com/api/")
+    return SlackSettings(
+        api if api.endswith("/") else f"{api}/",
+        **{name.lower(): value for name, value in given.items()},
+        public_url=url,
+    )
+
+
+_SLACK_NAMES = ("SIGNING_SECRET", "BOT_TOKEN", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET")

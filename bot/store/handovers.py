@@ -1,0 +1,88 @@
+"""Whether answers helped, and the questions that people were asked to answer instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.ports import HandedOver, Rated
+from bot.store.decisions import storable
+from bot.store.engine import READING
+from bot.store.tables import handovers, ratings
+
+LONGEST_AGAIN = 2000
+"""Characters of a command that is kept."""
+
+
+class SqlRatings:
+    """Keeps who found which answer helpful, by pseudonym, as long as decisions are kept."""
+
+    def __init__(self, engine: AsyncEngine, kept: timedelta) -> None:
+        self._engine = engine
+        self._kept = kept
+
+    async def add(self, rated: Rated) -> None:
+        """Keeps it; the same person's word on the same answer replaces the one before."""
+        row = asdict(rated) | {"again": rated.again[:LONGEST_AGAIN]}
+        same = (ratings.c.asker == row["asker"]) & (ratings.c.again == row["again"])
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(ratings).where(same | (ratings.c.day < rated.day - self._kept)))
+            await connection.execute(insert(ratings), [row])
+
+    async def counts(self) -> tuple[int, int]:
+        """How many (helpful, not helpful)."""
+        query = select(ratings.c.helpful, func.count()).group_by(ratings.c.helpful)
+        async with self._engine.execution_options(**READING).connect() as connection:
+            found = {bool(helpful): int(count) for helpful, count in (await connection.execute(query)).all()}
+        return found.get(True, 0), found.get(False, 0)
+
+
+class SqlHandOvers:
+    """Keeps questions and answers in people's own words, and deletes them after as many days as decisions."""
+
+    def __init__(self, engine: AsyncEngine, kept: timedelta, today: Callable[[], date]) -> None:
+        self._engine = engine
+        self._kept = kept
+        self._today = today
+
+    async def add(self, handed: HandedOver) -> None:
+        """Keeps it, and lets go of what is too old."""
+        row = asdict(handed) | {
+            "question": storable(handed.question),
+            "asker_name": storable(handed.asker_name)[:200],
+            "again": handed.again[:LONGEST_AGAIN],
+        }
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(handovers).where(handovers.c.day < self._today() - self._kept))
+            await connection.execute(insert(handovers), [row])
+
+    async def find(self, id_: str) -> HandedOver | None:
+        """The one with an id, None where there is none (any more)."""
+        async with self._engine.execution_options(**READING).connect() as connection:
+            row = (await connection.execute(select(handovers).where(handovers.c.id == id_))).mappings().first()
+        return HandedOver(**row) if row is not None else None
+
+    async def settle(self, id_: str, answer: str, by: str) -> bool:
+        """Writes the answer down; False where somebody was quicker, and then nothing changes."""
+        still_open = (handovers.c.id == id_) & (handovers.c.answer == "")
+        written = {"answer": storable(answer), "answered_by": storable(by)[:200]}
+        async with self._engine.begin() as connection:
+            done = await connection.execute(update(handovers).where(still_open).values(**written))
+        return done.rowcount == 1
+
+    async def open(self) -> Sequence[HandedOver]:
+        """Those without an answer, oldest first."""
+        return await self._all(select(handovers).where(handovers.c.answer == "").order_by(handovers.c.day))
+
+    async def of(self, asker: str) -> Sequence[HandedOver]:
+        """Those of a pseudonym, newest first."""
+        return await self._all(select(handovers).where(handovers.c.asker == asker).order_by(handovers.c.day.desc()))
+
+    async def _all(self, query: Select[Any]) -> list[HandedOver]:
+        async with self._engine.execution_options(**READING).connect() as connection:
+            return [HandedOver(**row) for row in (await connection.execute(query)).mappings().all()]
