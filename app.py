@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.starting import starting
 from bot.errors import BadContent, BadSetting
 from bot.settings.environment import Settings, read_settings
+from bot.settings.file import with_file
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.slack.channel import Slack
     from adapters.teams.channel import Teams
+    from bot.findings import Finding
     from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
     from bot.ports import Clock
@@ -188,18 +189,6 @@ def _open(*paths: Path) -> list[Opened]:
     return [open_policy(path, *words) for path in paths]
 
 
-@contextmanager
-def starting() -> Iterator[None]:
-    """Around all that is made at the start, and around commands that soon end: it stays to the end, so looking through it
-    for garbage only takes time. (Answering leaves none.)"""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
 async def serve(settings: Settings) -> None:
     """Runs all channels until it is told to stop; SIGHUP reads the policy again."""
     import asyncio
@@ -209,7 +198,7 @@ async def serve(settings: Settings) -> None:
         from adapters.terminal.announce import announce
         from adapters.terminal.logs import log_to_standard_error
 
-        log_to_standard_error()
+        log_to_standard_error(settings.log_json)
         house = await build(settings)
 
     async def beside() -> None:
@@ -229,12 +218,13 @@ async def serve(settings: Settings) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when it is done, 2 with one clear line on standard error when something was bad."""
     from adapters.terminal.commands import parse
+    from adapters.terminal.streams import speak_unicode
     from bot.policy.file.problems import BadPolicy
 
-    _speak_unicode()
+    speak_unicode()
     given = parse(arguments)
     try:
-        code = _run(given, read_settings(_environment(), HERE))
+        code = _doctor(given) if given.command == "doctor" else _run(given, _settings())
         sys.stdout.flush()  # here, where a reader that has gone away is no fault
         return code
     except BadPolicy as bad:
@@ -253,25 +243,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
-def _speak_unicode() -> None:
-    """UTF-8 into pipes and files whatever the locale, and no error anywhere over a character that cannot be shown."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
-def _environment() -> Mapping[str, str]:
-    """The environment, with what a .env file beside the program adds to it. Raises BadSetting where that cannot be read."""
-    file = HERE / ".env"
-    if not file.exists():
-        return os.environ
-    from dotenv import dotenv_values
-
-    try:
-        added = dotenv_values(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"{file}: cannot be read ({error}); save it as UTF-8, readable by this account") from error
-    return {name: value for name, value in added.items() if value is not None} | dict(os.environ)
+def _settings() -> Settings:
+    return read_settings(with_file(os.environ, HERE / ".env"), HERE)
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> int:
@@ -285,6 +258,11 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
 
             write_content(HERE / "content", Path(given.folder))
             return _say("command.initialised", folder=given.folder)
+        case "slack-manifest":
+            from adapters.slack.manifest import manifest
+
+            print(manifest(settings.url, given.socket, given.several), end="")
+            return 0
         case _:
             return _serve(settings)
 
@@ -309,19 +287,14 @@ def _serve(settings: Settings) -> int:
 
 @starting()
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
-    from adapters.terminal.ask import Asking, Turn, print_answer, print_batch, read_batch
+    from adapters.terminal.ask import Asking, Turn, known_groups, print_answer, print_batch, read_batch
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
     turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
     (opened,) = _open(Path(given.policy) if given.policy else settings.content / POLICY)
-    unknown = sorted(set(given.group) - set(opened.policy.groups))
-    if unknown:
-        raise BadSetting(
-            f"--group: the policy has no group `{unknown[0]}`; it has {', '.join(opened.policy.groups) or 'none'}"
-        )
-    clock = SystemClock(settings.zone)
-    asking = Asking(opened, load_texts(), clock.today(), clock.now(), frozenset(given.group) or None, given.lang)
+    clock, groups = SystemClock(settings.zone), known_groups(given.group, opened)
+    asking = Asking(opened, load_texts(), clock.today(), clock.now(), groups, given.lang)
     if given.batch:
         print_batch(asking, turns, sys.stdout)
     else:
@@ -346,6 +319,44 @@ def _policy(given: argparse.Namespace, settings: Settings) -> int:
         case "diff":
             commands.print_diff(opened, others[0], texts, given.lang, today, sys.stdout)
     return 0
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    """Says of everything how it is; neither settings that are right nor a network are needed for that."""
+    import asyncio
+
+    from adapters.terminal.doctor import print_findings
+    from bot.findings import broken
+    from content.texts import load_texts
+
+    try:
+        findings = asyncio.run(_examined(_settings()))
+    except BadSetting as bad:
+        findings = [broken("doctor.settings-bad", "doctor.settings-bad-do", why=bad)]
+    return print_findings(findings, load_texts(), given.lang, given.json, sys.stdout)
+
+
+async def _examined(settings: Settings) -> list[Finding]:
+    from adapters.terminal.doctor_content import examine_content
+    from adapters.terminal.doctor_machine import examine_machine, examine_settings
+    from bot.store.doctor import examine_database
+    from content.people import load_people
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    clock = SystemClock(settings.zone)
+    people = partial(load_people, settings.content / "people.yaml", languages=load_texts().languages)
+    found = [examine_settings(settings), *examine_machine(settings, HERE / ".env")]
+    found += [*examine_database(settings.database), *examine_content(settings, _open, people, clock.today())]
+    if settings.slack is not None:
+        from adapters.slack.doctor import examine_slack
+
+        found += [finding async for finding in examine_slack(settings.slack, clock.now)]
+    if settings.teams is not None:
+        from adapters.teams.doctor import examine_teams
+
+        found += [finding async for finding in examine_teams(settings.teams, clock.now)]
+    return found
 
 
 def _say(key: str, **values: object) -> int:

@@ -54,9 +54,17 @@ class Acquaintances:
         """Asks the platform anew the next time."""
         self._met.pop((channel, id_), None)
 
+    async def left(self, channel: str, id_: str) -> None:
+        """They removed Handrail: nothing is sent to them until they come back. Raises nothing."""
+        self.forget(channel, id_)
+        try:
+            await self._accounts.unreachable(channel, id_)
+        except Exception as trouble:  # noqa: BLE001  # as below: what is sent there will tell the same
+            _log.warning("not marked as left", extra={"channel": channel, "why": type(trouble).__name__})
+
     async def _account(self, channel: str, id_: str, look_up: LookUp, now: datetime) -> Account | None:
         kept = await self._kept(channel, id_)
-        if kept is not None and now - kept.looked_up < FRESH:
+        if kept is not None and kept.place and now - kept.looked_up < FRESH:  # without a place: they may be back, so ask
             return kept
         try:
             account = await look_up()

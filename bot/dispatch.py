@@ -20,6 +20,9 @@ from bot.services import Services
 
 _log = logging.getLogger("handrail.dispatch")
 
+TELL_TROUBLE = frozenset({"reload", "home"})
+"""Routes whose own cards tell that a policy file was not taken."""
+
 REFUSED = {Role.GUEST: "refusal.guest", Role.UNKNOWN: "refusal.unknown"}
 """What is said to those who may do nothing at all."""
 
@@ -86,7 +89,7 @@ def _with_trouble(reply: Reply, route: Route, incoming: Incoming, services: Serv
     if (
         trouble is None
         or nothing_said
-        or route.word == "reload"
+        or route.word in TELL_TROUBLE
         or not may(incoming.person.role, Permission.KEEP_POLICY)
     ):
         return reply

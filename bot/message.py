@@ -202,7 +202,10 @@ Field = TextField | ChoiceField
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Something to fill in; `command` is the route that takes it, `errors` say per field what to mend."""
+    """Something to fill in; `command` is the route that takes it, `errors` say per field what to mend.
+
+    `said`: the words of somebody else that it is about, shown above the fields.
+    """
 
     title: str
     intro: Markup
@@ -211,6 +214,7 @@ class Form:
     submit: str
     errors: tuple[tuple[str, str], ...] = ()
     language: str = "en"
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

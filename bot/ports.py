@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.markup import Markup
@@ -121,6 +121,9 @@ class Accounts(Protocol):
     async def of(self, address: str) -> Sequence[Account]:
         """The accounts of an e-mail address, the one looked up last first."""
 
+    async def in_group(self, channel: str, group: str) -> Sequence[Account]:
+        """The accounts that a platform last told to be in one of its groups."""
+
     async def unreachable(self, channel: str, id_: str) -> None:
         """Takes the place away: nothing is sent there until the platform tells a new one."""
 
@@ -190,6 +193,10 @@ class HandedOver:
 
 class HandOvers(Protocol):
     """The questions that people were asked to answer."""
+
+    @property
+    def kept(self) -> timedelta:
+        """How long a question and its answer are kept."""
 
     async def add(self, handed: HandedOver) -> None:
         """Keeps it."""

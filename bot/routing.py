@@ -54,6 +54,14 @@ def find_route(line: str, routes: Sequence[Route]) -> Routed:
     return Routed(default, line, {})
 
 
+def arguments_of(line: str, word: str) -> Mapping[str, tuple[str, ...]] | None:
+    """The `name=value` pairs of a line that is the command `word`; None for any other line."""
+    words = _split(line)
+    if not words or words[0].casefold() != word or not _is_command(words[1:]):
+        return None
+    return _pairs(words[1:])
+
+
 def command(word: str, **arguments: str | Sequence[str] | None) -> str:
     """The line for a route and its arguments, which `find_route` reads back."""
     pairs = [word]

@@ -11,6 +11,17 @@ from bot.errors import BadSetting
 from bot.settings.environment import NAMES, read_settings
 
 HERE = Path("/somewhere")
+ID, TENANT = "12345678-90ab-cdef-1234-567890abcdef", "abcdefab-0000-4000-8000-abcdefabcdef"
+ONE = {"SLACK_BOT_TOKEN": "xoxb-1-hush", "SLACK_SIGNING_SECRET": "hush-signing"}
+SOCKET = {"SLACK_BOT_TOKEN": "xoxb-1-hush", "SLACK_APP_TOKEN": "xapp-1-hush"}
+SEVERAL = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hush-client",
+    "SLACK_SIGNING_SECRET": "hush-signing",
+    "HANDRAIL_URL": "https://handrail.shop.example",
+}
+TEAMS = {"MicrosoftAppId": ID, "MicrosoftAppPassword": "hush-password", "MicrosoftAppTenantId": TENANT}
+PLATFORM_NAMES = (*ONE, *SOCKET, *SEVERAL, *TEAMS, "SLACK_API_URL")
 
 
 def test_an_environment_that_says_nothing_is_enough() -> None:
@@ -22,10 +33,11 @@ def test_an_environment_that_says_nothing_is_enough() -> None:
     assert str(settings.zone) == "UTC"
     assert settings.kept == timedelta(days=180)
     assert settings.model_key == ""
+    assert (settings.web, settings.slack, settings.teams, settings.log_json) == (True, None, None, False)
 
 
 def test_an_empty_value_counts_as_none() -> None:
-    nothing = dict.fromkeys((*NAMES, "DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"), "")
+    nothing = dict.fromkeys((*NAMES, *PLATFORM_NAMES, "DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"), "")
     assert read_settings(nothing, HERE) == read_settings({}, HERE)
 
 
@@ -39,6 +51,10 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_KEEP_DAYS": "30",
         "HANDRAIL_MODEL": "m",
         "HANDRAIL_MODEL_TOKENS": "5",
+        "HANDRAIL_URL": "https://handrail.shop.example/",
+        "HANDRAIL_WEB": "no",
+        "HANDRAIL_LOG": "json",
+        "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
     }
     assert set(given) == NAMES
     default = read_settings({}, HERE)
@@ -46,6 +62,7 @@ def test_every_name_sets_something() -> None:
         assert read_settings({name: value}, HERE) != default, name
     settings = read_settings(given, HERE)
     assert settings.database == Path("/s/handrail.db")
+    assert settings.url == "https://handrail.shop.example"
     assert str(settings.zone) == "Europe/Amsterdam"
     assert settings.kept == timedelta(days=30)
 
@@ -62,9 +79,98 @@ def test_a_database_is_a_file_of_sqlite(url: str, path: str) -> None:
     assert read_settings({"DATABASE_URL": url}, HERE).database == Path(path)
 
 
+def test_slack_for_one_workspace_is_a_token_and_a_signing_secret() -> None:
+    slack = read_settings(ONE, HERE).slack
+    assert slack is not None
+    assert (slack.bot_token, slack.signing_secret) == ("xoxb-1-hush", "hush-signing")
+    assert (slack.api_url, slack.public_url, slack.app_token) == ("https://slack.com/api/", "", "")
+
+
+def test_over_socket_mode_slack_needs_no_signing_secret_and_no_address() -> None:
+    slack = read_settings(SOCKET, HERE).slack
+    assert slack is not None
+    assert (slack.app_token, slack.signing_secret) == ("xapp-1-hush", "")
+
+
+def test_slack_for_several_workspaces_is_the_apps_id_its_secret_and_an_address() -> None:
+    slack = read_settings(SEVERAL | {"SLACK_API_URL": "http://127.0.0.1:9/api"}, HERE).slack
+    assert slack is not None
+    assert (slack.client_id, slack.client_secret, slack.bot_token) == ("1.2", "hush-client", "")
+    assert (slack.public_url, slack.api_url) == ("https://handrail.shop.example", "http://127.0.0.1:9/api/")
+
+
+def test_teams_is_a_registration_of_one_tenant() -> None:
+    teams = read_settings(TEAMS | {"HANDRAIL_URL": "https://handrail.shop.example/"}, HERE).teams
+    assert teams is not None
+    assert (teams.app_id, teams.tenant, teams.password) == (ID, TENANT, "hush-password")
+    assert (teams.public_url, teams.development) == ("https://handrail.shop.example", False)
+
+
+def test_without_a_registration_teams_is_for_development_and_says_so() -> None:
+    teams = read_settings({"HANDRAIL_TEAMS_DEVELOPMENT": "loopback"}, HERE).teams
+    assert teams is not None
+    assert (teams.app_id, teams.password, teams.development) == ("", "", True)
+
+
+@pytest.mark.parametrize("platform", [ONE, SOCKET, TEAMS], ids=["slack", "socket", "teams"])
+def test_beside_a_platform_the_web_chat_is_there_only_when_it_is_asked_for(platform: dict[str, str]) -> None:
+    assert not read_settings(platform, HERE).web
+    assert read_settings(platform | {"HANDRAIL_WEB": "yes"}, HERE).web
+
+
+def test_no_secret_is_shown_where_settings_are_printed() -> None:
+    secrets = {"OPENAI_API_KEY": "sk-hush"} | TEAMS
+    for slack in (ONE, SOCKET, SEVERAL):
+        settings = read_settings(secrets | slack, HERE)
+        assert "hush" not in f"{settings!r} {settings} {settings.slack!r} {settings.teams!r}"
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "cure"),
+    [
+        ({"SLACK_SIGNING_SECRET": "hush"}, "SLACK_BOT_TOKEN", "OAuth & Permissions"),
+        ({"SLACK_BOT_TOKEN": "xoxb-hush"}, "SLACK_SIGNING_SECRET", "Basic Information"),
+        ({"SLACK_APP_TOKEN": "xapp-hush"}, "SLACK_BOT_TOKEN", "xoxb-…"),
+        (ONE | {"SLACK_BOT_TOKEN": "xoxp-hush"}, "SLACK_BOT_TOKEN", "does not begin with xoxb-"),
+        (ONE | {"SLACK_APP_TOKEN": "xoxb-hush"}, "SLACK_APP_TOKEN", "does not begin with xapp-"),
+        (ONE | {"SLACK_BOT_TOKEN": "xoxb-hush "}, "SLACK_BOT_TOKEN", "copy it again"),
+        (ONE | {"SLACK_SIGNING_SECRET": "hush\nhush"}, "SLACK_SIGNING_SECRET", "copy it again"),
+        (ONE | {"SLACK_API_URL": "http://slack.com/api/"}, "SLACK_API_URL", "leave it out"),
+        (ONE | {"SLACK_API_URL": "https://me:hush@slack.com/"}, "SLACK_API_URL", "leave it out"),
+        (ONE | {"SLACK_CLIENT_SECRET": "hush"}, "SLACK_BOT_TOKEN", "remove"),
+        (ONE | SEVERAL, "SLACK_BOT_TOKEN", "remove"),
+        (SEVERAL | {"HANDRAIL_URL": ""}, "HANDRAIL_URL", "https address"),
+        (SEVERAL | {"SLACK_CLIENT_ID": ""}, "SLACK_BOT_TOKEN", "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"),
+        (TEAMS | {"MicrosoftAppId": ""}, "MicrosoftAppId", "docs/teams.md"),
+        (TEAMS | {"MicrosoftAppPassword": ""}, "MicrosoftAppPassword", "docs/teams.md"),
+        (TEAMS | {"MicrosoftAppTenantId": ""}, "MicrosoftAppTenantId", "docs/teams.md"),
+        (TEAMS | {"MicrosoftAppId": "hush"}, "MicrosoftAppId", "copy it again"),
+        (TEAMS | {"MicrosoftAppTenantId": "hush.onmicrosoft.com"}, "MicrosoftAppTenantId", "copy it again"),
+        (TEAMS | {"MicrosoftAppPassword": ID}, "MicrosoftAppPassword", "under Value"),
+        (TEAMS | {"MicrosoftAppPassword": "hush hush"}, "MicrosoftAppPassword", "copy it again"),
+        (TEAMS | {"HANDRAIL_TEAMS_DEVELOPMENT": "loopback"}, "HANDRAIL_TEAMS_DEVELOPMENT", "remove it"),
+    ],
+)
+def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
+    given: dict[str, str], name: str, cure: str
+) -> None:
+    refused_with(given, name, cure)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "cure"),
     [
+        ("HANDRAIL_URL", "http://handrail.shop.example", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "handrail.shop.example", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://[::1", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://shop.example:port", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://shop.example/?key=1", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://shop.example/a b", "https://handrail.example.com"),
+        ("HANDRAIL_URL", "https://me:hush@shop.example", "https://handrail.example.com"),
+        ("HANDRAIL_WEB", "on", "yes or no"),
+        ("HANDRAIL_LOG", "xml", "text or json"),
+        ("HANDRAIL_TEAMS_DEVELOPMENT", "yes", "loopback or no"),
         ("HANDRAIL_PROT", "1", "HANDRAIL_PORT"),
         ("HANDRAIL_", "", "HANDRAIL_PORT"),
         ("HANDRAIL_PORT", "http", "from 0 to 65535"),
@@ -86,11 +192,15 @@ def test_a_database_is_a_file_of_sqlite(url: str, path: str) -> None:
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_its_name_and_the_cure(name: str, value: str, cure: str) -> None:
+    refused_with({name: value}, name, cure)
+
+
+def refused_with(given: dict[str, str], name: str, cure: str) -> None:
     with pytest.raises(BadSetting) as refused:
-        read_settings({name: value}, HERE)
+        read_settings(given, HERE)
     said = str(refused.value)
-    assert said.startswith(name)
+    assert said.startswith(f"{name}: ")
     assert cure in said
     assert "\n" not in said
     assert "hush" not in said
-    assert len(said) < 300
+    assert len(said) < 400

@@ -46,6 +46,7 @@ FAMILIES = {
         *(f"what{tool}{data}{why}" for tool in ("", "-tool") for data in ("", "-data") for why in ("", "-purpose")),
         *(f"column-{name}" for name in ("if", "then", "with", "why")),
     ),
+    "rating": tuple(f"name-{slot}" for slot in Slot),
     "web": (
         *(f"role-{role}" for role in LISTED),
         *(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),

@@ -6,29 +6,80 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
+from adapters.teams import NAME
+from adapters.teams.adapter import Adapter, Body
+from adapters.teams.arrived import Arrived
+from adapters.teams.asking import Asking
+from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
+from adapters.teams.connector import Connector, TooBig
+from adapters.teams.door import ADDRESS, Door
+from adapters.teams.identity import Identity
+from adapters.teams.installs import Installs
+from adapters.teams.invokes import Invokes
+from adapters.teams.keys import Keys
+from adapters.teams.members import Members
+from adapters.teams.messages import Messages
+from adapters.teams.places import read_place
+from adapters.teams.render import Renderer
+from adapters.teams.shown import Shown
+from adapters.teams.tokens import Tokens
+from adapters.teams.voice import Voice
+from adapters.teams.wire import Wire
 from bot.message import Card
 from bot.reception import Reception
 from bot.settings.teams import TeamsSettings
 
 
 class Teams:
-    """Teams, put together."""
+    """Teams, put together. `cloud` is Microsoft's; only tests put another there."""
 
-    def __init__(self, settings: TeamsSettings, reception: Reception) -> None:
-        self._settings = settings
+    def __init__(self, settings: TeamsSettings, reception: Reception, cloud: Cloud = MICROSOFT) -> None:
         self._reception = reception
-        self.routes: Sequence[web.AbstractRouteDef] = ()
+        self._development = settings.development
+        self._wire = Wire()
+        self._keys = Keys(self._wire, cloud.metadata, reception.now)
+        self._identity = Identity(settings, cloud, self._keys)
+        tokens = None if settings.development else Tokens(self._wire, settings, cloud.login, reception.now)
+        connector = Connector(self._wire, cloud, tokens)
+        renderer, shown = Renderer(reception.texts), Shown()
+        members = Members(reception, connector, settings.tenant)
+        asking, self._voice = Asking(reception, members), Voice(renderer, connector, shown)
+        self._messages = Messages(reception, asking, self._voice, renderer, shown)
+        self._invokes = Invokes(reception, asking, self._voice, renderer)
+        self._installs = Installs(reception, members, asking, self._voice)
+        door = Door(self._identity, Adapter(self._identity), self._heard)
+        self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take),)
 
     async def open(self) -> None:
-        """Connects. Raises BadSetting where these settings cannot be used."""
+        """Makes the connections. The keys are fetched meanwhile, so that the first message need not wait for them."""
+        await self._wire.open()
+        self._identity.open()
+        if not self._development:
+            self._reception.background.start(self._keys.fetch())
 
     async def close(self) -> None:
         """Lets go of all connections."""
+        self._identity.close()
+        await self._wire.close()
 
     async def send(self, place: str, card: Card) -> None:
         """Shows the card at a place. Raises ChannelDown where trying later may help, Unreachable where it never will."""
+        await self._voice.card(read_place(place), card)
+
+    async def _heard(self, arrived: Arrived) -> Body | None:
+        """What the door let in. Only an invoke is answered here; the rest was acknowledged by getting so far."""
+        match arrived.type:
+            case "message":
+                await self._messages.take(arrived)
+            case "invoke":
+                return await self._invokes.answer(arrived)
+            case "installationUpdate" | "conversationUpdate":
+                await self._installs.take(arrived)
+            case _:  # edits, reactions, somebody typing: nothing that asks for an answer
+                pass
+        return None
 
 
 def open_teams(settings: TeamsSettings, reception: Reception) -> Teams:
-    """Puts the channel together; nothing is opened yet."""
-    return Teams(settings, reception)
+    """Puts the channel together; nothing is opened yet. In development it speaks with an emulator on this machine."""
+    return Teams(settings, reception, THIS_MACHINE if settings.development else MICROSOFT)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from adapters.terminal.render import render_plain
-from bot.errors import BadContent
+from bot.errors import BadContent, BadSetting
 from bot.message import Card
 from bot.policy.cards.answer import answer_card
 from bot.policy.question import Answered, Question, answer, as_json
@@ -59,6 +59,15 @@ class Asking:
     def _answered(self, text: str, remembered: Remembered | None) -> Answered:
         question = Question(text, self.today, self.now, self.groups, remembered, self.language, bool(self.language))
         return self.answer(question, self.opened)
+
+
+def known_groups(given: Sequence[str], opened: Opened) -> frozenset[str] | None:
+    """The groups that were named, None where none was. Raises BadSetting for one that the policy does not have."""
+    for group in given:
+        if group not in opened.policy.groups:
+            there = ", ".join(opened.policy.groups) or "none"
+            raise BadSetting(f"--group: the policy has no group `{group}`; it has {there}")
+    return frozenset(given) or None
 
 
 def print_answer(asking: Asking, turn: Turn, as_object: bool, out: TextIO) -> None:

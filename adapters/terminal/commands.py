@@ -14,7 +14,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="app.py", description="Handrail: ask what you may do with AI.", allow_abbrev=False
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    commands.add_parser("serve", help="run the web chat on this machine")
+    commands.add_parser("serve", help="run Handrail: the platforms that are set up, else the web chat on this machine")
     _ask(commands.add_parser("ask", help="ask one question, or a file of them", allow_abbrev=False))
     policy = commands.add_parser("policy", help="check, show or compare policy files")
     actions = policy.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -28,6 +28,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
             action.add_argument(file, metavar=file.upper())
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
     commands.add_parser("init", help="write a content folder to start from").add_argument("folder", metavar="DIR")
+    doctor = commands.add_parser(
+        "doctor", help="look at everything Handrail needs, and say what to do about what is missing"
+    )
+    doctor.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    doctor.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
+    slack = commands.add_parser("slack-manifest", help="print the manifest of the Slack app, to be pasted there")
+    slack.add_argument("--socket", action="store_true", help="for Socket Mode, which needs no public address")
+    slack.add_argument("--several", action="store_true", help="to be installed by several workspaces")
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):
         parser.error("ask takes a question, or --batch FILE, one of the two")

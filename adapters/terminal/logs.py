@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+OURS = "handrail."
+"""How the names of our own loggers begin."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """Attributes that every record has; what else it carries was given with `extra`."""
@@ -12,21 +18,53 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 class Line(logging.Formatter):
     """time level logger event field=value …"""
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+    def format(self, record: logging.LogRecord) -> str:
+        """One line for whoever looks on."""
+        said = " ".join(f"{name}={value}" for name, value in _fields(record).items())
+        return _one_line(f"{self.formatTime(record)} {record.levelname} {record.name} {_event(record)} {said}").rstrip()
+
+
+class JsonLine(logging.Formatter):
+    """{"time": …, "level": …, "logger": …, "event": …, field: value …}"""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line; an exception that a library logs is told by its kind alone, for its message may quote somebody."""
-        fields = {name: value for name, value in vars(record).items() if name not in _STANDARD}
-        if record.exc_info and record.exc_info[0] is not None:
-            fields["exception"] = record.exc_info[0].__name__
-        said = " ".join(f"{name}={value}" for name, value in fields.items())
-        line = f"{self.formatTime(record)} {record.levelname} {record.name} {record.getMessage()}"
-        return f"{line} {said}".rstrip().replace("\n", " ")
+        """One object in one line, for programs; `time` is UTC."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        head = {"time": at, "level": record.levelname, "logger": record.name, "event": _event(record)}
+        fields = {name: value for name, value in _fields(record).items() if name not in head}
+        return json.dumps(head | fields, ensure_ascii=False, default=str)
 
 
-def log_to_standard_error() -> None:
-    """Sends warnings and errors to standard error; that all went well is said by nothing being said."""
+def log_to_standard_error(as_json: bool = False) -> None:
+    """Text: warnings and errors, so that silence means all is well. JSON: also how each line that came in went."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Line())
+    handler.setFormatter(JsonLine() if as_json else Line())
+    handler.addFilter(_worth_saying)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger(OURS.rstrip(".")).setLevel(logging.INFO if as_json else logging.WARNING)
+    logging.raiseExceptions = False  # a record that cannot be formatted would be printed with all it carries
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """A library is heard from a warning on, whatever level it gave itself: SDKs set and copy theirs as they like."""
+    return record.name.startswith(OURS) or record.levelno >= logging.WARNING
+
+
+def _event(record: logging.LogRecord) -> str:
+    """What happened. Of a library's record only the place in its code: Slack's SDK puts whole messages into its sentences."""
+    if record.name.startswith(OURS):
+        return record.getMessage()
+    return f"{record.module}:{record.lineno}"
+
+
+def _fields(record: logging.LogRecord) -> Mapping[str, object]:
+    """What our own code said with the event; an exception by its kind alone, for its message may quote somebody."""
+    ours = record.name.startswith(OURS)
+    fields = {name: value for name, value in vars(record).items() if ours and name not in _STANDARD}
+    if record.exc_info and record.exc_info[0] is not None:
+        fields["exception"] = record.exc_info[0].__name__
+    return fields
+
+
+def _one_line(text: str) -> str:
+    return "".join(ch if ch.isprintable() else " " for ch in text)

@@ -12,26 +12,32 @@ from bot.reading.reading import Intent, Reading
 LONGEST_NAME = 80
 """Characters of an unlisted tool's name that a command may carry."""
 
+INTENTS = {intent.value: intent for intent in Intent}
+"""What a command may want to know beside a verdict, such as where data is kept."""
+
 
 def reading_of(
     arguments: Mapping[str, tuple[str, ...]], opened: Opened, groups: frozenset[str] | None, language: str
 ) -> Reading:
     """The reading that a command stands for. Raises Refusal for an id that the policy does not have (any more)."""
+
+    def ids(name: str, *known: Mapping[str, object]) -> frozenset[str]:
+        return frozenset(_known(value, *known) for value in arguments.get(name, ()) if value)
+
     subjects = tuple(_subject(value, opened) for value in arguments.get("tool", ()) if value)
     data = tuple(_data(value, opened) for value in arguments.get("data", ()) if value)
     asked = Asked(
         subjects,
         data,
-        purposes=frozenset(
-            _known(value, {**opened.policy.purposes, **opened.vocabulary.purposes})
-            for value in arguments.get("purpose", ())
-            if value
-        ),
+        excluded=ids("without", opened.policy.data),
+        purposes=ids("purpose", opened.policy.purposes, opened.vocabulary.purposes),
         groups=groups,
-        unmet=frozenset(_known(value, opened.policy.conditions) for value in arguments.get("unmet", ()) if value),
+        met=ids("met", opened.policy.conditions),
+        unmet=ids("unmet", opened.policy.conditions),
     )
+    intents = [_known(value, INTENTS) for value in arguments.get("intent", ()) if value]
     return Reading(
-        Intent.ASK if subjects else Intent.WHICH_TOOLS,
+        INTENTS[intents[0]] if intents else Intent.ASK if subjects else Intent.WHICH_TOOLS,
         asked,
         language,
         concepts=tuple(named.concept for named in data if named.concept),
@@ -62,7 +68,7 @@ def _data(value: str, opened: Opened) -> DataNamed:
     return opened.reader.classes.concept(_known(value, opened.vocabulary.concepts))
 
 
-def _known(value: str, ids: Mapping[str, object]) -> str:
-    if value not in ids:
+def _known(value: str, *ids: Mapping[str, object]) -> str:
+    if not any(value in known for known in ids):
         raise Refusal("policy.gone", id=value[:LONGEST_NAME])
     return value

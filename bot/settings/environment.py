@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.errors import BadSetting
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
-from bot.settings.values import is_address, number, one_of, shown
+from bot.settings.values import is_address, number, one_of, shown, shown_address
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says; every name is in docs/operation.md. `database` is a file of SQLite.
 
-    `web`: the web chat is served. `slack`, `teams`: None where that platform is not set up. `log_json`: a JSON object per
-    line of the log.
+    `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
+    there is none. `web`: the web chat is served. `slack`, `teams`: None where that platform is not set up. `log_json`: a
+    JSON object per line of the log.
     """
 
     host: str
@@ -33,6 +34,7 @@ class Settings:
     model_key: str = field(repr=False)
     model_address: str
     model_tokens: int
+    url: str = ""
     web: bool = True
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
@@ -78,6 +80,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",
         model_tokens=number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        url=url,
         web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
         slack=slack,
         teams=teams,
@@ -86,9 +89,9 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
 
 
 def _public_url(url: str) -> str:
-    if url and not is_address(url, ("https",)):
+    if url and not is_address(url):
         raise BadSetting(
-            f"HANDRAIL_URL: `{shown(url)}` is no https address; write the one under which others reach this server, such "
+            f"HANDRAIL_URL: `{shown_address(url)}` is no https address; write the one under which others reach this server, such "
             "as https://handrail.example.com"
         )
     return url.rstrip("/")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.errors import BadSetting
-from bot.settings.values import one_of, shown
+from bot.settings.values import clean, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,14 @@ def read_teams(environment: Mapping[str, str], url: str) -> TeamsSettings | None
             )
     for name, value in ((names[0], app_id), (names[2], tenant)):
         if not _GUID.fullmatch(value):
-            raise BadSetting(
-                f"{name}: `{shown(value)}` is no id such as 12345678-90ab-cdef-1234-567890abcdef; copy it again"
-            )
+            # Not said back: it may be the password, pasted into the wrong place.
+            raise BadSetting(f"{name}: it is no id such as 12345678-90ab-cdef-1234-567890abcdef; copy it again")
+    if not clean(password):
+        raise BadSetting(f"{names[1]}: there is a blank or a line break in it; copy it again, on one line")
+    if _GUID.fullmatch(password):
+        raise BadSetting(
+            f"{names[1]}: this is the id of a secret; make a new secret, and copy what stands under Value when it is made"
+        )
     return TeamsSettings(app_id, tenant, password, url)
 
 

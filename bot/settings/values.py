@@ -27,12 +27,26 @@ def one_of(environment: Mapping[str, str], name: str, values: tuple[str, ...], d
     return given
 
 
-def is_address(url: str, schemes: tuple[str, ...]) -> bool:
+def is_address(url: str, own: bool = False) -> bool:
+    """Whether this is an https address with nothing secret in it; with `own` also an http one of this very machine."""
     try:
         parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return parts.scheme in schemes and bool(parts.hostname) and not parts.query and not parts.fragment
+    if not host or port == 0 or parts.query or parts.fragment or "@" in parts.netloc or not clean(url):
+        return False
+    return parts.scheme == "https" or (own and parts.scheme == "http" and host in ("127.0.0.1", "::1", "localhost"))
+
+
+def clean(value: str) -> bool:
+    """Whether there is no blank and no control character in it, as there is after careless copying."""
+    return value.isprintable() and not any(ch.isspace() for ch in value)
+
+
+def shown_address(url: str) -> str:
+    """An address as it may stand in one line: without a name and password in front."""
+    return shown(url.rpartition("@")[2])
 
 
 def shown(value: str) -> str:

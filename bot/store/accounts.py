@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, String, cast, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.people import Account, folded_address
@@ -39,6 +40,14 @@ class SqlAccounts:
         async with self._engine.execution_options(**READING).connect() as connection:
             rows = (await connection.execute(query.order_by(accounts.c.looked_up.desc()))).mappings().all()
         return [_account(row) for row in rows]
+
+    async def in_group(self, channel: str, group: str) -> Sequence[Account]:
+        """The accounts that a platform last told to be in one of its groups."""
+        near = cast(accounts.c.groups, String).contains(json.dumps(group), autoescape=True)
+        query = select(accounts).where(accounts.c.channel == channel, near)
+        async with self._engine.execution_options(**READING).connect() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+        return [account for account in map(_account, rows) if group in account.groups]
 
     async def unreachable(self, channel: str, id_: str) -> None:
         """Takes the place away: nothing is sent there until the platform tells a new one."""

@@ -145,8 +145,8 @@ class SqlWishes:
 
 
 def storable(text: str) -> str:
-    """What somebody typed without the halves of characters that no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """What somebody typed without the halves of characters, and the zeros, that not every file can hold."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _row(line: LoggedDecision) -> dict[str, object]:

@@ -50,6 +50,11 @@ class SqlHandOvers:
         self._kept = kept
         self._today = today
 
+    @property
+    def kept(self) -> timedelta:
+        """How long a question and its answer are kept."""
+        return self._kept
+
     async def add(self, handed: HandedOver) -> None:
         """Keeps it, and lets go of what is too old."""
         row = asdict(handed) | {

@@ -11,6 +11,7 @@ from bot.markup import Markup, escape, plain
 from bot.message import Block, Button, Card, Choices, Paragraph, Table, Tone
 from bot.policy.asked import Answer, Asked, Subject
 from bot.policy.cards import listing, parts
+from bot.policy.cards.again import clickable, with_rating
 from bot.policy.cards.tables import (
     because,
     by_tool,
@@ -46,11 +47,10 @@ PLAIN_NAME = re.compile(r"[\w +&'-]{1,60}")
 def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
     """The card for an answer, in the language that the question was read in."""
     words = Words(opened, texts, answered.reading.language, _typed(answered, opened))
-    special = listing.card_for(answered, words, today)
-    if special is not None:
-        return special
-    card = _judged(answered, words, today)
-    return listing.incident_card(card, words) if answered.reading.intent is Intent.INCIDENT else card
+    card = listing.card_for(answered, words, today) or _judged(answered, words, today)
+    if answered.reading.intent is Intent.INCIDENT:
+        card = listing.incident_card(card, words)
+    return with_rating(clickable(card), answered.reading, words)
 
 
 def _judged(answered: Answered, words: Words, today: date) -> Card:

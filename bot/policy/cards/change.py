@@ -6,6 +6,7 @@ from bot.markup import Markup, escape, plain
 from bot.message import Block, Button, Card, Choices, Paragraph, Table
 from bot.policy.asked import Asked
 from bot.policy.cards import parts
+from bot.policy.cards.again import clickable
 from bot.policy.cards.words import Words
 from bot.reading.reading import Slot
 
@@ -37,7 +38,7 @@ def change_card(slot: Slot, asked: Asked, words: Words) -> Card:
     blocks: list[Block] = [Paragraph(how), Choices(plain(how), tuple(buttons[:MOST]))]
     if slot is Slot.DATA:
         blocks.append(_classes(words))
-    return Card(words.plain(f"policy.change-{slot}"), tuple(blocks), language=words.language)
+    return clickable(Card(words.plain(f"policy.change-{slot}"), tuple(blocks), language=words.language))
 
 
 def _classes(words: Words) -> Table:

@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.markup import Markup, escape
 from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section, Tone
-from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.understood import facts
 from bot.policy.cards.words import Words
@@ -54,8 +53,14 @@ def help_card(words: Words) -> Card:
     return Card(
         words.plain("help.title"),
         tuple(blocks),
-        (*buttons, Button(words.plain("help.policy"), "policy")),
+        (
+            *buttons,
+            Button(words.plain("help.policy"), "policy"),
+            Button(words.plain("home.show"), "home"),
+            Button(words.plain("human.ask"), "human", opens_form=True),
+        ),
         language=words.language,
+        again="help",
     )
 
 
@@ -64,13 +69,14 @@ def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
     found = [words.policy.tools[id_] for id_ in agents(words.opened.compiled, groups)]
     found = [row for row in found if row.does is not None]
     if not found:
-        return Card(words.plain("agents.none"), tuple(_routes(words)), language=words.language)
+        return Card(words.plain("agents.none"), tuple(_routes(words)), language=words.language, again="agents")
     blocks: list[Block] = []
     for row in found:
         blocks += [Section(Markup(escape(row.name.say(words.language)))), Facts(tuple(_agent(row, words, groups)))]
     own = [row for row in words.policy.tools.values() if row.self_built and not row.does]
     buttons = [Button(words.plain("agents.own"), command("ask", tool=own[0].id))] if own else []
-    return Card(words.plain("agents.title", count=len(found)), tuple(blocks), tuple(buttons), language=words.language)
+    title = words.plain("agents.title", count=len(found))
+    return Card(title, tuple(blocks), tuple(buttons), language=words.language, again="agents")
 
 
 def incident_card(card: Card, words: Words) -> Card:
@@ -121,7 +127,7 @@ def _who_decides(words: Words, today: date) -> Card:
     cited = list(words.policy.unlisted.clauses) if words.policy.unlisted else []
     cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
     blocks += parts.clauses(cited, words, today)
-    button = Button(words.plain("wish.title"), command("wish"))
+    button = Button(words.plain("wish.title"), command("wish"), opens_form=True)
     return Card(words.plain("decides.title"), tuple(blocks), (button,), language=words.language)
 
 
@@ -133,20 +139,13 @@ def _out_of_scope(answered: Answered, words: Words) -> Card:
     offered = answered.offered
     if offered is not None:
         blocks.append(Paragraph(words.say("help.did-you-mean")))
-        buttons.insert(0, Button(_offer(offered.asked, words), parts.ask_again(offered.asked), primary=True))
+        buttons.insert(0, Button(parts.named(offered.asked, words), parts.ask_again(offered.asked), primary=True))
     owner = words.policy.owner
     if owner is not None:
         blocks.append(
             Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True)
         )
     return Card(words.plain("help.out-of-scope-title"), tuple(blocks), tuple(buttons), language=words.language)
-
-
-def _offer(asked: Asked, words: Words) -> str:
-    names = [words.tool(value.split("|")[0]) for value in parts.tool_values(asked)]
-    names += [words.data(value.split("|")[0]) for value in parts.data_values(asked)]
-    names += [words.purpose(id_) for id_ in words.purposes(asked)]
-    return " · ".join(names)
 
 
 def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]:

@@ -41,6 +41,7 @@ def overview_card(words: Words, today: date, groups: frozenset[str] | None) -> C
         tuple(blocks),
         (Button(words.plain("agents.show"), "agents"),),
         language=words.language,
+        again="policy",
     )
 
 

@@ -6,10 +6,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Button, CheckItem, Checklist, Fact, Facts, Folded, Paragraph, Section
+from bot.message import (
+    Block,
+    Bullets,
+    Button,
+    CheckItem,
+    Checklist,
+    Fact,
+    Facts,
+    Folded,
+    LinkButton,
+    Paragraph,
+    Section,
+)
 from bot.policy.asked import Answer, Asked, Decision
 from bot.policy.cards.words import Words
 from bot.policy.model import Cell, Clause, Outcome
+from bot.reading.reading import Slot
 from bot.routing import command
 
 YES = frozenset({Outcome.ALLOWED, Outcome.CONDITIONAL})
@@ -64,20 +77,20 @@ def alternatives(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block
     return [Section(words.say("policy.instead")), Bullets(tuple(names))], buttons
 
 
-def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block], list[Button]]:
+def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block], list[Button | LinkButton]]:
     """The route: who decides, how long it takes, when a change is expected, and a button that starts it."""
     if answer.verdict in YES or (answer.route is None and answer.expected is None):
         return [], []
     lines: list[Markup] = []
-    buttons: list[Button] = []
+    buttons: list[Button | LinkButton] = []
     route = words.policy.routes.get(answer.route or "")
     if route is not None:
         text = route.text.say(words.language) if route.text else ""
         lines.append(words.say("policy.route", name=route.name.say(words.language), text=words.text(text)))
         if route.form == "tool-request":
-            buttons.append(Button(words.plain("policy.wish"), wish_for(answer, asked)))
+            buttons.append(Button(words.plain("policy.wish"), wish_for(answer, asked), opens_form=True))
         elif route.form:
-            lines.append(words.say("policy.route-form", address=route.form))
+            buttons.append(LinkButton(words.plain("policy.route-form"), route.form))
     if answer.expected is not None:
         lines.append(words.say("policy.expected", day=words.day(answer.expected)))
     return [Section(words.say("policy.way-to-yes")), *(Paragraph(line) for line in lines)], buttons
@@ -143,6 +156,14 @@ def data_values(asked: Asked) -> list[str]:
     return [value for value in values if value]
 
 
+def named(asked: Asked, words: Words) -> str:
+    """What a question is about, by the names of its parts alone."""
+    names = [words.tool(value.split("|")[0]) for value in tool_values(asked)]
+    names += [words.data(value.split("|")[0]) for value in data_values(asked)]
+    names += [words.purpose(id_) for id_ in words.purposes(asked)]
+    return " · ".join(names)
+
+
 def ask_again(asked: Asked, tool: str | None = None, data: str | None = None, purpose: str | None = None) -> str:
     """The command that asks the same again with one thing changed."""
     return command(
@@ -152,6 +173,19 @@ def ask_again(asked: Asked, tool: str | None = None, data: str | None = None, pu
         purpose=[purpose] if purpose else sorted(asked.purposes),
         unmet=sorted(asked.unmet),
     )
+
+
+def change(slot: Slot, asked: Asked, label: str) -> Button:
+    """The button that offers other choices for one part of a question."""
+    line = command(
+        "change",
+        slot=slot.value,
+        tool=tool_values(asked),
+        data=data_values(asked),
+        purpose=sorted(asked.purposes),
+        unmet=sorted(asked.unmet),
+    )
+    return Button(label, line)
 
 
 def wish_for(answer: Answer, asked: Asked) -> str:

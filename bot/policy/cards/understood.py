@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.markup import Markup, escape
-from bot.message import Button, Fact
+from bot.message import Fact
 from bot.policy.asked import Asked
 from bot.policy.cards import parts
 from bot.policy.cards.words import Words
 from bot.reading.reading import By, Heard, Reading, Slot
-from bot.routing import command
 
 
 def facts(reading: Reading, asked: Asked, words: Words) -> tuple[Fact, ...]:
@@ -37,16 +36,8 @@ def _fact(slot: Slot, names: list[str], reading: Reading, asked: Asked, words: W
     ]
     if slot in reading.carried:
         remarks.append(words.say("policy.carried"))
-    change = command(
-        "change",
-        slot=slot.value,
-        tool=parts.tool_values(asked),
-        data=parts.data_values(asked),
-        purpose=sorted(asked.purposes),
-        unmet=sorted(asked.unmet),
-    )
-    label = words.plain(f"policy.change-{slot}")
-    return Fact(words.plain(f"policy.slot-{slot}"), Markup(" ".join([value, *remarks])), Button(label, change))
+    change = parts.change(slot, asked, words.plain(f"policy.change-{slot}"))
+    return Fact(words.plain(f"policy.slot-{slot}"), Markup(" ".join([value, *remarks])), change)
 
 
 def _unsaid(slot: Slot, asked: Asked, words: Words) -> Markup:

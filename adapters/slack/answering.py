@@ -1,0 +1,144 @@
+"""From something said in Slack to its answer there: who says it, what the core replies, and where that is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from adapters.slack import NAME
+from adapters.slack.accounts import SlackAccounts
+from adapters.slack.metadata import kept_with
+from adapters.slack.origin import Origin
+from adapters.slack.surfaces import AWAY, Surface
+from bot.dispatch import failed
+from bot.errors import ChannelDown, Unreachable
+from bot.message import Reply
+from bot.people import Person
+from bot.reception import Reception
+from bot.request import Incoming
+
+_log = logging.getLogger("handrail.slack")
+
+PATIENCE = 0.7
+"""Seconds that people wait without wondering; then they are told that it takes a moment."""
+
+LINGER = 1.0
+"""Seconds that an answer lets the words that announce it go first."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line or a filled-in form, and where it comes from. `entry` is what the log calls it."""
+
+    entry: str
+    origin: Origin
+    line: str
+    fields: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    addressed: bool = True
+
+
+class Answering:
+    """Answers. Nothing that goes wrong on the way leaves here: the person is told, with a reference."""
+
+    def __init__(self, reception: Reception, accounts: SlackAccounts) -> None:
+        self._reception = reception
+        self._accounts = accounts
+
+    async def person(self, origin: Origin) -> Person:
+        """Who that is. Raises nothing."""
+        return await self._reception.people.person(NAME, origin.account, lambda: self._accounts.look_up(origin))
+
+    def language(self, person: Person) -> str:
+        """The language to speak with somebody where no card says it."""
+        known, own = self._reception.texts.languages, person.language
+        return own if own is not None and own in known else known[0]
+
+    async def reply(self, asked: Asked, person: Person) -> Reply:
+        """What the core says to it. Raises nothing."""
+        origin = asked.origin
+        return await self._reception.dispatch(
+            Incoming(
+                channel=NAME,
+                conversation=origin.conversation,
+                person=person,
+                text=asked.line,
+                fields=asked.fields,
+                around=origin.around,
+                place=origin.place,
+                addressed=asked.addressed,
+            )
+        )
+
+    async def answer(self, asked: Asked, surface: Surface, patience: float = PATIENCE) -> Reply | None:
+        """Shows the answer; None where it could not be shown. Raises nothing."""
+        try:
+            async with _Meanwhile(surface, patience):
+                person = await self.person(asked.origin)
+                surface.language = self.language(person)
+                reply = await self.reply(asked, person)
+            await self._show(reply, asked, surface)
+            return reply
+        except (ChannelDown, Unreachable) as away:
+            _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
+        except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever asked is told, and the log has the same reference
+            await self.own_up(bug, asked.entry, surface)
+        finally:
+            await self._settle(surface)
+        return None
+
+    async def own_up(self, bug: Exception, entry: str, surface: Surface) -> None:
+        """Tells that something went wrong, with a reference. Raises nothing."""
+        language = surface.language or self._reception.texts.languages[0]
+        reply = failed(bug, entry, NAME, language, self._reception.texts)
+        try:
+            await surface.own_up(reply.cards[0])
+        except Exception as trouble:  # noqa: BLE001  # there is nobody left to tell
+            _log.warning("not told", extra={"entry": entry, "why": type(trouble).__name__})
+
+    async def _show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
+        if reply.form is not None:
+            await surface.fill_in(reply.form, kept_with(reply.form.command, asked.origin))
+        if reply.cards:
+            await surface.show(reply.cards)
+
+    async def _settle(self, surface: Surface) -> None:
+        try:
+            await surface.settle()
+        except AWAY as trouble:
+            _log.warning("status not cleared", extra={"why": str(trouble)})
+
+
+class _Meanwhile:
+    """Says that an answer takes a moment, where it does; whether that can be said is beside the point."""
+
+    def __init__(self, surface: Surface, patience: float) -> None:
+        self._surface = surface
+        self._patience = patience
+        self._telling: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._timer = asyncio.get_running_loop().call_later(self._patience, self._begin)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._timer.cancel()
+        if self._telling is not None:
+            await asyncio.wait({self._telling}, timeout=LINGER)
+            self._telling.cancel()
+
+    def _begin(self) -> None:
+        self._telling = asyncio.ensure_future(self._tell())
+
+    async def _tell(self) -> None:
+        try:
+            await self._surface.waiting()
+        except AWAY as trouble:
+            _log.warning("not told to wait", extra={"why": str(trouble)})

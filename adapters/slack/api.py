@@ -1,0 +1,151 @@
+"""Calls to Slack's Web API, on connections that stay open; what Slack or the line does wrong leaves as our own errors.
+
+The SDK's client is not used here: it posts again by itself when a line breaks, and costs a third more per message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from adapters.slack import NAME
+from adapters.slack.origin import Team
+from bot.errors import ChannelDown, Unreachable
+
+Token = Callable[[Team], Awaitable[str]]
+
+PATIENCE = aiohttp.ClientTimeout(total=10.0)
+"""Seconds that a call may take."""
+
+SHORT_WAIT = 1.0
+"""Seconds before a call is made again, where Slack does not say how many."""
+
+LONGEST_WAIT = 30.0
+"""Seconds that an answer is held back when Slack asks for it; beyond that nobody is waiting any more."""
+
+GONE = frozenset(
+    [
+        *("channel_not_found", "is_archived", "not_in_channel", "user_not_found", "user_disabled", "cannot_dm_bot"),
+        *("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "org_login_required"),
+        *("restricted_action", "restricted_action_thread_locked", "messages_tab_disabled", "team_access_not_granted"),
+        *("thread_not_found", "cannot_reply_to_message", "app_missing_action_url", "no_permission"),
+    ]
+)
+"""Slack's words for a place that takes nothing, now or later."""
+
+BUSY = frozenset(
+    [
+        *("ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"),
+        *("request_timeout", "team_added_to_org"),
+    ]
+)
+"""Slack's words for: later."""
+
+
+class Declined(Exception):
+    """Slack understood and did not do it, for a reason that neither time nor place will mend: `code` is Slack's word."""
+
+    def __init__(self, method: str, code: str) -> None:
+        super().__init__(f"{method}: {code}")
+        self.method = method
+        self.code = code
+
+
+class _Busy(Exception):
+    """Not now; `seconds` as Slack says, None where it does not."""
+
+    def __init__(self, why: str, seconds: float | None = None) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+
+
+class Api:
+    """The Web API, for all workspaces. `token` gives the token that holds for one."""
+
+    def __init__(self, address: str, session: aiohttp.ClientSession, token: Token) -> None:
+        self._address = address
+        self._session = session
+        self._token = token
+
+    async def call(
+        self, team: Team, method: str, arguments: Mapping[str, object], *, again: bool = True
+    ) -> dict[str, Any]:
+        """What Slack answers. `again`: once more where it had no time, or the line broke.
+
+        Raises ChannelDown, Unreachable or Declined.
+        """
+        body = json.dumps(arguments).encode()
+        return await self._twice(team, method, body, "application/json; charset=utf-8", again)
+
+    async def read(self, team: Team, method: str, arguments: Mapping[str, str]) -> dict[str, Any]:
+        """As `call`, for methods that only tell something: those take a form, no JSON."""
+        body = urlencode(arguments).encode()
+        return await self._twice(team, method, body, "application/x-www-form-urlencoded", again=True)
+
+    async def respond(self, url: str, message: Mapping[str, object]) -> None:
+        """Answers at the address that came with a command or a click. Raises ChannelDown or Unreachable."""
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        await self._patiently(lambda: self._responded(url, json.dumps(message).encode(), headers), "response", True)
+
+    async def upload(self, url: str, content: bytes) -> None:
+        """Brings a file to the address that Slack gave for it. Raises ChannelDown."""
+        headers = {"Content-Type": "application/octet-stream"}
+        await self._patiently(lambda: self._responded(url, content, headers), "upload", True)
+
+    async def _twice(self, team: Team, method: str, body: bytes, kind: str, again: bool) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {await self._token(team)}", "Content-Type": kind}
+        answer: dict[str, Any] = await self._patiently(lambda: self._posted(method, body, headers), method, again)
+        return answer
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[Any]], what: str, again: bool) -> Any:
+        try:
+            return await attempt()
+        except _Busy as busy:
+            wait = SHORT_WAIT if busy.seconds is None else busy.seconds
+            if not again or wait > LONGEST_WAIT:
+                raise ChannelDown(NAME, f"{what}: {busy}") from None
+        await asyncio.sleep(wait)
+        try:
+            return await attempt()
+        except _Busy as busy:
+            raise ChannelDown(NAME, f"{what}: {busy}") from None
+
+    async def _posted(self, method: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
+        status, seconds, text = await self._sent(self._address + method, body, headers)
+        try:
+            answer = json.loads(text)
+            done, code = answer["ok"], answer.get("error", "")
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise _Busy(f"status {status}", seconds) from None
+        if done:
+            return dict(answer)
+        if code in GONE:
+            raise Unreachable(NAME, f"{method}: {code}")
+        if code in BUSY:
+            raise _Busy(code, seconds)
+        raise Declined(method, str(code))
+
+    async def _responded(self, url: str, body: bytes, headers: Mapping[str, str]) -> None:
+        status, _, _ = await self._sent(url, body, headers)
+        if status >= 400:
+            raise Unreachable(NAME, f"response: status {status}")
+
+    async def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, float | None, bytes]:
+        try:
+            async with self._session.post(url, data=body, headers=headers, timeout=PATIENCE) as response:
+                text = await response.read()
+        except (aiohttp.ClientError, TimeoutError) as trouble:
+            raise _Busy(type(trouble).__name__) from None
+        seconds = _seconds(response.headers.get("Retry-After", ""))
+        if response.status == 429 or response.status >= 500:
+            raise _Busy(f"status {response.status}", seconds)
+        return response.status, seconds, text
+
+
+def _seconds(header: str) -> float | None:
+    return float(header) if header.isdecimal() else None

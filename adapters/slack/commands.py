@@ -1,0 +1,42 @@
+"""/handrail and whatever is typed behind it: answered where nobody else sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.slack.answering import Answering, Asked
+from adapters.slack.origin import Origin, Team
+from adapters.slack.surfaces import Reply
+from adapters.slack.voice import Voice
+from adapters.slack.words import typed
+from bot.reception import Reception
+
+PATIENCE = 0.8
+"""Seconds until somebody is told that it is being looked up: what is said so stays on the screen, so a little more."""
+
+NOTHING_TYPED = "home"
+"""What is asked by whoever types the command alone."""
+
+
+class Commands:
+    """Takes slash commands."""
+
+    def __init__(self, reception: Reception, answering: Answering, voice: Voice) -> None:
+        self._reception = reception
+        self._answering = answering
+        self._voice = voice
+
+    async def take(self, body: Mapping[str, Any], team: Team) -> None:
+        """Answers a command, once."""
+        if not await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}"):
+            return
+        origin = Origin(
+            team,
+            body["user_id"],
+            body["channel_id"],
+            trigger=body["trigger_id"],
+            response_url=body["response_url"],
+        )
+        line = typed(body.get("text") or "") or NOTHING_TYPED
+        await self._answering.answer(Asked("command", origin, line), Reply(self._voice, origin), PATIENCE)

@@ -1,0 +1,106 @@
+"""What people write to Handrail: in its own conversation with each, with a mention in channels, and on in those threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.slack.answering import Answering, Asked
+from adapters.slack.home import Home
+from adapters.slack.origin import Origin, Team
+from adapters.slack.surfaces import Aside, InThread, Surface
+from adapters.slack.threads import Threads
+from adapters.slack.voice import Voice
+from adapters.slack.words import mentions, typed
+from adapters.slack.workspaces import Workspaces
+from bot.access import Role
+from bot.reception import Reception
+
+NEW_WORDS = frozenset([None, "file_share", "thread_broadcast", "me_message"])
+"""The subtypes of messages in which somebody says something new; all others tell of edits, deletions, joins and bots."""
+
+GREETED = "help"
+"""What is asked by whoever only mentions us."""
+
+EXAMPLES = 3
+
+
+class Events:
+    """Takes events."""
+
+    def __init__(
+        self, reception: Reception, workspaces: Workspaces, answering: Answering, voice: Voice, home: Home
+    ) -> None:
+        self._reception = reception
+        self._workspaces = workspaces
+        self._answering = answering
+        self._voice = voice
+        self._home = home
+        self._threads = Threads()
+
+    async def take(self, body: Mapping[str, Any], team: Team) -> None:
+        """Answers an event, once however often it is delivered."""
+        if not await self._reception.inbox.first(f"slack:event:{body['event_id']}"):
+            return
+        event = body["event"]
+        mixed = bool(body.get("is_ext_shared_channel"))
+        match event.get("type"):
+            case "message" if _by_somebody(event):
+                await self._message(event, team, mixed)
+            case "app_mention" if _by_somebody(event):
+                await self._mention(event, team, mixed)
+            case "app_home_opened" if event.get("tab") == "messages":
+                await self._suggest(Origin(team, event["user"], event.get("channel", "")))
+            case "app_home_opened":
+                await self._home.publish(Origin(team, event["user"]), (event.get("view") or {}).get("hash", ""))
+
+    async def _message(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
+        origin = _origin(event, team, mixed)
+        text = event.get("text") or ""
+        if origin.direct:
+            asked = Asked("direct", origin, typed(text, await self._us(team)))
+            await self._answering.answer(asked, InThread(self._voice, origin))
+            return
+        if "thread_ts" not in event or not self._threads.within(origin.conversation, self._reception.now()):
+            return
+        if not mentions(text, await self._us(team)):  # a mention comes once more, as such
+            await self._answer(Asked("thread", origin, typed(text), addressed=False))
+
+    async def _mention(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
+        origin = _origin(event, team, mixed)
+        words = typed(event.get("text") or "", await self._us(team))
+        await self._answer(Asked("mention", origin, words or GREETED))
+
+    async def _answer(self, asked: Asked) -> None:
+        """In the thread; where people of other companies read along, for the one who asks alone."""
+        origin = asked.origin
+        surface: Surface = Aside(self._voice, origin) if origin.mixed else InThread(self._voice, origin)
+        reply = await self._answering.answer(asked, surface)
+        if reply is not None and (reply.cards or reply.form):
+            self._threads.took_part(origin.conversation, self._reception.now())
+
+    async def _suggest(self, origin: Origin) -> None:
+        person = await self._answering.person(origin)
+        if person.role in (Role.GUEST, Role.UNKNOWN):
+            return
+        language = self._answering.language(person)
+        examples = [self._voice.say(language, f"help.example-{number}") for number in range(1, EXAMPLES + 1)]
+        prompts = [{"title": example, "message": example} for example in examples]
+        await self._voice.suggest(origin, self._voice.say(language, "slack-talk.suggestions"), prompts)
+
+    async def _us(self, team: Team) -> str:
+        us = await self._workspaces.us(team)
+        return us.user if us else ""
+
+
+def _by_somebody(event: Mapping[str, Any]) -> bool:
+    """Whether a person says something new."""
+    return (
+        event.get("subtype") in NEW_WORDS
+        and not any(event.get(name) for name in ("bot_id", "bot_profile", "hidden"))
+        and event.get("user") not in (None, "", "USLACKBOT")
+    )
+
+
+def _origin(event: Mapping[str, Any], team: Team, mixed: bool) -> Origin:
+    return Origin(team, event["user"], event["channel"], event.get("thread_ts") or event["ts"], mixed)

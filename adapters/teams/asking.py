@@ -1,0 +1,74 @@
+"""From what came in to the core and back: who it is, what they said, and which reply there is to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from adapters.teams import NAME
+from adapters.teams.arrived import Arrived
+from adapters.teams.members import Members
+from adapters.teams.places import place_of
+from bot.dispatch import failed
+from bot.message import Form, Reply
+from bot.reception import Reception
+from bot.request import Incoming
+
+_NO_FIELDS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line with the fields of a form. `alone`: nobody else sees the answer, so it is no part of the conversation."""
+
+    line: str
+    fields: Mapping[str, str]
+    alone: bool = False
+
+
+class Asking:
+    """Asks the core for whoever sent something. Raises nothing."""
+
+    def __init__(self, reception: Reception, members: Members) -> None:
+        self._reception = reception
+        self._members = members
+
+    async def reply(self, arrived: Arrived, asked: Asked) -> Reply:
+        """The reply; a bug on the way is one too, with its reference."""
+        try:
+            person = await self._members.person(arrived)
+            incoming = Incoming(
+                NAME,
+                self._conversation(arrived, asked),
+                person,
+                asked.line,
+                asked.fields,
+                arrived.language,
+                place=place_of(arrived).written(),
+            )
+            return _kept(await self._reception.dispatch(incoming), asked.fields)
+        except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
+            return self.failed(bug, arrived)
+
+    def failed(self, bug: Exception, arrived: Arrived) -> Reply:
+        """What is said where something of ours broke, on the way in or while the reply was shown."""
+        return failed(bug, arrived.name or arrived.type, NAME, self.language(arrived), self._reception.texts)
+
+    def language(self, arrived: Arrived) -> str:
+        """A language of ours for what is said before the person is known."""
+        known = self._reception.texts.languages
+        return arrived.language if arrived.language in known and arrived.language else known[0]
+
+    def _conversation(self, arrived: Arrived, asked: Asked) -> str:
+        if asked.alone and not arrived.personal:
+            return f"teams:{arrived.conversation}:{arrived.sender}"
+        return f"teams:{arrived.conversation}"
+
+
+def _kept(reply: Reply, fields: Mapping[str, str]) -> Reply:
+    """A form that comes back with errors has everything in it that was typed, whatever a handler made of it."""
+    form: Form | None = reply.form
+    if form is None or not form.errors:
+        return reply
+    kept = tuple(replace(field, value=fields.get(field.id, field.value)) for field in form.fields)
+    return replace(reply, form=replace(form, fields=kept))

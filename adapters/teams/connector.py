@@ -1,0 +1,154 @@
+"""The connector's REST interface, as far as Handrail needs it: say something, change it, ask who somebody is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from adapters.teams import NAME
+from adapters.teams.cloud import Cloud
+from adapters.teams.places import Place
+from adapters.teams.tokens import Tokens
+from adapters.teams.wire import Answer, NoAnswer, Wire
+from bot.errors import ChannelDown, Unreachable
+
+SECONDS = 15.0
+"""For one call."""
+
+TRIES = 3
+"""For what was surely not taken: throttled, refused for the moment, or never arrived."""
+
+TRIES_IN_DOUBT = 2
+"""For an answer that may have been taken: somebody waits, and twice is better than never."""
+
+LONGEST_WAIT = 10.0
+"""Seconds. Who is told to wait longer gives up: the person has asked again by then."""
+
+PAUSE = 1.0
+"""Seconds before the next try where none are named."""
+
+NOT_TAKEN = frozenset([412, 429])
+IN_DOUBT = frozenset([408, 500, 502, 503, 504])
+
+GONE = ("MessageWritesBlocked", "BotNotInConversationRoster", "ConversationBlockedByUser")
+"""In a 403: nothing will ever get there. Another 403 may be a setting of the tenant, and says nothing of the person."""
+
+MOST_BEGUN = 20_000
+"""Conversations with one person that were begun, kept so as not to begin them again."""
+
+
+class TooBig(Exception):
+    """The message is larger than Teams takes."""
+
+
+class Connector:
+    """Talks to the connector at the address that came with a conversation. `tokens` None: none is asked for."""
+
+    def __init__(self, wire: Wire, cloud: Cloud, tokens: Tokens | None) -> None:
+        self._wire = wire
+        self._cloud = cloud
+        self._tokens = tokens
+        self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
+
+    async def post(self, place: Place, activity: Mapping[str, Any], insist: bool = False) -> str:
+        """Says something; returns its id. `insist`: somebody waits for it, so what may have got lost is sent again.
+
+        Raises ChannelDown, Unreachable, TooBig.
+        """
+        conversation = await self.conversation(place)
+        path = f"conversations/{quote(conversation, safe='')}/activities"
+        answer = await self._persistent("POST", place, path, {**activity, "conversation": {"id": conversation}}, insist)
+        return _text(answer.body, "id")
+
+    async def put(self, place: Place, id_: str, activity: Mapping[str, Any]) -> None:
+        """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
+        path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
+        body = {**activity, "id": id_, "conversation": {"id": place.conversation}}
+        await self._persistent("PUT", place, path, body, insist=True)
+
+    async def member(self, place: Place, person: str) -> Mapping[str, Any]:
+        """What Teams tells of somebody who takes part in a conversation. Raises ChannelDown, Unreachable."""
+        conversation = await self.conversation(place)
+        path = f"conversations/{quote(conversation, safe='')}/members/{quote(person, safe='')}"
+        return (await self._persistent("GET", place, path, None, insist=True)).body
+
+    async def conversation(self, place: Place) -> str:
+        """The id of a conversation; the one with a person alone is begun. Raises ChannelDown, Unreachable."""
+        if place.conversation:
+            return place.conversation
+        begun = self._begun.get((place.tenant, place.person))
+        if begun is not None:
+            self._begun.move_to_end((place.tenant, place.person))
+            return begun
+        body = {
+            "isGroup": False,
+            "bot": {"id": place.bot},
+            "members": [{"id": place.person}],
+            "tenantId": place.tenant,
+            "channelData": {"tenant": {"id": place.tenant}},
+        }
+        id_ = _text((await self._persistent("POST", place, "conversations", body, insist=True)).body, "id")
+        if not id_:
+            raise ChannelDown(NAME, "no conversation")
+        self._begun[place.tenant, place.person] = id_
+        while len(self._begun) > MOST_BEGUN:
+            self._begun.popitem(last=False)
+        return id_
+
+    async def _persistent(self, method: str, place: Place, path: str, body: object, insist: bool) -> Answer:
+        """Tries again what was surely not taken, and, if `insist`, what may have been."""
+        if not self._cloud.serves(place.service):
+            raise Unreachable(NAME, "not at a host of Teams")
+        sure = doubtful = 0
+        while True:
+            try:
+                answer = await self._authorized(method, f"{place.service.rstrip('/')}/v3/{path}", body)
+                why, taken, wait = str(answer.status), answer.status in IN_DOUBT, _wait(answer)
+            except NoAnswer as silence:
+                answer, why, taken, wait = None, silence.why, silence.sent, PAUSE
+            if answer is not None and answer.status not in NOT_TAKEN | IN_DOUBT:
+                return _accepted(answer)
+            sure, doubtful = sure + (not taken), doubtful + taken
+            if sure + doubtful >= TRIES or doubtful >= (TRIES_IN_DOUBT if insist else 1) or wait > LONGEST_WAIT:
+                raise ChannelDown(NAME, why)
+            await asyncio.sleep(wait)
+
+    async def _authorized(self, method: str, url: str, body: object) -> Answer:
+        """Asks with our token; where it is not taken, once more with a new one."""
+        if self._tokens is None:
+            return await self._wire.ask(method, url, json_body=body, seconds=SECONDS)
+        for _ in range(2):
+            token = await self._tokens.token()
+            headers = {"Authorization": f"Bearer {token}"}
+            answer = await self._wire.ask(method, url, json_body=body, headers=headers, seconds=SECONDS)
+            if answer.status != 401:
+                break
+            self._tokens.refused(token)
+        return answer
+
+
+def _accepted(answer: Answer) -> Answer:
+    if 200 <= answer.status < 300:
+        return answer
+    if answer.status == 413 or "MessageSizeTooBig" in answer.text:
+        raise TooBig
+    code = next((code for code in GONE if code in answer.text), "")
+    if answer.status in (404, 410) or (answer.status == 403 and code):
+        raise Unreachable(NAME, f"{answer.status} {code}".strip())
+    raise ChannelDown(NAME, str(answer.status))
+
+
+def _wait(answer: Answer) -> float:
+    """Seconds to wait, as the answer says."""
+    try:
+        return max(0.0, float(answer.headers.get("Retry-After", PAUSE)))
+    except ValueError:
+        return PAUSE
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,108 @@
+"""Coming and going: one welcome for each time that Handrail is added somewhere, and silence where it was removed."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from datetime import datetime
+
+from adapters.teams import NAME
+from adapters.teams.arrived import Arrived
+from adapters.teams.asking import Asked, Asking
+from adapters.teams.members import Members
+from adapters.teams.places import place_of
+from adapters.teams.voice import Voice
+from bot.errors import ChannelDown, Unreachable
+from bot.message import Card, Paragraph, Reply
+from bot.reception import Reception
+
+TOGETHER = 60.0
+"""Seconds within which two events tell of the same installation: Teams sends both at once, in no certain order."""
+
+WELCOME = "help"
+"""The line that a chat with one person begins with, as if they had typed it."""
+
+MOST = 5_000
+"""Conversations that were left, remembered so that whoever comes back at once is welcomed as well."""
+
+_log = logging.getLogger("handrail.teams")
+
+
+class Installs:
+    """Welcomes, and notes who left."""
+
+    def __init__(self, reception: Reception, members: Members, asking: Asking, voice: Voice) -> None:
+        self._reception = reception
+        self._members = members
+        self._asking = asking
+        self._voice = voice
+        self._left: OrderedDict[str, str] = OrderedDict()
+
+    async def take(self, arrived: Arrived) -> None:
+        """Starts what has to be done and returns at once."""
+        self._reception.background.start(self._do(arrived))
+
+    async def _do(self, arrived: Arrived) -> None:
+        came, went = _came(arrived), _went(arrived)
+        if not (came or went) or (arrived.id and not await self._reception.inbox.first(arrived.key)):
+            return
+        if went:
+            await self._go(arrived)
+        elif await self._first(arrived):
+            await self._welcome(arrived)
+
+    async def _go(self, arrived: Arrived) -> None:
+        self._left[arrived.conversation] = arrived.id
+        while len(self._left) > MOST:
+            self._left.popitem(last=False)
+        if arrived.personal:
+            await self._members.left(arrived)
+
+    async def _first(self, arrived: Arrived) -> bool:
+        """Whether no other event told of this installation. It lies in one of two neighbouring spans of time."""
+        span = int(self._moment(arrived) // TOGETHER)
+        about = f"teams:welcome:{arrived.conversation[:80]}:{self._left.get(arrived.conversation, '')[:20]}"
+        return all([await self._reception.inbox.first(f"{about}:{one}") for one in (span - 1, span)])
+
+    def _moment(self, arrived: Arrived) -> float:
+        try:
+            return datetime.fromisoformat(arrived.at).timestamp()
+        except (ValueError, OverflowError):
+            return self._reception.now().timestamp()
+
+    async def _welcome(self, arrived: Arrived) -> None:
+        try:
+            if not arrived.personal:
+                await self._voice.card(place_of(arrived), self._short_card(arrived))
+                return
+            self._members.again(arrived)
+            reply = await self._asking.reply(arrived, Asked(WELCOME, {}))
+            await self._voice.reply(place_of(arrived), reply, WELCOME, suggestions=self._suggestions(arrived, reply))
+        except (ChannelDown, Unreachable) as away:
+            _log.warning("not welcomed", extra={"channel": NAME, "why": away.why})
+
+    def _short_card(self, arrived: Arrived) -> Card:
+        """In a team or a group it is enough to say once how to ask."""
+        texts, language = self._reception.texts, self._asking.language(arrived)
+        example = texts.plain(language, "help.example-1")
+        text = Paragraph(texts.say(language, "teams-chat.welcome", example=example))
+        return Card(texts.plain(language, "teams-chat.welcome-title"), (text,), language=language)
+
+    def _suggestions(self, arrived: Arrived, reply: Reply) -> list[str]:
+        """Questions to begin with, in the language of the welcome; none for whoever may not ask."""
+        language = next((card.language for card in reply.cards if card.again == WELCOME), None)
+        if language is None:
+            return []
+        return [self._reception.texts.plain(language, f"help.example-{number}") for number in (1, 2, 3)]
+
+
+def _came(arrived: Arrived) -> bool:
+    if arrived.type == "installationUpdate":
+        return arrived.action == "add"
+    return arrived.bot in arrived.added
+
+
+def _went(arrived: Arrived) -> bool:
+    if arrived.type == "installationUpdate":
+        return arrived.action == "remove"
+    return arrived.bot in arrived.removed

@@ -1,0 +1,79 @@
+"""From who sent something to a person: what Teams tells of a member, and nothing that the sender says of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.teams import NAME
+from adapters.teams.arrived import Arrived
+from adapters.teams.connector import Connector
+from adapters.teams.places import personal_place, place_of
+from bot.errors import Unreachable
+from bot.people import Account, Person
+from bot.reception import Reception
+
+OUTSIDE_ROLES = frozenset(["guest", "anonymous"])
+OUTSIDE_NAME = "#ext#"
+"""Stands in the sign-in name of whoever was invited from elsewhere."""
+
+
+class Members:
+    """Who writes. Teams is asked once an hour."""
+
+    def __init__(self, reception: Reception, connector: Connector, tenant: str) -> None:
+        self._reception = reception
+        self._connector = connector
+        self._tenant = tenant
+
+    async def person(self, arrived: Arrived) -> Person:
+        """The person who sent it. Raises nothing; where Teams cannot tell, they may do nothing."""
+
+        async def look_up() -> Account:
+            return self._account(arrived, await self._told(arrived))
+
+        return await self._reception.people.person(NAME, self._id(arrived), look_up)
+
+    async def left(self, arrived: Arrived) -> None:
+        """They cannot be written to any more."""
+        await self._reception.people.left(NAME, self._id(arrived))
+
+    def again(self, arrived: Arrived) -> None:
+        """Asks Teams anew: they have come back."""
+        self._reception.people.forget(NAME, self._id(arrived))
+
+    def _id(self, arrived: Arrived) -> str:
+        return f"{arrived.tenant.casefold()}/{arrived.object_id or arrived.sender}"
+
+    async def _told(self, arrived: Arrived) -> Mapping[str, Any]:
+        """Of the member of this conversation. A command may be used where Handrail takes no part: then of our own with them."""
+        try:
+            return await self._connector.member(place_of(arrived), arrived.sender)
+        except Unreachable:
+            if arrived.personal:
+                raise
+            return await self._connector.member(personal_place(arrived), arrived.sender)
+
+    def _account(self, arrived: Arrived, told: Mapping[str, Any]) -> Account:
+        told_id = _text(told, "aadObjectId") or _text(told, "objectId")
+        if told_id and arrived.object_id and told_id != arrived.object_id:
+            raise LookupError("another person")  # one's rights must not be kept under another's id
+        name, address, sign_in = (_text(told, key) for key in ("name", "email", "userPrincipalName"))
+        tenant, role = _text(told, "tenantId").casefold(), _text(told, "userRole").casefold()
+        ours = (self._tenant or arrived.tenant).casefold()
+        outsider = tenant != ours or role in OUTSIDE_ROLES or OUTSIDE_NAME in sign_in.casefold()
+        return Account(
+            NAME,
+            self._id(arrived),
+            self._reception.now(),
+            address=address or sign_in,
+            name=name,
+            outsider=outsider,
+            language=arrived.language,
+            place="" if outsider else personal_place(arrived).written(),
+        )
+
+
+def _text(told: Mapping[str, Any], key: str) -> str:
+    value = told.get(key)
+    return value if isinstance(value, str) else ""

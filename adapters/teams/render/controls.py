@@ -1,0 +1,199 @@
+"""What can be clicked in a card: at most six buttons, and a list to choose from where there would be more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.teams.render import limits
+from adapters.teams.render.elements import LINK, SMALL, Element, rich, run, weigh
+from adapters.teams.render.words import clean, cut, line, unparsed
+from bot.markup import plain
+from bot.message import Button, Card, Choices, LinkButton, Paragraph, Rating
+
+COMMAND, FIELDS, CHOSEN = "handrail", "handrailFields", "handrailChosen"
+"""What a button sends: the command; the ids of a form's fields; the id of the list in which a command was chosen."""
+
+Say = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """All there is to click below a card, or below several that are shown as one.
+
+    `fallback` is the command of a client that lets people go on without having chosen from the list.
+    """
+
+    question: str
+    choices: tuple[Button, ...]
+    buttons: tuple[Button | LinkButton, ...]
+    rating: Rating | None
+    fallback: str
+
+    @property
+    def room(self) -> int:
+        """How many buttons there may be beside those of the rating."""
+        return limits.ACTIONS - (3 if self.rating else 0)
+
+    @property
+    def listed(self) -> bool:
+        """There are too many for buttons."""
+        return len(self.choices) + len(self.buttons) > self.room
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The end of a card: elements for its body, and its actions."""
+
+    elements: tuple[Element, ...] = ()
+    actions: tuple[Element, ...] = ()
+
+    def fits(self, other: Foot) -> bool:
+        """Both may end one card."""
+        together = len(self.actions) + len(other.actions)
+        return together <= limits.ACTIONS and weigh([*self, *other]) <= limits.FOOT
+
+    def __iter__(self) -> Iterator[Element]:
+        yield from self.elements
+        yield from self.actions
+
+
+def controls(cards: Sequence[Card]) -> Controls:
+    """The controls of cards that are shown as one."""
+    asked = [block for card in cards for block in card.blocks if isinstance(block, Choices)]
+    buttons = [button for card in cards for button in card.buttons]
+    return Controls(
+        asked[0].question if asked else "",
+        tuple(button for block in asked for button in block.buttons),
+        tuple(sorted(buttons, key=lambda button: not getattr(button, "primary", False))),
+        next((card.rating for card in cards if card.rating), None),
+        next((card.again for card in cards if card.again), "help"),
+    )
+
+
+def asked_in_words(card: Card, question: str) -> bool:
+    """The question of the choices stands in the card as a sentence."""
+    return any(isinstance(block, Paragraph) and plain(block.text) == question for block in card.blocks)
+
+
+def feet(wanted: Controls, say: Say, opens: bool) -> list[Foot]:
+    """The ends of one card or, where there is more than a card takes, of several. `opens`: a button may open a dialog."""
+    packed: list[Foot] = []
+    for unit in _units(wanted, say, opens):
+        if packed and packed[-1].fits(unit):
+            last = packed.pop()
+            unit = Foot((*last.elements, *unit.elements), (*last.actions, *unit.actions))
+        packed.append(unit)
+    return packed
+
+
+def press(button: Button, opens: bool, alone: bool = False) -> Element:
+    """The action of a button. `alone`: there is a list in the card, which does not concern it."""
+    data: Element = {COMMAND: _sendable(button.command)}
+    if button.opens_form and opens:
+        data = {"msteams": {"type": "task/fetch"}, **data}
+    return _submit(button.label, data, **({"associatedInputs": "none"} if alone else {}))
+
+
+def submit(label: str, command: str, fields: Sequence[str]) -> Element:
+    """The action that sends a form."""
+    return _submit(label, {COMMAND: _sendable(command), FIELDS: list(fields)})
+
+
+def command_of(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
+    """The command and the fields of what a button of ours sent: a message's `value`, or the `data` of a task's value.
+
+    None where it is not from one of ours. A field that was left empty is there as "", also where a client left it out.
+    """
+    command, chosen, fields = value.get(COMMAND), value.get(CHOSEN), value.get(FIELDS)
+    if not isinstance(command, str):
+        return None
+    if isinstance(chosen, str):
+        picked = value.get(chosen)
+        command = picked if isinstance(picked, str) and picked else command
+    ids = [id_ for id_ in fields if isinstance(id_, str)] if isinstance(fields, list) else []
+    return command, {id_: _typed(value.get(id_)) for id_ in ids}
+
+
+def is_ours_to_click(part: Mapping[str, Any]) -> bool:
+    """It sends something to Handrail, and no longer makes sense when something was chosen."""
+    return str(part.get("type", "")).startswith(("Action.Submit", "Input."))
+
+
+def _units(wanted: Controls, say: Say, opens: bool) -> Iterator[Foot]:
+    shown: tuple[Button | LinkButton, ...] = (*wanted.choices, *wanted.buttons)
+    if wanted.listed:
+        at = wanted.room - 1
+        shown, rest = wanted.buttons[:at], wanted.buttons[at:]
+        in_list = (*wanted.choices, *(one for one in rest if isinstance(one, Button)))
+        yield from (Foot(tuple(_link_line(one))) for one in rest if isinstance(one, LinkButton))
+        yield from _lists(wanted, in_list, say)
+    for button in shown:
+        if isinstance(button, Button):
+            yield Foot((), (press(button, opens, alone=wanted.listed),))
+        elif button.address.casefold().startswith("https://"):
+            yield Foot((), ({"type": "Action.OpenUrl", "title": _label(button.label), "url": clean(button.address)},))
+        else:
+            yield Foot(tuple(_link_line(button)))
+    if wanted.rating is not None:
+        asked = tuple(rich([run(line(wanted.rating.question), SMALL)], spacing="Medium", id="rating"))
+        marks = (wanted.rating.helpful, wanted.rating.unhelpful, wanted.rating.human)
+        yield Foot(asked, tuple(press(mark, opens, alone=wanted.listed) for mark in marks))
+
+
+def _lists(wanted: Controls, buttons: Sequence[Button], say: Say) -> Iterator[Foot]:
+    """One list, or several where it is very long; each with the button that sends what was chosen in it."""
+    choices = [{"title": line(button.label), "value": _sendable(button.command)} for button in buttons]
+    start = 0
+    for number in range(1, len(choices) + 1):
+        if number < len(choices) and weigh(choices[start : number + 1]) < limits.FOOT - 1024:
+            continue
+        part, id_ = choices[start:number], f"choice-{start + 1}"
+        start = number
+        label = line(wanted.question) if wanted.choices else say("teams.more-choices")
+        element = {
+            "type": "Input.ChoiceSet",
+            "id": id_,
+            "label": label,
+            "choices": part,
+            "style": "compact" if len(part) <= limits.OPTIONS else "filtered",
+            "placeholder": say("teams.choose"),
+            "isRequired": True,
+            "errorMessage": unparsed(say("teams.choose-first")),
+            "spacing": "Large",
+            "separator": True,
+        }
+        yield Foot((element,), (_submit(say("teams.choose-this"), {COMMAND: wanted.fallback, CHOSEN: id_}),))
+
+
+def _link_line(link: LinkButton) -> Iterator[Element]:
+    address = clean(link.address)
+    words = [run(f"{line(link.label)}: "), run(address)]
+    if address.casefold().startswith("https://"):
+        action = {"type": "Action.OpenUrl", "title": line(link.label), "url": address}
+        words = [{**run(line(link.label), LINK), "selectAction": action}]
+    return rich(words)
+
+
+def _submit(label: str, data: Element, **more: Any) -> Element:
+    whole, title = line(label), _label(label)
+    return {
+        "type": "Action.Submit",
+        "title": title,
+        "data": data,
+        **({"tooltip": whole} if title != whole else {}),
+        **more,
+    }
+
+
+def _label(label: str) -> str:
+    return cut(line(label), limits.LABEL)
+
+
+def _sendable(command: str) -> str:
+    return command.encode("utf-8", "replace").decode("utf-8")
+
+
+def _typed(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)

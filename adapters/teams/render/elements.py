@@ -1,0 +1,112 @@
+"""The few elements our cards are made of. All text but headings is runs of rich text, which no client reads as Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, assert_never
+
+from adapters.teams.render import limits
+from adapters.teams.render.words import clean, honest, line, pieces, unparsed
+from bot.markup import Code, Link, Markup, Plain, Strong
+
+Element = dict[str, Any]
+Style = Mapping[str, Any]
+
+NORMAL: Style = {}
+SMALL: Style = {"size": "Small", "isSubtle": True}
+BOLD: Style = {"weight": "Bolder"}
+QUOTED: Style = {"italic": True}
+LINK: Style = {"color": "Accent"}
+WRONG: Style = {"color": "Attention", "weight": "Bolder"}
+
+
+def heading(text: str, **more: Any) -> Element:
+    """A heading, also for screen readers."""
+    return {"type": "TextBlock", "text": unparsed(text), "weight": "Bolder", "wrap": True, "style": "heading", **more}
+
+
+def is_heading(element: Element) -> bool:
+    """It belongs to what comes after it."""
+    return element.get("style") == "heading"
+
+
+def run(text: str, style: Style = NORMAL) -> Element:
+    """Some words, shown as they are."""
+    return {"type": "TextRun", "text": text, **style}
+
+
+def runs(markup: Markup, style: Style = NORMAL) -> Iterator[Element]:
+    """A sentence of ours."""
+    for span in honest(markup):
+        match span:
+            case Plain(text):
+                yield run(_flat(text), style)
+            case Strong(text):
+                yield run(_flat(text), {**style, **BOLD})
+            case Code(text):
+                yield run(_flat(text), {**style, "fontType": "Monospace"})
+            case Link(text, address):
+                yield from _link(_flat(text), clean(address), style)
+            case _:
+                assert_never(span)
+
+
+def rich(inlines: Iterable[Element], **more: Any) -> Iterator[Element]:
+    """Blocks of rich text: one, or several where it is so long that a card may have to be divided within it."""
+    held: list[Element] = []
+    weight = 0
+    for part in _short(inlines):
+        bytes_ = weigh(part)
+        if held and weight + bytes_ > limits.PARAGRAPH:
+            yield {"type": "RichTextBlock", "inlines": held, **more}
+            held, weight, more = [], 0, {**more, "spacing": "None", "separator": False}
+        held.append(part)
+        weight += bytes_
+    if held:
+        yield {"type": "RichTextBlock", "inlines": held, **more}
+
+
+def quotation(text: str) -> Iterator[Element]:
+    """What a person typed, line by line, set off from what we say."""
+    lines = [one for one in clean(text).split("\n") if one.strip()]
+    for number, one in enumerate(lines):
+        for block in rich([run(one, QUOTED)]):
+            spacing = "Default" if number == 0 else "None"
+            yield {"type": "Container", "style": "emphasis", "items": [block], "spacing": spacing}
+
+
+def beside(left: Sequence[Element], right: Sequence[Element], action: Element) -> Element:
+    """Something on the left, and on the right something to click that belongs to it."""
+    return {
+        "type": "ColumnSet",
+        "spacing": "Small",
+        "columns": [
+            {"type": "Column", "width": "stretch", "items": list(left)},
+            {"type": "Column", "width": "auto", "items": list(right), "selectAction": action},
+        ],
+    }
+
+
+def weigh(part: Any) -> int:
+    """Bytes of a part of a card, as it is sent."""
+    return len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def _link(text: str, address: str, style: Style) -> Iterator[Element]:
+    if not address.casefold().startswith(("https://", "mailto:")):
+        yield run(text if text == address else f"{text} ({address})", style)  # a card opens nothing else
+        return
+    action = {"type": "Action.OpenUrl", "title": line(text), "url": address}
+    yield {**run(text, {**style, **LINK}), "selectAction": action}
+
+
+def _short(inlines: Iterable[Element]) -> Iterator[Element]:
+    for part in inlines:
+        for text in pieces(part["text"], limits.RUN):
+            yield {**part, "text": text}
+
+
+def _flat(text: str) -> str:
+    """Without line breaks, and with the blanks at its ends, which keep it apart from what stands beside it."""
+    return " ".join(clean(text).split("\n"))

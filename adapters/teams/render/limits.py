@@ -1,0 +1,40 @@
+"""What Teams takes and what is readable in it: numbers only, so that a change there is a change here."""
+
+VERSION = "1.5"
+"""Of a card; Teams on a telephone shows nothing of a card without one. Its elements are those of 1.2, and `label`."""
+
+LARGEST = 28 * 1024
+"""Bytes of a card, as UTF-8: beyond it some clients show nothing."""
+
+COMFORTABLE = 20 * 1024
+"""Bytes up to which a card stays one."""
+
+BODY, FOOT = 15 * 1024, 7 * 1024
+"""Bytes of the elements and of the controls in one part of a larger card."""
+
+ACTIONS = 6
+"""Buttons of a card; of what comes after them nobody can be sure."""
+
+OPTIONS = 25
+"""Of a list to choose from, before it needs a field to search it."""
+
+TITLE = 300
+"""Characters of a heading; a longer one is said in full below it."""
+
+LABEL = 100
+"""Characters of a button; the whole is in its tooltip."""
+
+SUMMARY = 200
+"""Characters of a notification."""
+
+PREVIEW = 160
+"""Characters below the title of a search result."""
+
+RUN, PARAGRAPH = 1000, 5000
+"""Characters in one piece, and bytes in one block of text: a card can be divided only between blocks."""
+
+SHORT = 40
+"""Characters of a cell that still stands beside others on a line."""
+
+ROOM = 2
+"""How many times its limit a field takes, so that what is pasted too long arrives whole and can be shortened."""

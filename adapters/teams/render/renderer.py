@@ -1,0 +1,160 @@
+"""The renderer: cards for a message, for a dialog and for a list of results, each complete in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from adapters.teams.render import forms, limits
+from adapters.teams.render.blocks import body
+from adapters.teams.render.controls import (
+    Controls,
+    Foot,
+    Say,
+    asked_in_words,
+    controls,
+    feet,
+    is_ours_to_click,
+    press,
+)
+from adapters.teams.render.elements import Element, heading, rich, run
+from adapters.teams.render.parts import adaptive, divided
+from adapters.teams.render.words import cut, line, sentence, unparsed
+from bot.markup import Markup
+from bot.message import Bullets, Card, Form, Paragraph, Tone
+from bot.ports import Texts
+
+CardDict = dict[str, Any]
+
+TONES = {
+    Tone.YES: ("✅", "good"),
+    Tone.CONDITIONAL: ("☑️", "good"),
+    Tone.NOT_YET: ("⏳", "warning"),
+    Tone.NO: ("⛔", "attention"),
+    Tone.QUESTION: ("❓", "accent"),
+}
+"""Symbol and ground of a heading; what is meant stands in its words."""
+
+
+class Renderer:
+    """Turns cards and forms into Adaptive Cards; the same in gives the same out."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def cards(self, cards: Sequence[Card]) -> list[CardDict]:
+        """Adaptive Cards for a conversation, in order, each a message of its own: one per card, more for a large one."""
+        return [made for card in cards for made in self._card(card)]
+
+    def summary(self, card: Card) -> str:
+        """The point of a card as one line of plain text, for a notification (`activity.summary`)."""
+        return unparsed(cut(line(card.title), limits.SUMMARY))
+
+    def doorway(self, form: Form, command: str) -> CardDict:
+        """A card for the chat that leads to the form; its button opens the dialog (task/fetch) with `command`."""
+        return forms.doorway(form, command, self._say(form.language))
+
+    def dialog(self, form: Form, command: str) -> CardDict:
+        """The form as the card of a dialog; what is sent goes to `command`, ids of the inputs are those of the fields."""
+        return forms.dialog(form, command, self._say(form.language))
+
+    def dialog_cards(self, cards: Sequence[Card]) -> CardDict:
+        """An answer as the one card of a dialog, its buttons as plain submits. What does not fit is said to be in the chat."""
+        first, say = cards[0], self._say(cards[0].language)
+        wanted = controls(cards)
+        elements = [element for card in cards for element in self._elements(card, wanted, opens=False)]
+        parts, ends = divided(elements), feet(wanted, say, opens=False) or [Foot()]
+        shown = parts[0]
+        if len(parts) > 1 or len(ends) > 1:
+            shown += rich([run(say("teams.rest"))], separator=True, spacing="Medium")
+        return adaptive(first.language, first.title, [*shown, *ends[0].elements], ends[0].actions)
+
+    def chosen(self, card: Mapping[str, Any], said: str) -> CardDict:
+        """A card that was sent, as it stands there when it is done: what could be clicked is a line that says what was chosen."""
+        return _chosen(card, said)
+
+    def preview(self, card: Card) -> dict[str, Any]:
+        """An attachment (thumbnail card) that stands for the card in a list of results."""
+        said = (sentence(one) for block in card.blocks for one in _sentences(block))
+        content = {"title": unparsed(cut(line(card.title), limits.TITLE)), "text": cut(next(said, ""), limits.PREVIEW)}
+        return {"contentType": "application/vnd.microsoft.card.thumbnail", "content": content}
+
+    def _card(self, card: Card) -> Iterator[CardDict]:
+        say, wanted = self._say(card.language), controls([card])
+        parts = divided([*self._elements(card, wanted, opens=True)])
+        ends = feet(wanted, say, opens=True) or [Foot()]
+        for number, part in enumerate(parts, 1):
+            if number > 1:
+                title = say("teams.part", title=line(card.title), part=number, parts=len(parts))
+                part = [heading(title, size="Medium"), *part]
+            end = ends[0] if number == len(parts) else Foot()
+            yield adaptive(card.language, card.title, [*part, *end.elements], end.actions)
+        for end in ends[1:]:
+            elements = [heading(say("teams.more-choices"), size="Medium"), *end.elements]
+            yield adaptive(card.language, say("teams.more-choices"), elements, end.actions)
+
+    def _elements(self, card: Card, wanted: Controls, opens: bool) -> Iterator[Element]:
+        yield from _header(card)
+        question = wanted.question
+        if question and not wanted.listed and not asked_in_words(card, question):
+            yield from rich([run(line(question))])
+        yield from body(
+            card,
+            question if wanted.listed else "",
+            self._say(card.language),
+            lambda button: press(button, opens, alone=wanted.listed),
+        )
+
+    def _say(self, language: str) -> Say:
+        def say(key: str, **values: object) -> str:
+            return self._texts.plain(language, key, **values)
+
+        return say
+
+
+def attachment(card: Mapping[str, Any]) -> dict[str, Any]:
+    """An Adaptive Card as an attachment of a message, a dialog or a result."""
+    return {"contentType": "application/vnd.microsoft.card.adaptive", "content": dict(card)}
+
+
+def _chosen(card: Mapping[str, Any], said: str) -> CardDict:
+    """A card that was sent, as it stands there when it is done: what could be clicked is a line that says what was chosen."""
+    kept = [_done(element) for element in card["body"] if not _passed(element)]
+    links = [action for action in card.get("actions", ()) if not is_ours_to_click(action)]
+    note = rich([run(line(said), {"weight": "Bolder"})], separator=True, spacing="Medium")
+    rest = {key: value for key, value in card.items() if key not in ("body", "actions")}
+    return {**rest, "body": [*kept, *note]} | ({"actions": links} if links else {})
+
+
+def _passed(element: Mapping[str, Any]) -> bool:
+    return is_ours_to_click(element) or element.get("id") == "rating"
+
+
+def _done(element: Mapping[str, Any]) -> Mapping[str, Any]:
+    columns = element.get("columns")
+    if not columns:
+        return element
+    return {**element, "columns": [one for one in columns if not is_ours_to_click(one.get("selectAction", {}))]}
+
+
+def _header(card: Card) -> Iterator[Element]:
+    title = line(card.title)
+    shown = heading(cut(title, limits.TITLE), size="Medium")
+    if card.tone is Tone.PLAIN:
+        yield shown
+    else:
+        symbol, style = TONES[card.tone]
+        shown["text"] = f"{symbol} {shown['text']}"
+        yield {"type": "Container", "style": style, "bleed": True, "items": [shown]}
+    if len(title) > limits.TITLE:
+        yield from rich([run(title)])
+
+
+def _sentences(block: object) -> Sequence[Markup]:
+    match block:
+        case Paragraph(text):
+            return (text,)
+        case Bullets(items):
+            return items
+        case _:
+            return ()

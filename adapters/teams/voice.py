@@ -1,0 +1,102 @@
+"""Says things in Teams: replies and single cards as messages, smaller where they are too large, and typing meanwhile."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from adapters.teams import NAME
+from adapters.teams.connector import Connector, TooBig
+from adapters.teams.places import Place
+from adapters.teams.render import Renderer, attachment
+from adapters.teams.shown import Shown
+from bot.errors import ChannelDown, Unreachable
+from bot.message import Card, Reply
+
+_log = logging.getLogger("handrail.teams")
+
+Activity = dict[str, Any]
+
+
+class Voice:
+    """What is said goes out here, and what asked something is remembered for the click that answers it."""
+
+    def __init__(self, renderer: Renderer, connector: Connector, shown: Shown) -> None:
+        self._renderer = renderer
+        self._connector = connector
+        self._shown = shown
+
+    async def reply(
+        self, place: Place, reply: Reply, line: str, reply_to: str = "", suggestions: Sequence[str] = ()
+    ) -> None:
+        """Shows a reply to somebody who waits for it. `line` opens its form, once more, in a dialog; `suggestions` are
+        lines offered under the last card. Raises ChannelDown, Unreachable.
+        """
+        for number, card in enumerate(reply.cards, 1):
+            offered = suggestions if number == len(reply.cards) else ()
+            await self._card(place, card, reply_to, offered, insist=True)
+        if reply.form is not None:
+            doorway = self._renderer.doorway(reply.form, line)
+            await self._connector.post(place, _message(place, doorway, reply.form.title, reply_to), insist=True)
+
+    async def card(self, place: Place, card: Card) -> None:
+        """Shows a card to somebody who did not just ask. Raises ChannelDown, Unreachable."""
+        await self._card(place, card, "", (), insist=False)
+
+    async def change(self, place: Place, id_: str, adaptive: Mapping[str, Any], summary: str) -> None:
+        """Puts a card in the place of one that was shown. That it cannot be done is only logged: the answer counts."""
+        try:
+            await self._connector.put(place, id_, _message(place, adaptive, summary))
+        except (ChannelDown, Unreachable, TooBig) as trouble:
+            _log.warning("not changed", extra={"channel": NAME, "why": type(trouble).__name__})
+
+    async def typing(self, place: Place) -> None:
+        """Shows that an answer is being made. That it cannot be shown is nobody's trouble."""
+        try:
+            await self._connector.post(place, {"type": "typing", "from": {"id": place.bot}})
+        except (ChannelDown, Unreachable, TooBig):
+            _log.info("typing not shown", extra={"channel": NAME})
+
+    async def _card(
+        self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool
+    ) -> None:
+        adaptive = self._renderer.cards([card])
+        summary = self._renderer.summary(card)
+        for number, one in enumerate(adaptive, 1):
+            activity = _message(place, one, summary, reply_to)
+            if suggestions and number == len(adaptive):
+                activity["suggestedActions"] = _suggested(suggestions)
+            try:
+                id_ = await self._connector.post(place, activity, insist)
+            except TooBig:
+                await self._halves(place, card, reply_to, suggestions, insist)
+                return
+            if id_ and len(adaptive) == 1:
+                self._shown.remember(place.conversation, id_, card)
+
+    async def _halves(
+        self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool
+    ) -> None:
+        """The card as two, the buttons with the second."""
+        if len(card.blocks) < 2:
+            raise ChannelDown(NAME, "too large")
+        middle = len(card.blocks) // 2
+        first = replace(card, blocks=card.blocks[:middle], buttons=(), rating=None)
+        await self._card(place, first, reply_to, (), insist)
+        await self._card(place, replace(card, blocks=card.blocks[middle:]), reply_to, suggestions, insist)
+
+
+def _message(place: Place, adaptive: Mapping[str, Any], summary: str, reply_to: str = "") -> Activity:
+    activity: Activity = {
+        "type": "message",
+        "from": {"id": place.bot},
+        "summary": summary,
+        "attachments": [attachment(adaptive)],
+    }
+    return activity | ({"replyToId": reply_to} if reply_to else {})
+
+
+def _suggested(lines: Sequence[str]) -> Mapping[str, Any]:
+    return {"to": [], "actions": [{"type": "imBack", "title": line, "value": line} for line in lines]}

@@ -1,0 +1,178 @@
+"""Slack as the figures need it: signs and sends events, commands and clicks, and takes what comes back, in little time."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import itertools
+import json
+import secrets
+import ssl
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import aiohttp
+from aiohttp import web
+
+SECRET = "bench-signing-secret"
+TEAM = "T0BENCH"
+QUESTION = "May I use ChatGPT for customer data?"
+COMMAND = "ask tool=chatgpt-free data=customer"
+
+
+class SlackSide:
+    """The Web API, and whoever asks. A reply is known by its channel, so any bot fits under it."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, asyncio.Future[None]] = {}
+        self._count = itertools.count()
+        self._run = secrets.token_hex(4)
+        self._runner: web.AppRunner | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self.api_url = ""
+
+    async def open(self, tls: ssl.SSLContext | None = None) -> None:
+        """Listens on a free port, with TLS where a context is given."""
+        site = web.Application()
+        site.router.add_post("/api/{method}", self._api)
+        site.router.add_post("/respond/{channel}", self._respond)
+        self._runner = web.AppRunner(site, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "localhost", 0, ssl_context=tls).start()
+        port = self._runner.addresses[0][1]
+        self.api_url = f"{'https' if tls else 'http'}://localhost:{port}/api/"
+        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+
+    async def close(self) -> None:
+        """Lets go of everything."""
+        if self._session is not None:
+            await self._session.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def question(self, port: int, connection: int) -> float:
+        """A direct message, until its answer was posted. Returns the seconds to the ack."""
+        channel = f"D{self._run}{next(self._count)}"
+        answered = self._expect(channel)
+        event = {
+            "type": "message",
+            "channel_type": "im",
+            "channel": channel,
+            "user": f"U0{connection}",
+            "text": QUESTION,
+            "ts": f"{time.time():.6f}",
+            "team": TEAM,
+        }
+        body = {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "api_app_id": "A0",
+            "event_id": f"Ev{channel}",
+            "event_time": int(time.time()),
+            "authorizations": [{"team_id": TEAM, "user_id": "U0BOT", "is_bot": True}],
+            "event": event,
+        }
+        taken = await self._post(port, json.dumps(body), "application/json")
+        await answered
+        return taken
+
+    async def slash(self, port: int, connection: int) -> float:
+        """A slash command, until its ack."""
+        fields = self._from(connection) | {
+            "command": "/handrail",
+            "text": QUESTION,
+            "channel_id": "C0",
+            "user_id": f"U0{connection}",
+            "team_id": TEAM,
+        }
+        return await self._post(port, urlencode(fields), "application/x-www-form-urlencoded")
+
+    async def click(self, port: int, connection: int) -> float:
+        """A click on a button of a direct message, until its ack."""
+        channel = f"D{self._run}{next(self._count)}"
+        payload = self._from(connection) | {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": f"U0{connection}", "team_id": TEAM},
+            "channel": {"id": channel},
+            "container": {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": False},
+            "message": {"ts": "1.1", "thread_ts": "1.1", "text": "", "blocks": []},
+            "actions": [
+                {
+                    "type": "button",
+                    "action_id": "go/1",
+                    "block_id": "b",
+                    "value": COMMAND,
+                    "action_ts": f"{time.time()}",
+                }
+            ],
+        }
+        body = urlencode({"payload": json.dumps(payload)})
+        return await self._post(port, body, "application/x-www-form-urlencoded")
+
+    def _from(self, connection: int) -> dict[str, str]:
+        number = next(self._count)
+        base = self.api_url.removesuffix("api/")
+        return {"trigger_id": f"{self._run}.{number}", "response_url": f"{base}respond/R{number}", "api_app_id": "A0"}
+
+    def _expect(self, channel: str) -> asyncio.Future[None]:
+        self._waiting[channel] = asyncio.get_running_loop().create_future()
+        return self._waiting[channel]
+
+    async def _post(self, port: int, body: str, kind: str) -> float:
+        assert self._session is not None
+        stamp = str(int(time.time()))
+        signature = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+        headers = {
+            "Content-Type": kind,
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": f"v0={signature}",
+        }
+        started = time.perf_counter()
+        async with self._session.post(f"http://127.0.0.1:{port}/slack/events", data=body, headers=headers) as response:
+            await response.read()
+            taken = time.perf_counter() - started
+            if response.status != 200:
+                raise RuntimeError(f"not acknowledged: {response.status}")
+        return taken
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method, body = request.match_info["method"], await request.text()
+        if method == "chat.postMessage":
+            given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
+            waiting = self._waiting.pop(given["channel"], None)
+            if waiting is not None and not waiting.done():
+                waiting.set_result(None)
+            return _ok({"channel": given["channel"], "ts": f"{time.time():.6f}", "message": {}})
+        if method == "users.info":
+            given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
+            return _ok({"user": _user(given["user"])})
+        return _ok(_ANSWERS.get(method, {}))
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        await request.read()
+        return web.Response(text="ok")
+
+
+_ANSWERS: Mapping[str, dict[str, Any]] = {
+    "auth.test": {
+        "url": "https://bench.slack.com/",
+        "team": "Bench",
+        "team_id": TEAM,
+        "user_id": "U0BOT",
+        "bot_id": "B0BOT",
+    },
+    "usergroups.list": {"usergroups": []},
+}
+
+
+def _user(id_: str) -> dict[str, Any]:
+    profile = {"email": f"{id_.casefold()}@bench.example", "real_name": id_}
+    return {"id": id_, "team_id": TEAM, "name": id_, "locale": "en-US", "profile": profile, "is_restricted": False}
+
+
+def _ok(answer: Mapping[str, Any]) -> web.Response:
+    return web.Response(text=json.dumps({"ok": True, **answer}), content_type="application/json")

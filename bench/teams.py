@@ -1,0 +1,76 @@
+"""Measures goal P3: what a complete answer in Teams costs beside the SDK's own echo.
+
+    python -m bench.teams [--quick]
+
+Ours is `serve` with the sample policy, answering in an Adaptive Card: read, decided, logged, noted as come in, rendered,
+posted. The reference is a bare CloudAdapter that says back one line. Neither asks for a token here (ours in its
+development mode), which is how the reference was published; checking one adds about 0.14 ms to either. Each is a process
+of its own on one processor, whoever asks and the connector share the other; closed loop, interleaved rounds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+import uvloop
+
+from bench.figures import Figure, table
+from bench.platforms.processes import LOAD_ON, Server, free_port, here_on
+from bench.platforms.rounds import Round, cost, rate, ratio, rounds
+from bench.platforms.teams_side import TENANT, TeamsSide
+
+GOAL = 0.25
+CONNECTIONS = 8
+
+
+def figures(quick: bool) -> Iterator[Figure]:
+    """P3."""
+    count, seconds = (3, 0.7) if quick else (11, 1.0)
+    with (
+        here_on(LOAD_ON),
+        tempfile.TemporaryDirectory() as folder,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        found = runner.run(_answers(Path(folder), count, seconds))
+    ratios = ratio(found["ours"], found["echo"])
+    costs = f"{cost(found['ours']):.0f} and {cost(found['echo']):.0f} µs an answer, ratios {ratios[0]:.2f}..{ratios[-1]:.2f}"
+    how = f"{CONNECTIONS} connections, closed loop, {count} interleaved rounds of {seconds} s"
+    yield Figure("P3 Teams: complete answer / bare echo, CPU", ratios[len(ratios) // 2], "", GOAL, f"{costs}; {how}")
+    rates = rate(found["ours"]) / rate(found["echo"])
+    yield Figure("   answers a second / bare echo", rates, "", None, f"{rate(found['ours']):.0f}/s; {how}")
+
+
+async def _answers(folder: Path, count: int, seconds: float) -> dict[str, list[Round]]:
+    teams = TeamsSide()
+    await teams.open()
+    ours, echo = free_port(), free_port()
+    environment = {
+        "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
+        "MicrosoftAppTenantId": TENANT,
+        "HANDRAIL_STATE": str(folder),
+        "HANDRAIL_PORT": str(ours),
+    }
+    with ExitStack() as stack:
+        servers = {
+            "ours": Server(["app.py", "serve"], environment, ours),
+            "echo": Server(["-m", "bench.platforms.teams_echo", str(echo)], {}, echo),
+        }
+        for server in servers.values():
+            stack.callback(server.stop)
+        for server in servers.values():
+            await server.listens()
+        variants = {who: (server, partial(teams.question, server.port)) for who, server in servers.items()}
+        await rounds(variants, 1, seconds, CONNECTIONS)  # to get warm
+        found = await rounds(variants, count, seconds, CONNECTIONS)
+    await teams.close()
+    return found
+
+
+if __name__ == "__main__":
+    print(table(figures("--quick" in sys.argv)))

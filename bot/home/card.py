@@ -1,0 +1,160 @@
+"""The card of what somebody needs now: what waits for them first, then what they may use, then what to try."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from bot.home.now import Kept, Now, Review
+from bot.human.listing import open_question, own_question
+from bot.markup import Markup
+from bot.message import Block, Bullets, Button, Card, Choices, Fact, Facts, Paragraph, Section
+from bot.policy.cards.again import ask_person, clickable
+from bot.policy.cards.reload import trouble_lines
+from bot.policy.cards.words import Words
+from bot.policy.deciding.usable import Usable, usable
+from bot.reading.reading import Intent
+from bot.routing import command
+
+WAITING, OWN, LINES, NAMES = 3, 2, 4, 10
+"""At most so many: questions that wait, questions of one's own, lines of a list, names of tools or agents."""
+
+
+def home_card(now: Now, words: Words) -> Card:
+    """One card by role, the most urgent first; what does not fit is one click away."""
+    compiled, groups = words.opened.compiled, now.person.groups
+    tools = list(islice(usable(compiled, groups, now.today), NAMES + 1))
+    agents = list(islice(usable(compiled, groups, now.today, agents=True), NAMES + 1))
+    blocks: list[Block] = [
+        *_trouble(now.kept, words),
+        *_waiting(now, words),
+        *_reviews(now, words),
+        *_own(now, words),
+        *_counts(now.kept, words),
+        *_usable(tools, agents, words),
+        *_to_try(tools, agents, words),
+    ]
+    buttons = [Button(words.plain("help.policy"), "policy"), ask_person("", words)]
+    if agents:
+        buttons.insert(1, Button(words.plain("agents.show"), "agents"))
+    return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
+
+
+def _title(now: Now, words: Words) -> str:
+    """The most urgent thing, in a line."""
+    if now.kept is not None and now.kept.trouble is not None:
+        return words.plain("reload.failed-title")
+    if now.waiting:
+        count = len(now.waiting)
+        return words.plain("home.waiting", count=count) if count > 1 else words.plain("home.waiting-one")
+    if any(review.day < now.today for review in (now.kept.reviews if now.kept else ())):
+        return words.plain("home.overdue")
+    return words.plain("home.answered" if now.answered else "home.quiet")
+
+
+def _trouble(kept: Kept | None, words: Words) -> list[Block]:
+    if kept is None or kept.trouble is None:
+        return []
+    lines = trouble_lines(kept.trouble, words)
+    more = (words.say("reload.more", count=len(lines) - LINES),) if len(lines) > LINES else ()
+    again = Choices(words.plain("reload.failed-title"), (Button(words.plain("home.reload"), "reload", primary=True),))
+    return [Paragraph(words.say("reload.kept", version=words.policy.version)), Bullets((*lines[:LINES], *more)), again]
+
+
+def _waiting(now: Now, words: Words) -> list[Block]:
+    if not now.waiting:
+        return []
+    blocks: list[Block] = [Section(words.say("human.theirs"))]
+    for number, handed in enumerate(now.waiting[:WAITING]):
+        blocks += open_question(handed, words, primary=number == 0)
+    return [*blocks, *_all_questions(len(now.waiting), WAITING, words)]
+
+
+def _own(now: Now, words: Words) -> list[Block]:
+    if not now.own:
+        return []
+    shown = sorted(now.own, key=lambda handed: not handed.answer)[
+        :OWN
+    ]  # answers first, each kind as it was: newest first
+    blocks: list[Block] = [Section(words.say("human.mine"))]
+    blocks += [block for handed in shown for block in own_question(handed, words)]
+    return [*blocks, *_all_questions(len(now.own), OWN, words)]
+
+
+def _all_questions(count: int, shown: int, words: Words) -> list[Block]:
+    if count <= shown:
+        return []
+    label = words.plain("home.all-questions", count=count)
+    return [Choices(label, (Button(label, "questions"),))]
+
+
+def _reviews(now: Now, words: Words) -> list[Block]:
+    reviews = now.kept.reviews if now.kept is not None else ()
+    if not reviews:
+        return []
+    lines = [_review(review, now, words) for review in reviews[:LINES]]
+    if len(reviews) > LINES:
+        lines.append(words.say("home.more-reviews", count=len(reviews) - LINES))
+    return [Section(words.say("home.reviews")), Bullets(tuple(lines))]
+
+
+def _review(review: Review, now: Now, words: Words) -> Markup:
+    if review.clause:
+        what = f"{review.clause} {words.policy.clauses[review.clause].title.say(words.language)}"
+    else:
+        what = words.plain("home.whole-policy")
+    return words.say(
+        "home.review-past" if review.day < now.today else "home.review", what=what, day=words.day(review.day)
+    )
+
+
+def _counts(kept: Kept | None, words: Words) -> list[Block]:
+    if kept is None:
+        return []
+    wished = words.say("home.no-wishes")
+    if kept.wishes:
+        tool, people = kept.wishes[0]
+        wished = words.say("home.wishes", count=len(kept.wishes), tool=tool, people=people)
+    helpful, unhelpful = kept.rated
+    rated = words.say("home.not-rated", question=words.plain("rating.question"))
+    if helpful or unhelpful:
+        rated = words.say("home.rated", helpful=helpful, unhelpful=unhelpful)
+    show = Button(words.plain("home.show-wishes"), "wishes") if kept.wishes else None
+    facts = (Fact(words.plain("wish.list"), wished, show), Fact(words.plain("home.ratings"), rated))
+    return [Section(words.say("home.from-people")), Facts(facts)]
+
+
+def _usable(tools: list[Usable], agents: list[Usable], words: Words) -> list[Block]:
+    lines = [
+        words.say(key, names=_names(found, words))
+        for key, found in (("home.tools", tools), ("home.agents", agents))
+        if found
+    ]
+    if not lines:
+        nothing = Button(words.plain("policy.wish"), command("wish"), opens_form=True)
+        return [Paragraph(words.say("home.no-tools")), Choices(words.plain("home.no-tools"), (nothing,))]
+    note = Paragraph(words.say("home.depends"), small=True)
+    return [Section(words.say("home.usable")), Bullets(tuple(lines)), note]
+
+
+def _names(found: list[Usable], words: Words) -> str:
+    names = [words.tool(one.tool) for one in found[:NAMES]]
+    if len(found) > NAMES:
+        return words.plain("home.and-more", names=", ".join(names))
+    return words.listing(names)
+
+
+def _to_try(tools: list[Usable], agents: list[Usable], words: Words) -> list[Block]:
+    """Two or three questions by what is around this person: each holds for them, so each leads to an answer of use."""
+    tries: list[Button] = []
+    if tools:
+        data = tools[0].data[-1]
+        label = words.plain("home.try-tool", tool=words.tool(tools[0].tool), data=words.data(data))
+        tries.append(Button(label, command("ask", tool=tools[0].tool, data=data)))
+    if agents:
+        label = words.plain("home.try-agent", tool=words.tool(agents[0].tool))
+        tries.append(Button(label, command("ask", tool=agents[0].tool)))
+    stored = [id_ for one in tools[:1] for id_ in one.data if words.policy.data[id_].store is not None]
+    if stored:
+        label = words.plain("home.try-store", data=words.data(stored[-1]))
+        tries.append(Button(label, command("ask", intent=Intent.STORE, data=stored[-1])))
+    return [Section(words.say("home.try")), Choices(words.plain("home.try"), tuple(tries))] if tries else []

@@ -1,0 +1,74 @@
+"""What there is for one person at this moment, before it is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.access import Permission, may
+from bot.people import Person
+from bot.policy.model import Policy
+from bot.policy.shelf import Trouble
+from bot.ports import HandedOver
+from bot.services import Services
+
+AHEAD = timedelta(days=60)
+"""How long before its day a review is told: time to speak with those who have a say in it."""
+
+NEWS = timedelta(days=14)
+"""How long a question is news after it was asked; then it stays in the list of questions alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Something that is to be looked at again: a clause by its id, the whole policy without one."""
+
+    day: date
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What those who keep the policy are told. `wishes`: (tool, people); `rated`: (helpful, not helpful)."""
+
+    trouble: Trouble | None
+    reviews: tuple[Review, ...]
+    wishes: Sequence[tuple[str, int]]
+    rated: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them."""
+
+    person: Person
+    today: date
+    waiting: Sequence[HandedOver]
+    own: Sequence[HandedOver]
+    kept: Kept | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether a question of theirs was answered."""
+        return any(handed.answer for handed in self.own)
+
+
+async def now_for(person: Person, services: Services) -> Now:
+    """What there is for somebody; of what is not theirs to see nothing is even read."""
+    today = services.clock.today()
+    own = await services.handovers.of(services.decisions.pseudonym(person.id))
+    waiting = await services.handovers.open() if may(person.role, Permission.ANSWER_PEOPLE) else ()
+    kept = None
+    if may(person.role, Permission.KEEP_POLICY):
+        reviews = reviews_due(services.shelf.opened.policy, today)
+        wishes, rated = await services.wishes.counts(), await services.ratings.counts()
+        kept = Kept(services.shelf.trouble, reviews, wishes, rated)
+    return Now(person, today, waiting, [handed for handed in own if today - handed.day <= NEWS], kept)
+
+
+def reviews_due(policy: Policy, today: date) -> tuple[Review, ...]:
+    """What is past its day of review or near it, the earliest first."""
+    dated = [Review(policy.review_by)] if policy.review_by else []
+    dated += [Review(clause.review_by, clause.id) for clause in policy.clauses.values() if clause.review_by]
+    return tuple(sorted((one for one in dated if one.day <= today + AHEAD), key=lambda one: (one.day, one.clause)))

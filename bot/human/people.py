@@ -1,0 +1,32 @@
+"""Who answers the questions that people hand over: everybody whose role lets them, by list or by a platform's group."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.access import Permission, may
+from bot.people import Person
+from bot.services import Services
+
+LATELY = timedelta(days=30)
+"""A role by a platform's group counts so long after the platform told it last: whoever moved on gets no one's words."""
+
+
+async def who_answer(services: Services, asker: str) -> tuple[Person, ...]:
+    """The people who may answer, but for the asker, each spoken to in the language that is known of them."""
+    addresses = [person.id for person in services.people.all() if may(person.role, Permission.ANSWER_PEOPLE)]
+    since = services.clock.now() - LATELY
+    for (channel, group), grant in services.people.grants.items():
+        if may(grant.role, Permission.ANSWER_PEOPLE):
+            members = await services.accounts.in_group(channel, group)
+            addresses += [one.address for one in members if one.address and one.looked_up >= since]
+    people = [await _person(address, services) for address in dict.fromkeys(addresses) if address != asker]
+    return tuple(person for person in people if may(person.role, Permission.ANSWER_PEOPLE))
+
+
+async def _person(address: str, services: Services) -> Person:
+    """The person of an address as all their accounts show them; a guest account of theirs says nothing."""
+    accounts = [account for account in await services.accounts.of(address) if not account.outsider]
+    if not accounts:
+        return services.people.person(address)
+    return services.people.behind(accounts[0], accounts[1:])

@@ -1,0 +1,21 @@
+"""What is there for me? One card by role, the most urgent first."""
+
+from __future__ import annotations
+
+from bot.access import Permission
+from bot.home.card import home_card
+from bot.home.now import now_for
+from bot.message import Reply, answer
+from bot.policy.cards.words import Words
+from bot.request import Request
+from bot.routing import Route
+from bot.services import Services
+
+
+async def show_home(request: Request, services: Services) -> Reply:
+    """What this person needs now."""
+    now = await now_for(request.person, services)
+    return answer(home_card(now, Words(services.shelf.opened, services.texts, request.language)))
+
+
+ROUTES = (Route("home", Permission.ASK, show_home),)
