@@ -109,8 +109,8 @@ async def build(settings: Settings) -> House:
         conversations=Conversations(),
         decisions=decisions,
         wishes=SqlWishes(engine),
-        ratings=SqlRatings(engine, settings.kept),
-        handovers=SqlHandOvers(engine, settings.kept, clock.today),
+        ratings=SqlRatings(engine),
+        handovers=SqlHandOvers(engine, settings.kept),
         accounts=accounts,
         model=model,
         channels=channels,
@@ -287,38 +287,22 @@ def _serve(settings: Settings) -> int:
 
 @starting()
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
-    from adapters.terminal.ask import Asking, Turn, known_groups, print_answer, print_batch, read_batch
+    from adapters.terminal.ask import run_ask
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
-    turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
-    (opened,) = _open(Path(given.policy) if given.policy else settings.content / POLICY)
-    clock, groups = SystemClock(settings.zone), known_groups(given.group, opened)
-    asking = Asking(opened, load_texts(), clock.today(), clock.now(), groups, given.lang)
-    if given.batch:
-        print_batch(asking, turns, sys.stdout)
-    else:
-        print_answer(asking, turns[0], given.json, sys.stdout)
+    policy = Path(given.policy) if given.policy else settings.content / POLICY
+    run_ask(given, lambda: _open(policy)[0], load_texts(), SystemClock(settings.zone), sys.stdout)
     return 0
 
 
 @starting()
 def _policy(given: argparse.Namespace, settings: Settings) -> int:
-    from adapters.terminal import policy_commands as commands
+    from adapters.terminal.policy_commands import run_policy
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
-    today, texts = SystemClock(settings.zone).today(), load_texts((given.lang,))
-    files = [Path(file) for file in (given.file, getattr(given, "new", None)) if file is not None]
-    opened, *others = _open(*files)
-    match given.action:
-        case "check":
-            return commands.print_check(files[0], opened, texts, given.lang, today, sys.stdout)
-        case "table":
-            commands.print_table(opened, texts, given.lang, today, sys.stdout)
-        case "diff":
-            commands.print_diff(opened, others[0], texts, given.lang, today, sys.stdout)
-    return 0
+    return run_policy(given, _open, load_texts((given.lang,)), SystemClock(settings.zone).today(), sys.stdout)
 
 
 def _doctor(given: argparse.Namespace) -> int:

@@ -51,7 +51,7 @@ async def ask(
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
+            aiohttp.ClientSession(timeout=timeout, trust_env=True) as session,
             session.request(method, address, headers=headers, data=form, json=body, allow_redirects=False) as answer,
         ):
             read = b""

@@ -45,7 +45,7 @@ def failed(bug: BaseException, route: str, channel: str, language: str, texts: T
     reference = secrets.token_hex(4)
     _log.error("failed", extra={"route": route, "channel": channel, "reference": reference, "bug": where(bug)})
     title, sentence = texts.plain(language, "failure.title"), texts.say(language, "failure.text", reference=reference)
-    return answer(Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language))
+    return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 
 async def _answered(incoming: Incoming, routed: Routed, services: Services, language: str) -> Reply:
@@ -70,7 +70,9 @@ async def _answered(incoming: Incoming, routed: Routed, services: Services, lang
         _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})
         return _with_trouble(reply, routed.route, incoming, services, language)
     except Refusal as refusal:
-        return answer(_refusal(refusal, services, language))
+        card = _refusal(refusal, services, language)
+        _log.info("refused", extra={"route": routed.route.word, "channel": incoming.channel, "why": refusal.key})
+        return answer(card)
 
 
 def where(bug: BaseException) -> str:

@@ -219,10 +219,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a handler returns: cards to show, or a form to fill in. Neither: nothing is to be said."""
+    """What a handler returns: cards to show, or a form to fill in. Neither: nothing is to be said.
+
+    `failed`: the card tells of a bug, so what was typed has not been dealt with and must not be lost.
+    """
 
     cards: tuple[Card, ...] = ()
     form: Form | None = None
+    failed: bool = False
 
 
 def answer(*cards: Card) -> Reply:

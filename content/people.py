@@ -1,4 +1,4 @@
-"""Who has which role: reads people.yaml of the content folder, strictly."""
+"""Who has which role, by name or by a platform's group: reads people.yaml of the content folder, strictly."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import yaml
 
 from bot.access import LISTED, Role
 from bot.errors import BadContent
-from bot.people import Directory, Person
+from bot.people import Directory, Grant, Person
 
 _KEYS = frozenset({"email", "name", "role", "groups", "language", "title", "about"})
+
+PLATFORMS = ("slack",)
+"""Platforms that tell in which of their groups somebody is: Slack its user groups, by id or by handle."""
 
 
 def load_people(path: Path, groups: Collection[str], languages: Collection[str]) -> Directory:
@@ -27,9 +30,13 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise BadContent(f"{path.name}: {_why(error)}") from error
-    entries = content.get("people") if isinstance(content, Mapping) and len(content) == 1 else None
+    known = isinstance(content, Mapping) and not content.keys() - {"people", "platform_groups"}
+    entries = content.get("people") if known else None
     if not isinstance(entries, list):
-        raise BadContent(f"{path.name}: expected a list under `people:` and nothing beside it, one entry per person")
+        raise BadContent(
+            f"{path.name}: expected a list under `people:`, one entry per person, and nothing beside it but `platform_groups:`"
+        )
+    grants = _grants(f"{path.name}: platform_groups", content.get("platform_groups", []), groups)
     seen: set[str] = set()
     people: list[Person] = []
     for place, entry in enumerate(entries):
@@ -40,7 +47,40 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
             )
         seen.add(person.id)
         people.append(person)
-    return Directory(tuple(people))
+    return Directory(tuple(people), grants)
+
+
+def _grants(where: str, entries: Any, groups: Collection[str]) -> Mapping[tuple[str, str], Grant]:
+    """What being in a group of a platform gives, by (platform, group)."""
+    if not isinstance(entries, list):
+        raise BadContent(
+            f"{where}: expected a list, one entry per group, such as `- {{slack: ai-team, role: manager}}`"
+        )
+    grants: dict[tuple[str, str], Grant] = {}
+    for place, entry in enumerate(entries):
+        group, grant = _grant(f"{where}[{place}]", entry, groups)
+        if group in grants:
+            raise BadContent(f"{where}[{place}]: {group[1]} stands there twice; keep one entry per group")
+        grants[group] = grant
+    return grants
+
+
+def _grant(where: str, entry: Any, groups: Collection[str]) -> tuple[tuple[str, str], Grant]:
+    if not isinstance(entry, Mapping):
+        raise BadContent(f"{where}: expected a group of a platform, with `role`, `groups` or both")
+    unknown = sorted(str(key) for key in entry if key not in (*PLATFORMS, "role", "groups"))
+    if unknown:
+        raise BadContent(f"{where}: unknown key `{unknown[0]}`; there are {', '.join((*PLATFORMS, 'role', 'groups'))}")
+    platform = next((name for name in PLATFORMS if name in entry), None)
+    group = entry.get(platform) if platform else None
+    if platform is None or not isinstance(group, str) or not group.strip() or group.startswith("@"):
+        raise BadContent(
+            f"{where}: expected a group, such as `slack: S0614TZR7`, its id, or `slack: ai-team`, its handle without @"
+        )
+    if not entry.keys() & {"role", "groups"}:
+        raise BadContent(f"{where}: {group} gives nothing; add `role`, `groups` or both")
+    grant = Grant(_role(where, entry), _groups(where, entry, groups))
+    return (platform, group.strip()), grant
 
 
 def _person(where: str, entry: Any, groups: Collection[str], languages: Collection[str]) -> Person:
@@ -54,28 +94,35 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
         raise BadContent(f"{where}.email: expected an e-mail address, it joins the channels to one person")
     if not isinstance(name, str) or not name.strip():
         raise BadContent(f"{where}.name: expected a name")
-    try:
-        role = LISTED[LISTED.index(entry.get("role", Role.EMPLOYEE))]
-    except ValueError:
-        raise BadContent(f"{where}.role: `{entry['role']}` is no role; there are {', '.join(LISTED)}") from None
-    own_groups = entry.get("groups") or []
-    if not isinstance(own_groups, list):
-        raise BadContent(f"{where}.groups: expected a list of the policy's groups")
-    for group in own_groups:
-        if not isinstance(group, str) or group not in groups:
-            raise BadContent(f"{where}.groups: the policy has no group `{group}`; it has {', '.join(groups) or 'none'}")
     language = entry.get("language")
     if language is not None and language not in languages:
         raise BadContent(f"{where}.language: there are no texts in `{language}`; there are {', '.join(languages)}")
     return Person(
         email.strip().casefold(),
         name,
-        role,
-        frozenset(own_groups),
+        _role(where, entry),
+        _groups(where, entry, groups),
         language,
         _words(f"{where}.title", entry.get("title")),
         _words(f"{where}.about", entry.get("about")),
     )
+
+
+def _role(where: str, entry: Mapping[str, Any]) -> Role:
+    try:
+        return LISTED[LISTED.index(entry.get("role", Role.EMPLOYEE))]
+    except ValueError:
+        raise BadContent(f"{where}.role: `{entry['role']}` is no role; there are {', '.join(LISTED)}") from None
+
+
+def _groups(where: str, entry: Mapping[str, Any], groups: Collection[str]) -> frozenset[str]:
+    own_groups = entry.get("groups") or []
+    if not isinstance(own_groups, list):
+        raise BadContent(f"{where}.groups: expected a list of the policy's groups")
+    for group in own_groups:
+        if not isinstance(group, str) or group not in groups:
+            raise BadContent(f"{where}.groups: the policy has no group `{group}`; it has {', '.join(groups) or 'none'}")
+    return frozenset(own_groups)
 
 
 def _why(error: Exception) -> str:

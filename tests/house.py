@@ -57,9 +57,34 @@ class FixedClock:
         self.moment += by
 
 
+@dataclass
+class WrittenDown:
+    """A channel that only writes down what it is to show; at a place in `trouble` it fails as a platform does."""
+
+    sent: list[tuple[str, Card]] = field(default_factory=list)
+    trouble: dict[str, Exception] = field(default_factory=dict)
+
+    async def send(self, place: str, card: Card) -> None:
+        if place in self.trouble:
+            raise self.trouble[place]
+        self.sent.append((place, card))
+
+    def at(self, place: str) -> list[Card]:
+        """What was shown at a place."""
+        return [card for where, card in self.sent if where == place]
+
+
 def asked_back(card: Card) -> tuple[Button, ...]:
     """The buttons of a card's own question."""
     return tuple(button for block in card.blocks if isinstance(block, Choices) for button in block.buttons)
+
+
+def button(card: Card, label: str) -> Button:
+    """The button of a card, beside a fact or under its answer too, whose label begins so."""
+    buttons = [one for one in card.buttons if isinstance(one, Button)] + list(asked_back(card))
+    buttons += [fact.change for block in card.blocks if isinstance(block, Facts) for fact in block.items if fact.change]
+    buttons += [card.rating.helpful, card.rating.unhelpful, card.rating.human] if card.rating else []
+    return next(one for one in buttons if one.label.startswith(label))
 
 
 @dataclass
@@ -69,6 +94,8 @@ class Chat:
     services: Services
     person: Person
     name: str = "chat"
+    channel: str = "test"
+    place: str = ""
     replies: list[Reply] = field(default_factory=list)
 
     async def say(self, line: str, fields: Mapping[str, str] | None = None) -> Card:
@@ -78,18 +105,20 @@ class Chat:
         return reply.cards[0]
 
     async def reply(self, line: str, fields: Mapping[str, str] | None = None) -> Reply:
-        incoming = Incoming("test", self.name, self.person, line, fields or {})
+        incoming = Incoming(self.channel, self.name, self.person, line, fields or {}, place=self.place)
         self.replies.append(await dispatch(incoming, ROUTES, self.services))
         return self.replies[-1]
 
     async def click(self, card: Card, label: str) -> Card:
-        """Clicks the button, or the change beside a fact, whose label begins so."""
-        buttons = [*card.buttons, *asked_back(card)]
-        buttons += [
-            fact.change for block in card.blocks if isinstance(block, Facts) for fact in block.items if fact.change
-        ]
-        chosen = next(button for button in buttons if button.label.startswith(label))
-        return await self.say(chosen.command)
+        """Clicks what carries a label that begins so; returns the first card."""
+        return await self.say(button(card, label).command)
+
+    async def fill(self, card: Card, label: str, **fields: str) -> Card:
+        """Clicks what opens a form, fills it in and sends it; returns the first card."""
+        form = (await self.reply(button(card, label).command)).form
+        assert form is not None, "no form came back"
+        assert {field.id for field in form.fields} >= fields.keys()
+        return await self.say(form.command, fields)
 
 
 @dataclass
@@ -111,9 +140,11 @@ class TestHouse:
         language: str | None = "en",
         groups: frozenset[str] = frozenset(),
         name: str = "chat",
+        place: str = "",
     ) -> Chat:
-        """A conversation of somebody who is not listed, with that role."""
-        return Chat(self.services, Person(f"{role}@brightwater.example", role.title(), role, groups, language), name)
+        """A conversation of somebody who is not listed, with that role. `place`: where it can be written to later."""
+        person = Person(f"{role}@brightwater.example", role.title(), role, groups, language)
+        return Chat(self.services, person, name, place=place)
 
     @property
     def people(self) -> Directory:
@@ -132,7 +163,7 @@ async def open_house(
     people = load_people(folder_of_people / "people.yaml", shelf.opened.policy.groups, texts.languages)
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
-    kept, accounts, channels = timedelta(days=180), SqlAccounts(engine), dict[str, Channel]()
+    accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     services = Services(
         texts=texts,
         clock=clock,
@@ -141,8 +172,8 @@ async def open_house(
         conversations=Conversations(),
         decisions=decisions,
         wishes=SqlWishes(engine),
-        ratings=SqlRatings(engine, kept),
-        handovers=SqlHandOvers(engine, kept, clock.today),
+        ratings=SqlRatings(engine),
+        handovers=SqlHandOvers(engine, timedelta(days=180)),
         accounts=accounts,
         model=model,
         channels=channels,

@@ -200,6 +200,16 @@ async def test_the_log_of_an_answer_names_route_and_channel_and_nobody(
     assert "emma" not in logged
 
 
+async def test_the_log_of_a_refusal_names_the_reason_and_nobody(
+    house: TestHouse, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await dispatch(incoming("refuse"), TABLE, house.services)
+    (record,) = [record for record in caplog.records if record.name == "handrail.dispatch"]
+    told = {name: vars(record)[name] for name in ("msg", "route", "channel", "why")}
+    assert told == {"msg": "refused", "route": "refuse", "channel": "test", "why": "policy.gone"}
+
+
 async def test_a_broken_policy_file_changes_no_answer_and_its_keeper_is_told_until_it_is_mended(tmp_path: Path) -> None:
     policy = write_content(tmp_path / "content")
     good = policy.read_text("utf-8")

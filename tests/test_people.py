@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.access import Role
+from bot.access import LISTED, Role
 from bot.errors import BadContent
-from bot.people import Directory
+from bot.people import Directory, Grant
 from content.people import load_people
 from tests.running import ROOT
 
@@ -48,10 +48,22 @@ def test_a_company_without_the_file_has_only_employees(tmp_path: Path) -> None:
 def test_the_sample_company_has_somebody_of_every_role_to_play() -> None:
     groups = ("marketing", "sales", "customer-care", "finance", "hr", "legal", "it", "management")
     people = load_people(ROOT / "content" / "people.yaml", groups, LANGUAGES).all()
-    assert {person.role for person in people} == set(Role)
+    assert {person.role for person in people} == set(LISTED)
     assert {person.language for person in people} == set(LANGUAGES)
     for person in people:
         assert set(person.title) == set(person.about) == set(LANGUAGES), person.id
+
+
+def test_a_group_of_a_platform_gives_a_role_and_groups_by_its_id_or_its_handle(tmp_path: Path) -> None:
+    people = load(
+        tmp_path,
+        "people: []\nplatform_groups:\n"
+        "  - {slack: S0614TZR7, role: manager}\n  - {slack: marketing-team, role: architect, groups: [marketing, legal]}\n",
+    )
+    assert people.grants == {
+        ("slack", "S0614TZR7"): Grant(Role.MANAGER),
+        ("slack", "marketing-team"): Grant(Role.ARCHITECT, frozenset({"marketing", "legal"})),
+    }
 
 
 @pytest.mark.parametrize(
@@ -62,6 +74,22 @@ def test_the_sample_company_has_somebody_of_every_role_to_play() -> None:
         ("peple: []\n", ["`people:`"]),
         ("people:\n", ["`people:`"]),
         ("people: []\nrooms: []\n", ["`people:`", "nothing beside"]),
+        ("platform_groups: []\n", ["`people:`", "nothing beside"]),
+        ("people: []\nplatform_groups:\n", ["platform_groups", "a list"]),
+        ("people: []\nplatform_groups: {slack: S1, role: hr}\n", ["platform_groups", "a list"]),
+        ("people: []\nplatform_groups: [S1]\n", ["platform_groups[0]", "a group of a platform"]),
+        ("people: []\nplatform_groups: [{teams: S1, role: hr}]\n", ["platform_groups[0]", "`teams`", "slack"]),
+        ("people: []\nplatform_groups: [{role: hr}]\n", ["platform_groups[0]", "`slack: S0614TZR7`"]),
+        ("people: []\nplatform_groups: [{slack: 12, role: hr}]\n", ["platform_groups[0]", "its handle"]),
+        ("people: []\nplatform_groups: [{slack: ' ', role: hr}]\n", ["platform_groups[0]", "its handle"]),
+        ("people: []\nplatform_groups: [{slack: '@ai', role: hr}]\n", ["platform_groups[0]", "without @"]),
+        ("people: []\nplatform_groups: [{slack: S1}]\n", ["platform_groups[0]", "S1 gives nothing", "`role`"]),
+        ("people: []\nplatform_groups: [{slack: S1, role: guest}]\n", ["platform_groups[0].role", "`guest`", "hr"]),
+        ("people: []\nplatform_groups: [{slack: S1, groups: [x]}]\n", ["platform_groups[0].groups", "`x`", "legal"]),
+        (
+            "people: []\nplatform_groups: [{slack: S1, role: hr}, {slack: S1, groups: [legal]}]\n",
+            ["platform_groups[1]", "S1", "one entry per group"],
+        ),
         ("people: [\n", ["line 2", "no YAML"]),
         ("people: " + "[" * 5000, ["no YAML"]),
         ("people: [a]\n", ["people[0]", "email"]),

@@ -13,6 +13,7 @@ import pytest
 
 from bot.access import LISTED
 from bot.errors import BadContent
+from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
 from bot.policy.checks.findings import Severity
@@ -35,6 +36,7 @@ FAMILIES = {
         *(f"column-{name}" for name in ("turn", "where", "was", "is")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
     ),
+    "doctor": Health,
     "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
     "month": tuple(str(number) for number in range(1, 13)),
     "policy": (

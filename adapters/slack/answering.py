@@ -14,6 +14,7 @@ from adapters.slack.accounts import SlackAccounts
 from adapters.slack.metadata import kept_with
 from adapters.slack.origin import Origin
 from adapters.slack.surfaces import AWAY, Surface
+from bot.access import Role
 from bot.dispatch import failed
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Reply
@@ -80,9 +81,9 @@ class Answering:
         try:
             async with _Meanwhile(surface, patience):
                 person = await self.person(asked.origin)
-                surface.language = self.language(person)
+                surface.meet(self.language(person), outsider(person))
                 reply = await self.reply(asked, person)
-            await self._show(reply, asked, surface)
+            await self.show(reply, asked, surface)
             return reply
         except (ChannelDown, Unreachable) as away:
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
@@ -101,9 +102,10 @@ class Answering:
         except Exception as trouble:  # noqa: BLE001  # there is nobody left to tell
             _log.warning("not told", extra={"entry": entry, "why": type(trouble).__name__})
 
-    async def _show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
+    async def show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
+        """Shows what the core replied. Raises ChannelDown, Unreachable or Declined."""
         if reply.form is not None:
-            await surface.fill_in(reply.form, kept_with(reply.form.command, asked.origin))
+            await surface.fill_in(reply.form, kept_with(reply.form, asked.origin))
         if reply.cards:
             await surface.show(reply.cards)
 
@@ -112,6 +114,11 @@ class Answering:
             await surface.settle()
         except AWAY as trouble:
             _log.warning("status not cleared", extra={"why": str(trouble)})
+
+
+def outsider(person: Person) -> bool:
+    """Whether they are of another company, or may be."""
+    return person.role in (Role.GUEST, Role.UNKNOWN)
 
 
 class _Meanwhile:

@@ -137,7 +137,7 @@ class Api:
 
     async def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, float | None, bytes]:
         try:
-            async with self._session.post(url, data=body, headers=headers, timeout=PATIENCE) as response:
+            async with self._session.post(url, data=body, headers=headers) as response:
                 text = await response.read()
         except (aiohttp.ClientError, TimeoutError) as trouble:
             raise _Busy(type(trouble).__name__) from None

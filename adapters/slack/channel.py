@@ -2,85 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import aiohttp
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
-from adapters.slack.api import Api
+from adapters.slack.api import PATIENCE, Api
+from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
 from adapters.slack.door import Body, Door
 from adapters.slack.events import Events
-from adapters.slack.hearing import Hearing
+from adapters.slack.hearing import COMMAND, Hearing
 from adapters.slack.home import Home
+from adapters.slack.installations import Installations, ManyWorkspaces
+from adapters.slack.installing import Installing
 from adapters.slack.listening import make_app, quiet_sdk
+from adapters.slack.manifest import EVENTS
 from adapters.slack.pictures import Pictures
 from adapters.slack.render import Renderer
 from adapters.slack.sending import send
+from adapters.slack.sharing import Sharing
+from adapters.slack.shortcuts import Shortcuts
+from adapters.slack.socket_mode import Socket
+from adapters.slack.threads import Threads
+from adapters.slack.views import Views
 from adapters.slack.voice import Voice
-from adapters.slack.workspaces import OneWorkspace
+from adapters.slack.workspaces import OneWorkspace, Workspaces
+from bot.errors import ChannelDown
 from bot.message import Card
 from bot.reception import Reception
 from bot.settings.slack import SlackSettings
 
-EVENTS = "/slack/events"
-
 
 class Slack:
-    """Slack, put together."""
+    """Slack, put together. Connections are made in `open`, in the loop that they live in."""
 
     def __init__(self, settings: SlackSettings, reception: Reception) -> None:
         self._settings = settings
         self._reception = reception
+        self._client = AsyncWebClient(base_url=settings.api_url, retry_handlers=[], logger=quiet_sdk())
+        self._installations = Installations(reception.vault)
         self._app: AsyncApp | None = None
+        self._voice: Voice | None = None
         self._session: aiohttp.ClientSession | None = None
-        door = Door(settings.signing_secret, reception.now, self._receive)
-        self.routes: Sequence[web.AbstractRouteDef] = (web.post(EVENTS, door.events),)
+        self._socket: Socket | None = None
+        self._installing: Installing | None = None
+        self.routes: Sequence[web.AbstractRouteDef] = ()
+        if settings.signing_secret:
+            self.routes = (web.post(EVENTS, Door(settings.signing_secret, reception.now, self._receive).events),)
+        if settings.client_id:
+            self._installing = Installing(settings, reception, self._installations, self._client)
+            self.routes = (*self.routes, *self._installing.routes)
 
     async def open(self) -> None:
-        """Connects. Raises BadSetting where these settings cannot be used."""
-        session = self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), trust_env=True)
-        workspaces = OneWorkspace(self._settings.bot_token)
+        """Connects. Raises BadSetting where these settings cannot be used; where Slack is away, it is tried again."""
+        session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=PATIENCE, trust_env=True)
+        self._session = self._client.session = session
+        workspaces = OneWorkspace(self._settings.bot_token) if self._installing is None else self._many()
         api = Api(self._settings.api_url, session, workspaces.token)
-        voice = self._voice = Voice(api, Renderer(self._reception.texts), Pictures(api), self._reception.texts)
-        answering = Answering(self._reception, SlackAccounts(api, workspaces, self._reception.now))
-        home = Home(self._reception, answering, voice)
-        events = Events(self._reception, workspaces, answering, voice, home)
-        commands = Commands(self._reception, answering, voice)
-
-        async def submit(body: object, team: object) -> None:
-            return None
-
-        hearing = Hearing(self._reception, {"event_callback": events.take, "command": commands.take}, submit)
-        client = AsyncWebClient(base_url=self._settings.api_url, session=session, retry_handlers=[], logger=quiet_sdk())
-        self._app = make_app(client, hearing.hear)
-        await workspaces.open(api)
+        self._voice = Voice(api, Renderer(self._reception.texts), Pictures(api), self._reception.texts)
+        hearing = _hearing(self._reception, workspaces, self._voice)
+        self._app = make_app(self._client, hearing.hear, self._installing.flow if self._installing else None)
+        if isinstance(workspaces, OneWorkspace):
+            await workspaces.open(api)
+        if self._settings.app_token:
+            self._socket = Socket(self._app, self._settings.app_token, self._client)
+            await self._socket.open()
 
     async def close(self) -> None:
         """Lets go of all connections."""
+        if self._socket is not None:
+            await self._socket.close()
         if self._session is not None:
             await self._session.close()
 
     async def send(self, place: str, card: Card) -> None:
         """Shows the card at a place. Raises ChannelDown where trying later may help, Unreachable where it never will."""
+        if self._voice is None:
+            raise ChannelDown(NAME, "not open")
         await send(self._voice, place, card)
 
-    async def _receive(self, body: Body, headers: Mapping[str, str]) -> BoltResponse:
+    def _many(self) -> ManyWorkspaces:
+        settings = self._settings
+        rotator = AsyncTokenRotator(
+            client_id=settings.client_id, client_secret=settings.client_secret, client=self._client
+        )
+        return ManyWorkspaces(self._installations, rotator, self._reception.now)
+
+    async def _receive(self, body: Body) -> BoltResponse:
         """Bolt's answer. What bolt cannot make sense of was never sent by Slack, signed or not."""
         if self._app is None:
             return BoltResponse(status=503)
         try:
-            request = AsyncBoltRequest(body=body, mode="socket_mode")
+            request = AsyncBoltRequest(body=body, mode="socket_mode")  # the mode in which it takes what is read already
         except (AttributeError, TypeError, LookupError):
             return BoltResponse(status=400)
         answer: BoltResponse = await self._app.async_dispatch(request)
         return answer if answer.status < 500 else BoltResponse(status=400)
+
+
+def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice) -> Hearing:
+    """Everybody who takes something that comes in, by the type that Slack gives it."""
+    answering, threads = Answering(reception, SlackAccounts(voice.api, workspaces, reception.now)), Threads()
+    home = Home(reception, answering, voice)
+    sharing, shortcuts = Sharing(reception, answering, voice, threads), Shortcuts(reception, answering, voice)
+    takers = {
+        "event_callback": Events(reception, workspaces, answering, voice, home, threads).take,
+        COMMAND: Commands(reception, answering, voice).take,
+        "block_actions": Clicks(reception, answering, voice, home, sharing).take,
+        "message_action": shortcuts.on_message,
+        "shortcut": shortcuts.on_workspace,
+    }
+    return Hearing(reception, takers, Views(reception, answering, voice, home).submit)
 
 
 def open_slack(settings: SlackSettings, reception: Reception) -> Slack:

@@ -15,7 +15,7 @@ from bot.reception import Reception
 PATIENCE = 0.8
 """Seconds until somebody is told that it is being looked up: what is said so stays on the screen, so a little more."""
 
-NOTHING_TYPED = "home"
+NOTHING_TYPED = "help"
 """What is asked by whoever types the command alone."""
 
 

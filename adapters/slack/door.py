@@ -16,7 +16,7 @@ from slack_sdk.signature import Clock, SignatureVerifier
 _log = logging.getLogger("handrail.slack")
 
 Body = dict[str, Any]
-Receive = Callable[[Body, Mapping[str, str]], Awaitable[BoltResponse]]
+Receive = Callable[[Body], Awaitable[BoltResponse]]
 
 
 class Door:
@@ -39,7 +39,7 @@ class Door:
         if body is None:
             _log.warning("refused", extra={"why": "not readable"})
             return web.Response(status=400)
-        return response(await self._receive(body, request.headers))
+        return response(await self._receive(body))
 
     def _signed(self, raw: bytes, headers: Mapping[str, str]) -> bool:
         try:

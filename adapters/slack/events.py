@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from adapters.slack.answering import Answering, Asked
+from adapters.slack.answering import Answering, Asked, outsider
 from adapters.slack.home import Home
 from adapters.slack.origin import Origin, Team
 from adapters.slack.surfaces import Aside, InThread, Surface
@@ -13,7 +13,6 @@ from adapters.slack.threads import Threads
 from adapters.slack.voice import Voice
 from adapters.slack.words import mentions, typed
 from adapters.slack.workspaces import Workspaces
-from bot.access import Role
 from bot.reception import Reception
 
 NEW_WORDS = frozenset([None, "file_share", "thread_broadcast", "me_message"])
@@ -29,14 +28,20 @@ class Events:
     """Takes events."""
 
     def __init__(
-        self, reception: Reception, workspaces: Workspaces, answering: Answering, voice: Voice, home: Home
+        self,
+        reception: Reception,
+        workspaces: Workspaces,
+        answering: Answering,
+        voice: Voice,
+        home: Home,
+        threads: Threads,
     ) -> None:
         self._reception = reception
         self._workspaces = workspaces
         self._answering = answering
         self._voice = voice
         self._home = home
-        self._threads = Threads()
+        self._threads = threads
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered."""
@@ -81,7 +86,7 @@ class Events:
 
     async def _suggest(self, origin: Origin) -> None:
         person = await self._answering.person(origin)
-        if person.role in (Role.GUEST, Role.UNKNOWN):
+        if outsider(person):
             return
         language = self._answering.language(person)
         examples = [self._voice.say(language, f"help.example-{number}") for number in range(1, EXAMPLES + 1)]

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from adapters.slack.origin import Origin
+from bot.message import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`command` takes the form; `channel` and `thread` are where it was opened, `home` that it was at home."""
+    """`command` takes the form, empty where what is filled in is itself a line; the rest is where it was opened."""
 
     command: str
+    language: str = ""
     channel: str = ""
     thread: str = ""
     mixed: bool = False
-    home: bool = False
 
 
-def kept_with(command: str, origin: Origin, home: bool = False) -> str:
+def kept_with(form: Form, origin: Origin) -> str:
     """As the window keeps it."""
-    kept: dict[str, object] = {"command": command, "channel": origin.channel, "thread": origin.thread}
-    kept |= {"mixed": origin.mixed, "home": home}
-    return json.dumps({name: value for name, value in kept.items() if value or name == "command"})
+    kept = asdict(Kept(form.command, form.language, origin.channel, origin.thread, origin.mixed))
+    return json.dumps({name: value for name, value in kept.items() if value or name == "command"}, ensure_ascii=False)
 
 
 def read(metadata: str) -> Kept:

@@ -1,9 +1,8 @@
-"""Where an answer is shown: a thread, the place of a click, a window, a home. Each knows how to wait, to show and to own up."""
+"""Where an answer is shown: a thread, the place of a click, a window. Each knows how to wait, to show and to own up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from adapters.slack.api import Declined
@@ -16,15 +15,16 @@ from bot.message import Card, Form
 AWAY = (ChannelDown, Unreachable, Declined)
 """What may be passed over where something is said beside the point."""
 
-TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_exchanged"])
-"""Slack's words for a click that opens no window any more."""
-
 
 class Surface(Protocol):
     """Where an answer is shown. Showing raises ChannelDown, Unreachable or Declined."""
 
-    language: str
-    """Of whoever sees it, as soon as that is known."""
+    @property
+    def language(self) -> str:
+        """Of whoever sees it, empty as long as that is not known."""
+
+    def meet(self, language: str, outsider: bool) -> None:
+        """Tells who sees it: the language, and whether they are of another company, or may be."""
 
     async def waiting(self) -> None:
         """Says that the answer takes a moment."""
@@ -42,162 +42,157 @@ class Surface(Protocol):
         """Takes back what `waiting` said, if it still stands."""
 
 
-@dataclass(slots=True)
-class InThread:
-    """A thread, or the conversation with one person: everybody there sees it."""
+class _Messages:
+    """What surfaces made of messages have in common; a form opens in a window where somebody has just clicked."""
 
-    voice: Voice
-    origin: Origin
-    language: str = ""
-    _busy: bool = field(default=False, init=False)
+    def __init__(self, voice: Voice, origin: Origin) -> None:
+        self._voice = voice
+        self._origin = origin
+        self.language = ""
+        self._outsider = False
+        self._share = False
 
-    async def waiting(self) -> None:
-        self._busy = True
-        await self.voice.status(self.origin, self.voice.say(self.language, "slack-talk.checking"))
+    def meet(self, language: str, outsider: bool) -> None:
+        self.language = language
+        self._outsider = outsider
 
     async def show(self, cards: Sequence[Card]) -> None:
-        await self._post(await self.voice.messages(self.origin.team, cards))
+        await self._put(await self._voice.messages(self._origin.team, cards, share=self._share))
 
     async def fill_in(self, form: Form, metadata: str) -> None:
-        if not await opened(self.voice, self.origin, self.voice.render.form_view(form, metadata)):
-            await self._post([self.voice.render.doorway(form, form.command)])
+        view = self._voice.render.form_view(form, metadata)
+        if not await self._voice.opened(self._origin, view):
+            await self._put([self._voice.render.doorway(form, form.command)])
 
     async def own_up(self, card: Card) -> None:
-        await self._post([_plainly(card)])
+        await self._put([{"text": shown(words_of(card))}])
+
+    async def _put(self, messages: Sequence[Message]) -> None:
+        raise NotImplementedError
+
+
+class InThread(_Messages):
+    """A thread, or the conversation with one person. In a channel, people of other companies are told aside."""
+
+    def __init__(self, voice: Voice, origin: Origin) -> None:
+        super().__init__(voice, origin)
+        self._busy = False
+
+    async def waiting(self) -> None:
+        if self._origin.thread:
+            self._busy = True
+            await self._voice.status(self._origin, self._voice.say(self.language, "slack-talk.checking"))
 
     async def settle(self) -> None:
         if self._busy:
-            await self.voice.status(self.origin, "")
+            await self._voice.status(self._origin, "")
 
-    async def _post(self, messages: Sequence[Message]) -> None:
-        await self.voice.post(Place(self.origin.team, self.origin.channel, self.origin.thread), messages)
+    async def _put(self, messages: Sequence[Message]) -> None:
+        origin = self._origin
+        if self._outsider and origin.channel and not origin.direct:
+            await self._voice.whisper(origin, messages)
+        else:
+            await self._voice.post(Place(origin.team, origin.channel, origin.thread, origin.user), messages)
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(_Messages):
     """Words for one person alone, in the thread where they are; in the conversation with them where we are no member."""
 
-    voice: Voice
-    origin: Origin
-    language: str = ""
+    def __init__(self, voice: Voice, origin: Origin) -> None:
+        super().__init__(voice, origin)
+        self._share = not origin.mixed and not origin.direct
 
     async def waiting(self) -> None:
-        """A status would be seen by all; ephemeral words could not be taken back."""
-
-    async def show(self, cards: Sequence[Card]) -> None:
-        share = not self.origin.mixed
-        await self._whisper(await self.voice.messages(self.origin.team, cards, share=share))
-
-    async def fill_in(self, form: Form, metadata: str) -> None:
-        if not await opened(self.voice, self.origin, self.voice.render.form_view(form, metadata)):
-            await self._whisper([self.voice.render.doorway(form, form.command)])
-
-    async def own_up(self, card: Card) -> None:
-        await self._whisper([_plainly(card)])
+        """A status would be seen by all, and words for one person cannot be taken back."""
 
     async def settle(self) -> None:
         """Nothing was said."""
 
-    async def _whisper(self, messages: Sequence[Message]) -> None:
+    async def _put(self, messages: Sequence[Message]) -> None:
         try:
-            await self.voice.whisper(self.origin, messages)
+            await self._voice.whisper(self._origin, messages)
         except Unreachable:
-            why = {"text": self.voice.say(self.language, "slack-talk.not-a-member")}
-            await self.voice.post(Place(self.origin.team, user=self.origin.user), [why, *messages])
+            why = {"text": shown(self._voice.say(self.language, "slack-talk.not-a-member"))}
+            place = Place(self._origin.team, user=self._origin.user)
+            thread = await self._voice.post(place, [why])
+            await self._voice.post(Place(place.team, thread=thread, user=place.user), messages)
 
 
-@dataclass(slots=True)
-class Reply:
+class Reply(_Messages):
     """The address that came with a command or a click: one person alone sees it. `replace`: in the place of what was clicked."""
 
-    voice: Voice
-    origin: Origin
-    replace: bool = False
-    language: str = ""
-    _busy: bool = field(default=False, init=False)
+    def __init__(self, voice: Voice, origin: Origin, replace: bool = False) -> None:
+        super().__init__(voice, origin)
+        self._share = not origin.direct
+        self._replace = replace
+        self._busy = False
 
     async def waiting(self) -> None:
-        if not self.replace:
-            await self._respond([{"text": self.voice.say(self.language, "slack-talk.looking")}])
+        if not self._replace:
+            text = shown(self._voice.say(self.language, "slack-talk.looking"))
+            await self._voice.respond(self._origin.response_url, [{"text": text}])
             self._busy = True
 
-    async def show(self, cards: Sequence[Card]) -> None:
-        share = not self.origin.direct
-        await self._respond(await self.voice.messages(self.origin.team, cards, share=share))
-
-    async def fill_in(self, form: Form, metadata: str) -> None:
-        if not await opened(self.voice, self.origin, self.voice.render.form_view(form, metadata)):
-            await self._respond([self.voice.render.doorway(form, form.command)])
-
-    async def own_up(self, card: Card) -> None:
-        await self._respond([_plainly(card)])
-
     async def settle(self) -> None:
-        """What was said is replaced by the answer, where Slack can do that."""
+        """The answer stands in the place of what was said."""
 
-    async def _respond(self, messages: Sequence[Message]) -> None:
-        replace, self._busy = self.replace or self._busy, False
+    async def _put(self, messages: Sequence[Message]) -> None:
+        """Slack does not promise that what a command said can be replaced; then the answer comes below it."""
+        url, busy, self._busy = self._origin.response_url, self._busy, False
         try:
-            await self.voice.respond(self.origin.response_url, messages, replace=replace)
+            await self._voice.respond(url, messages, replace=self._replace or busy)
         except Unreachable:
-            if self.replace or not replace:
+            if not busy:
                 raise
-            await self.voice.respond(self.origin.response_url, messages)
+            await self._voice.respond(url, messages)
 
 
-@dataclass(slots=True)
 class Window:
     """A window: one that is open already, or that the click opens; where it comes too late for that, `instead`."""
 
-    voice: Voice
-    origin: Origin
-    instead: Surface
-    view_id: str = ""
-    language: str = ""
+    def __init__(self, voice: Voice, origin: Origin, instead: Surface, view_id: str = "") -> None:
+        self._voice = voice
+        self._origin = origin
+        self._instead = instead
+        self._view_id = view_id
+        self.language = ""
+
+    def meet(self, language: str, outsider: bool) -> None:
+        self.language = language
+        self._instead.meet(language, outsider)
 
     async def waiting(self) -> None:
-        if not self.view_id:
-            self.view_id = await self.voice.window(self.origin, self.voice.render.loading_view(self.language))
+        if not self._view_id:
+            view = self._voice.render.loading_view(self.language)
+            self._view_id = await self._voice.opened(self._origin, view)
 
     async def show(self, cards: Sequence[Card]) -> None:
-        if not await self._put(self.voice.render.cards_view(cards)):
-            await self.instead.show(cards)
+        if not await self._put(self._voice.render.cards_view(cards)):
+            await self._instead.show(cards)
 
     async def fill_in(self, form: Form, metadata: str) -> None:
-        if not await self._put(self.voice.render.form_view(form, metadata)):
-            await self.instead.fill_in(form, metadata)
+        if not await self._put(self._voice.render.form_view(form, metadata)):
+            await self._instead.fill_in(form, metadata)
 
     async def own_up(self, card: Card) -> None:
-        words = {"type": "section", "text": {"type": "plain_text", "text": words_of(card)}}
-        title = {"type": "plain_text", "text": NAME_SHOWN}
-        if not await self._put({"type": "modal", "title": title, "blocks": [words]}):
-            await self.instead.own_up(card)
+        if not await self._put(in_words(card)):
+            await self._instead.own_up(card)
 
     async def settle(self) -> None:
-        """The answer stands where the waiting was."""
+        """The answer stands in the place of the waiting."""
 
     async def _put(self, view: Message) -> bool:
-        if self.view_id:
-            await self.voice.change_window(self.origin.team, self.view_id, view)
+        if self._view_id:
+            await self._voice.change_window(self._origin.team, self._view_id, view)
             return True
-        self.view_id = await opened(self.voice, self.origin, view)
-        return bool(self.view_id)
+        self._view_id = await self._voice.opened(self._origin, view)
+        return bool(self._view_id)
 
 
-async def opened(voice: Voice, origin: Origin, view: Message) -> str:
-    """The id of the window that a click or a command opens; empty where it is too late for one."""
-    if not origin.trigger:
-        return ""
-    try:
-        return await voice.window(origin, view)
-    except Declined as refused:
-        if refused.code not in TOO_LATE:
-            raise
-        return ""
+def in_words(card: Card) -> dict[str, object]:
+    """A window of nothing but words, made without the renderer."""
+    words = {"type": "section", "text": {"type": "plain_text", "text": words_of(card), "emoji": False}}
+    return {"type": "modal", "title": {"type": "plain_text", "text": TITLE}, "blocks": [words]}
 
 
-def _plainly(card: Card) -> Message:
-    return {"text": shown(words_of(card))}
-
-
-NAME_SHOWN = "Handrail"
+TITLE = "Handrail"

@@ -19,6 +19,9 @@ from bot.ports import Texts
 Message = Mapping[str, Any]
 View = Mapping[str, Any]
 
+TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"])
+"""Slack's words for a click that opens no window any more."""
+
 UNSEEN = 1.5
 """Seconds after which Slack knows a picture that was just uploaded."""
 
@@ -76,9 +79,17 @@ class Voice:
             await self.api.respond(url, body)
             replace = False
 
-    async def window(self, origin: Origin, view: View) -> str:
-        """Opens a window over what the person sees. Returns its id. Raises Declined where the click is too long ago."""
-        told = await self.api.call(origin.team, "views.open", {"trigger_id": origin.trigger, "view": view}, again=False)
+    async def opened(self, origin: Origin, view: View) -> str:
+        """The id of the window that opens over what the person sees; empty where there was no click, or too long ago."""
+        if not origin.trigger:
+            return ""
+        shown = {"trigger_id": origin.trigger, "view": view}
+        try:
+            told = await self.api.call(origin.team, "views.open", shown, again=False)
+        except Declined as refused:
+            if refused.code not in TOO_LATE:
+                raise
+            return ""
         return str((told.get("view") or {}).get("id", ""))
 
     async def change_window(self, team: Team, view_id: str, view: View) -> None:

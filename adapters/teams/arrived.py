@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -31,13 +31,14 @@ class Arrived:
     channel_id: str = ""
     tenant: str = ""
     conversation: str = ""
+    team: str = ""
     kind: str = PERSONAL
     sender: str = ""
     object_id: str = ""
     sender_name: str = ""
     bot: str = ""
     text: str = ""
-    value: Mapping[str, Any] = _NOTHING
+    value: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     reply_to: str = ""
     locale: str = ""
     at: str = ""
@@ -76,6 +77,7 @@ def read_activity(body: Mapping[str, Any]) -> Arrived:
         channel_id=_text(body, "channelId"),
         tenant=_text(_object(data, "tenant"), "id") or _text(conversation, "tenantId"),
         conversation=_text(conversation, "id"),
+        team=_text(_object(data, "team"), "id"),
         kind=kind,
         sender=_text(sender, "id"),
         object_id=_text(sender, "aadObjectId"),

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.members import Members
-from adapters.teams.places import place_of
+from adapters.teams.places import Place, personal_place, place_of
 from bot.dispatch import failed
 from bot.message import Form, Reply
 from bot.reception import Reception
 from bot.request import Incoming
-
-_NO_FIELDS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Asking:
                 asked.line,
                 asked.fields,
                 arrived.language,
-                place=place_of(arrived).written(),
+                place=_place(arrived).written(),
             )
             return _kept(await self._reception.dispatch(incoming), asked.fields)
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
@@ -63,6 +61,11 @@ class Asking:
         if asked.alone and not arrived.personal:
             return f"teams:{arrived.conversation}:{arrived.sender}"
         return f"teams:{arrived.conversation}"
+
+
+def _place(arrived: Arrived) -> Place:
+    """Where an answer of later goes. A command may be used in conversations in which Handrail takes no part."""
+    return personal_place(arrived) if arrived.name.startswith("composeExtension/") else place_of(arrived)
 
 
 def _kept(reply: Reply, fields: Mapping[str, str]) -> Reply:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from adapters.teams import NAME
 from adapters.teams.adapter import Adapter, Body
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asking
 from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
-from adapters.teams.connector import Connector, TooBig
+from adapters.teams.connector import Connector
 from adapters.teams.door import ADDRESS, Door
 from adapters.teams.identity import Identity
 from adapters.teams.installs import Installs

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from adapters.probing import Answered, Unanswered, ask, door
+from adapters.teams.cloud import MICROSOFT, Cloud
+from adapters.teams.door import ADDRESS
+from adapters.teams.tokens import SCOPE
 from bot.findings import Finding, broken, clock, look, well
 from bot.settings.teams import TeamsSettings
-
-MESSAGES = "/api/messages"
 
 UNSIGNED = {
     "type": "message",
@@ -29,35 +29,24 @@ IDS = frozenset({700016, 90002, 900023, 900021, 50020, 700038})
 """Its numbers for an app or a tenant that is not there, or an app of another tenant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Microsoft:
-    """Where Microsoft answers; tests put a server of their own there."""
-
-    login: str = "https://login.microsoftonline.com"
-    keys: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-
-
-MICROSOFT = Microsoft()
-
-
 async def examine_teams(
-    settings: TeamsSettings, now: Callable[[], datetime], microsoft: Microsoft = MICROSOFT
+    settings: TeamsSettings, now: Callable[[], datetime], cloud: Cloud = MICROSOFT
 ) -> AsyncIterator[Finding]:
     """Everything that was found, in the order in which it is set up. Raises nothing that a network does."""
     if settings.development:
         yield look("doctor.teams-development", "doctor.teams-development-do")
         return
     try:
-        answered = await _token(settings, microsoft.login)
+        answered = await _token(settings, cloud.login)
         for finding in (*clock(answered.date, now(), "Microsoft"), _registration(answered)):
             yield finding
     except Unanswered as silent:
-        yield _silent(microsoft.login, silent)
+        yield _silent(cloud.login, silent)
     try:
-        yield await _keys(microsoft.keys)
+        yield await _keys(cloud.metadata)
     except Unanswered as silent:
-        yield _silent(microsoft.keys, silent)
-    yield await door(settings.public_url, MESSAGES, "Teams", UNSIGNED)
+        yield _silent(cloud.metadata, silent)
+    yield await door(settings.public_url, ADDRESS, "Teams", UNSIGNED)
 
 
 async def _token(settings: TeamsSettings, login: str) -> Answered:
@@ -65,7 +54,7 @@ async def _token(settings: TeamsSettings, login: str) -> Answered:
         "grant_type": "client_credentials",
         "client_id": settings.app_id,
         "client_secret": settings.password,
-        "scope": "https://api.botframework.com/.default",
+        "scope": SCOPE,
     }
     return await ask("POST", f"{login}/{settings.tenant}/oauth2/v2.0/token", form=form)
 

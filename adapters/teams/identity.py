@@ -96,7 +96,9 @@ class Identity(BotFrameworkAuthentication):  # type: ignore[misc]
         """Only `passed` lets a request in. Raises NotFromTeams."""
         raise NotFromTeams("not at the door")
 
-    async def authenticate_streaming_request(self, auth_header: str, channel_id_header: str) -> AuthenticateRequestResult:
+    async def authenticate_streaming_request(
+        self, auth_header: str, channel_id_header: str
+    ) -> AuthenticateRequestResult:
         """There are no streams. Raises NotFromTeams."""
         raise NotFromTeams("a stream")
 
@@ -118,5 +120,9 @@ class _Connected(ConnectorFactory):  # type: ignore[misc]
 def _activity(arrived: Arrived) -> Activity:
     """The activity as far as the SDK looks at it. All of it is never read by the SDK: that costs, and logs what it knows not."""
     return Activity(
-        type=arrived.type, id=arrived.id, channel_id=arrived.channel_id, service_url=arrived.service_url, name=arrived.name
+        type=arrived.type,
+        id=arrived.id,
+        channel_id=arrived.channel_id,
+        service_url=arrived.service_url,
+        name=arrived.name,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
 from datetime import datetime
@@ -62,7 +63,8 @@ class Installs:
         """Whether no other event told of this installation. It lies in one of two neighbouring spans of time."""
         span = int(self._moment(arrived) // TOGETHER)
         about = f"teams:welcome:{arrived.conversation[:80]}:{self._left.get(arrived.conversation, '')[:20]}"
-        return all([await self._reception.inbox.first(f"{about}:{one}") for one in (span - 1, span)])
+        keys = (f"{about}:{one}" for one in (span - 1, span))
+        return all(await asyncio.gather(*(self._reception.inbox.first(key) for key in keys)))  # at once: one gets both
 
     def _moment(self, arrived: Arrived) -> float:
         try:

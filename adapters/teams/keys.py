@@ -54,9 +54,7 @@ class Keys:
 
     async def get(self, key_id: object) -> SigningKey:
         """The key of that name that may sign for Teams. Raises UnknownKey."""
-        if self._fetched is None:
-            await self.fetch()
-        elif self._find(key_id) is None and self._may_ask():
+        if self._fetched is None or (self._find(key_id) is None and self._may_ask()):
             await self.fetch()
         elif self._now() - self._fetched > FRESH:
             self._fetch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from adapters.teams import NAME
@@ -46,13 +47,19 @@ class Members:
         return f"{arrived.tenant.casefold()}/{arrived.object_id or arrived.sender}"
 
     async def _told(self, arrived: Arrived) -> Mapping[str, Any]:
-        """Of the member of this conversation. A command may be used where Handrail takes no part: then of our own with them."""
-        try:
-            return await self._connector.member(place_of(arrived), arrived.sender)
-        except Unreachable:
-            if arrived.personal:
-                raise
-            return await self._connector.member(personal_place(arrived), arrived.sender)
+        """Of the member of this conversation, or of the team around it. A command may be used in conversations in which
+        Handrail takes no part: then of the one with them alone.
+        """
+        here = place_of(arrived)
+        around = [replace(here, conversation=arrived.conversation.partition(";")[0])]
+        around += [replace(here, conversation=arrived.team)] if arrived.team else []
+        around += [] if arrived.personal else [personal_place(arrived)]
+        for place in around:
+            try:
+                return await self._connector.member(place, arrived.sender)
+            except Unreachable:
+                continue
+        raise LookupError("no member")
 
     def _account(self, arrived: Arrived, told: Mapping[str, Any]) -> Account:
         told_id = _text(told, "aadObjectId") or _text(told, "objectId")

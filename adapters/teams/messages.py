@@ -9,13 +9,13 @@ from dataclasses import replace
 from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
-from adapters.teams.connector import TooBig
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
 from adapters.teams.shown import Shown, chosen_label, rated
 from adapters.teams.voice import Voice
 from adapters.teams.words import addressed, typed
 from bot.errors import ChannelDown, Unreachable
+from bot.markup import Markup, escape
 from bot.message import Card, Paragraph, Reply
 from bot.reception import Reception
 
@@ -83,7 +83,7 @@ class Messages:
         place, label = place_of(arrived), chosen_label(card, asked.line)
         if label is not None:
             self._shown.forget(arrived.conversation, arrived.reply_to)
-            said = self._reception.texts.plain(card.language, "teams.chosen", choice=label)
+            said = self._reception.texts.plain(card.language, "teams-chat.chosen", choice=label)
             changed = self._renderer.chosen(self._renderer.cards([card])[0], said)
             await self._voice.change(place, arrived.reply_to, changed, said)
             return False
@@ -93,7 +93,9 @@ class Messages:
             return True  # others may still say whether it helped; Teams itself tells whoever clicked that it was sent
         thanked = _thanked(card, reply)
         self._shown.forget(arrived.conversation, arrived.reply_to)
-        await self._voice.change(place, arrived.reply_to, self._renderer.cards([thanked])[0], self._renderer.summary(card))
+        await self._voice.change(
+            place, arrived.reply_to, self._renderer.cards([thanked])[0], self._renderer.summary(card)
+        )
         return not any(one.buttons or one.blocks for one in reply.cards)
 
 
@@ -106,7 +108,5 @@ def _asked(arrived: Arrived) -> Asked:
 
 def _thanked(card: Card, reply: Reply) -> Card:
     """The card with thanks in the place of the question whether it helped."""
-    from bot.markup import Markup, escape
-
     thanks = tuple(Paragraph(Markup(escape(one.title)), small=True) for one in reply.cards[:1])
     return replace(card, rating=None, blocks=(*card.blocks, *thanks))

@@ -59,9 +59,7 @@ class Voice:
         except (ChannelDown, Unreachable, TooBig):
             _log.info("typing not shown", extra={"channel": NAME})
 
-    async def _card(
-        self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool
-    ) -> None:
+    async def _card(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool) -> None:
         adaptive = self._renderer.cards([card])
         summary = self._renderer.summary(card)
         for number, one in enumerate(adaptive, 1):
@@ -76,9 +74,7 @@ class Voice:
             if id_ and len(adaptive) == 1:
                 self._shown.remember(place.conversation, id_, card)
 
-    async def _halves(
-        self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool
-    ) -> None:
+    async def _halves(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool) -> None:
         """The card as two, the buttons with the second."""
         if len(card.blocks) < 2:
             raise ChannelDown(NAME, "too large")

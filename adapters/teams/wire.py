@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -82,7 +81,7 @@ class Wire:
                 return Answer(response.status, response.headers, *_read(await response.read()))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as trouble:
             raise NoAnswer(type(trouble).__name__, sent=False) from None
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as trouble:
+        except (TimeoutError, aiohttp.ClientError, OSError) as trouble:
             raise NoAnswer(type(trouble).__name__, sent=True) from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from bot.message import Card
 from bot.policy.cards.answer import answer_card
 from bot.policy.question import Answered, Question, answer, as_json
 from bot.policy.shelf import Opened
-from bot.ports import Texts
+from bot.ports import Clock, Texts
 from bot.reading.reading import Remembered
 
 Answer = Callable[[Question, Opened], Answered]
@@ -61,8 +62,19 @@ class Asking:
         return self.answer(question, self.opened)
 
 
-def known_groups(given: Sequence[str], opened: Opened) -> frozenset[str] | None:
-    """The groups that were named, None where none was. Raises BadSetting for one that the policy does not have."""
+def run_ask(given: Namespace, open_policy: Callable[[], Opened], texts: Texts, clock: Clock, out: TextIO) -> None:
+    """The command as typed. Raises BadContent or BadSetting for a file or a group that there is not, BadPolicy as opening does."""
+    turns = read_batch(Path(given.batch)) if given.batch else (Turn(given.question),)
+    opened = open_policy()
+    groups = _known_groups(given.group, opened)
+    asking = Asking(opened, texts, clock.today(), clock.now(), groups, given.lang)
+    if given.batch:
+        print_batch(asking, turns, out)
+    else:
+        print_answer(asking, turns[0], given.json, out)
+
+
+def _known_groups(given: Sequence[str], opened: Opened) -> frozenset[str] | None:
     for group in given:
         if group not in opened.policy.groups:
             there = ", ".join(opened.policy.groups) or "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from adapters.terminal.render import MARKS, one_line
+from adapters.terminal.render import MARKS, leading, one_line
 from bot.markup import Code, Link, Markup, Plain, Strong, spans
 from bot.message import (
     Block,
@@ -48,7 +48,7 @@ def print_card(card: Card, console: Console) -> None:
     if card.buttons:
         console.print()
         for button in card.buttons:
-            console.print(Padding(Text(f"› {one_line(button.label)}", style="cyan"), (0, 0, 0, 0)))
+            console.print(Padding(Text(f"› {leading(button)}", style="cyan"), (0, 0, 0, 0)))
 
 
 def _print(block: Block, console: Console) -> None:

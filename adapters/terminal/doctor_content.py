@@ -52,8 +52,9 @@ def _policy(file: Path, opened: Opened, today: date) -> Finding:
     against = [finding for finding in found if finding.severity is Severity.ERROR]
     if against:
         return broken("doctor.policy-bad", "doctor.policy-do", file=file, count=len(against))
-    if found:
-        return look("doctor.policy-remarks", "doctor.policy-do", file=file, count=len(found))
+    remarks = [finding for finding in found if finding.severity is Severity.WARNING]  # hints are the author's business
+    if remarks:
+        return look("doctor.policy-remarks", "doctor.policy-do", file=file, count=len(remarks))
     policy = opened.policy
     title = policy.title.say("en")
     return well("doctor.policy-good", title=title, version=policy.version, tests=len(policy.tests))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +16,22 @@ from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
 from bot.policy.shelf import Opened, findings_of
 from bot.ports import Texts
+
+
+def run_policy(
+    given: Namespace, open_policies: Callable[..., Sequence[Opened]], texts: Texts, today: date, out: TextIO
+) -> int:
+    """The command as typed; returns its exit code. Raises BadPolicy as opening does."""
+    files = [Path(file) for file in (given.file, getattr(given, "new", None)) if file is not None]
+    opened, *others = open_policies(*files)
+    match given.action:
+        case "check":
+            return print_check(files[0], opened, texts, given.lang, today, out)
+        case "table":
+            print_table(opened, texts, given.lang, today, out)
+        case _:
+            print_diff(opened, others[0], texts, given.lang, today, out)
+    return 0
 
 
 def print_check(path: Path, opened: Opened, texts: Texts, language: str, today: date, out: TextIO) -> int:

@@ -11,12 +11,14 @@ from bot.markup import Markup, plain
 from bot.message import (
     Block,
     Bullets,
+    Button,
     Card,
     Checklist,
     Choices,
     Facts,
     Folded,
     Form,
+    LinkButton,
     Paragraph,
     Picture,
     Reply,
@@ -35,7 +37,7 @@ def render_plain(card: Card) -> str:
     """The card as text, ending without a line break."""
     parts = [_wrap(one_line(card.title)), *("\n".join(_block(block)) for block in card.blocks)]
     if card.buttons:
-        parts.append("\n".join(f"> {one_line(button.label)}" for button in card.buttons))
+        parts.append("\n".join(f"> {leading(button)}" for button in card.buttons))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -47,10 +49,16 @@ def render_reply(reply: Reply) -> str:
     return "\n\n".join(parts)
 
 
+def leading(button: Button | LinkButton) -> str:
+    """What stands on a button, and where it leads if that is elsewhere."""
+    label = one_line(button.label)
+    return f"{label}: {one_line(button.address)}" if isinstance(button, LinkButton) else label
+
+
 def _form(form: Form) -> str:
-    return "\n".join(
-        [form.title, _wrap(plain(form.intro)), *(f"- {field.label}: {field.value}" for field in form.fields)]
-    )
+    said = [*_block(form.said)] if form.said is not None else []
+    fields = (f"- {field.label}: {field.value}" for field in form.fields)
+    return "\n".join([form.title, _wrap(plain(form.intro)), *said, *fields])
 
 
 def _block(block: Block) -> Iterator[str]:

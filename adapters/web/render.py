@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,7 @@ from bot.message import (
     Field,
     Folded,
     Form,
+    LinkButton,
     Paragraph,
     Picture,
     Reply,
@@ -94,15 +95,17 @@ class Renderer:
         """One card; `place` begins the ids in it."""
         say = self._say(card.language)
         blocks = [self._block(block, f"{place}-{number}", say) for number, block in enumerate(card.blocks, 1)]
+        buttons = [self._button(button, say) for button in card.buttons]
         tone = None if card.tone is Tone.PLAIN else card.tone.value
-        return Html(self._macros.card(card, place, tone, blocks, say))
+        return Html(self._macros.card(card, place, tone, blocks, buttons, say))
 
     def form(self, form: Form, turn: str, hidden: Hidden) -> Html:
         """A form with what is filled in and what has to be mended; `turn` is sent back with it."""
         say = self._say(form.language)
         errors = dict(form.errors)
         fields = [self._field(field, f"{turn}-{field.id}", errors.get(field.id, ""), say) for field in form.fields]
-        return Html(self._macros.form(form, turn, inline(form.intro, say), fields, hidden, say))
+        said = self._block(form.said, turn, say) if form.said is not None else ""
+        return Html(self._macros.form(form, turn, inline(form.intro, say), said, fields, hidden, say))
 
     def _block(self, block: Block, place: str, say: Say) -> Html:
         macros = self._macros
@@ -131,6 +134,15 @@ class Renderer:
             case _:
                 assert_never(block)
         return Html(html)
+
+    def _button(self, button: Button | LinkButton, say: Say) -> Html:
+        match button:
+            case Button():
+                return Html(self._macros.click(button, "primary" if button.primary else ""))
+            case LinkButton():
+                return Html(self._macros.lead(button, say))
+            case _:
+                assert_never(button)
 
     def _field(self, field: Field, id_: str, error: str, say: Say) -> Html:
         match field:
@@ -191,8 +203,16 @@ def labels(reply: Reply) -> Mapping[str, str]:
             for inner in block.blocks if isinstance(block, Folded) else (block,):
                 if isinstance(inner, Facts):
                     found |= {fact.change.command: fact.change.label for fact in inner.items if fact.change}
-        found |= {button.command: button.label for button in card.buttons if isinstance(button, Button)}
+        found |= {button.command: button.label for button in _buttons(card)}
     return found
+
+
+def _buttons(card: Card) -> Iterator[Button]:
+    """The buttons of a card that carry a command."""
+    yield from (button for button in card.buttons if isinstance(button, Button))
+    yield from (button for block in card.blocks if isinstance(block, Choices) for button in block.buttons)
+    if card.rating is not None:
+        yield from (card.rating.helpful, card.rating.unhelpful, card.rating.human)
 
 
 def pictures(reply: Reply) -> Mapping[str, bytes]:

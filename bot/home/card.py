@@ -144,17 +144,22 @@ def _names(found: list[Usable], words: Words) -> str:
 
 
 def _to_try(tools: list[Usable], agents: list[Usable], words: Words) -> list[Block]:
-    """Two or three questions by what is around this person: each holds for them, so each leads to an answer of use."""
+    """Questions by what is around this person: what they may use, with data that may go in, if need be on conditions."""
     tries: list[Button] = []
     if tools:
-        data = tools[0].data[-1]
-        label = words.plain("home.try-tool", tool=words.tool(tools[0].tool), data=words.data(data))
+        tool, data = words.tool(tools[0].tool), _telling(tools[0], words)
+        label = words.plain("home.try-tool", tool=tool, data=words.data(data))
         tries.append(Button(label, command("ask", tool=tools[0].tool, data=data)))
+        if words.policy.data[data].store is not None:
+            label = words.plain("home.try-store", data=words.data(data))
+            tries.append(Button(label, command("ask", intent=Intent.STORE, data=data)))
     if agents:
         label = words.plain("home.try-agent", tool=words.tool(agents[0].tool))
         tries.append(Button(label, command("ask", tool=agents[0].tool)))
-    stored = [id_ for one in tools[:1] for id_ in one.data if words.policy.data[id_].store is not None]
-    if stored:
-        label = words.plain("home.try-store", data=words.data(stored[-1]))
-        tries.append(Button(label, command("ask", intent=Intent.STORE, data=stored[-1])))
     return [Section(words.say("home.try")), Choices(words.plain("home.try"), tuple(tries))] if tries else []
+
+
+def _telling(tool: Usable, words: Words) -> str:
+    """The class whose answer tells most: one with conditions, and called as people call it."""
+    classes = (*tool.on_conditions, *reversed(tool.data))
+    return next((id_ for id_ in classes if words.reads_as_data(id_)), classes[0])

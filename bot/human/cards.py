@@ -58,10 +58,11 @@ def question_card(handed: HandedOver, words: Words) -> Card:
 
 def reply_form(handed: HandedOver, typed: str, error: str | None, kept: timedelta, words: Words) -> Form:
     """The form for the answer, with the question above it."""
+    intro = "human.reply-intro" if handed.place else "human.reply-intro-home"
     answer = TextField("answer", words.plain("human.reply"), "", typed, lines=6, limit=LONGEST, required=True)
     return Form(
         words.plain("human.answer-name", name=handed.asker_name),
-        words.say("human.reply-intro", name=handed.asker_name, days=kept.days),
+        words.say(intro, name=handed.asker_name, days=kept.days),
         (answer,),
         command("reply", id=handed.id),
         words.plain("human.reply-submit"),

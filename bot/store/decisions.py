@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import LoggedDecision, Wish
 from bot.store.engine import READING
-from bot.store.tables import decisions, wishes
+from bot.store.tables import decisions, handovers, ratings, wishes
 
 _log = logging.getLogger("handrail.store")
 
@@ -31,6 +31,9 @@ MOST_WAITING = 50_000
 
 KEPT = timedelta(days=180)
 """How long decisions are kept unless a setting says otherwise."""
+
+DATED = (decisions, ratings, handovers)
+"""What is kept for so many days; the log deletes all of it, once a day, so that it happens on a quiet day as well."""
 
 
 class SqlDecisionLog:
@@ -79,7 +82,8 @@ class SqlDecisionLog:
                     await connection.execute(insert(decisions), [_row(line) for line in batch])
                 today = self._today()
                 if self._pruned != today:
-                    await connection.execute(delete(decisions).where(decisions.c.day < today - self._kept))
+                    for table in DATED:
+                        await connection.execute(delete(table).where(table.c.day < today - self._kept))
                     self._pruned = today
         except SQLAlchemyError as error:
             kept = batch + self._waiting

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
@@ -20,18 +20,17 @@ LONGEST_AGAIN = 2000
 
 
 class SqlRatings:
-    """Keeps who found which answer helpful, by pseudonym, as long as decisions are kept."""
+    """Keeps who found which answer helpful, by pseudonym."""
 
-    def __init__(self, engine: AsyncEngine, kept: timedelta) -> None:
+    def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._kept = kept
 
     async def add(self, rated: Rated) -> None:
         """Keeps it; the same person's word on the same answer replaces the one before."""
         row = asdict(rated) | {"again": rated.again[:LONGEST_AGAIN]}
         same = (ratings.c.asker == row["asker"]) & (ratings.c.again == row["again"])
         async with self._engine.begin() as connection:
-            await connection.execute(delete(ratings).where(same | (ratings.c.day < rated.day - self._kept)))
+            await connection.execute(delete(ratings).where(same))
             await connection.execute(insert(ratings), [row])
 
     async def counts(self) -> tuple[int, int]:
@@ -43,12 +42,11 @@ class SqlRatings:
 
 
 class SqlHandOvers:
-    """Keeps questions and answers in people's own words, and deletes them after as many days as decisions."""
+    """Keeps questions and answers in people's own words. `kept` is only told here: the decision log deletes what is too old."""
 
-    def __init__(self, engine: AsyncEngine, kept: timedelta, today: Callable[[], date]) -> None:
+    def __init__(self, engine: AsyncEngine, kept: timedelta) -> None:
         self._engine = engine
         self._kept = kept
-        self._today = today
 
     @property
     def kept(self) -> timedelta:
@@ -56,14 +54,13 @@ class SqlHandOvers:
         return self._kept
 
     async def add(self, handed: HandedOver) -> None:
-        """Keeps it, and lets go of what is too old."""
+        """Keeps it."""
         row = asdict(handed) | {
             "question": storable(handed.question),
             "asker_name": storable(handed.asker_name)[:200],
             "again": handed.again[:LONGEST_AGAIN],
         }
         async with self._engine.begin() as connection:
-            await connection.execute(delete(handovers).where(handovers.c.day < self._today() - self._kept))
             await connection.execute(insert(handovers), [row])
 
     async def find(self, id_: str) -> HandedOver | None:

@@ -13,6 +13,7 @@ from bot.policy.cards.diff import diff_card
 from bot.policy.cards.words import Words
 from bot.policy.diff import diff_policies
 from tests.answering import TODAY, opened, texts
+from tests.golden.people import people_replies
 from tests.house import TestHouse, open_house
 from tests.running import POLICY, write_content
 
@@ -67,6 +68,12 @@ SAMPLES = (
         "May we let AI chat with customers on our website?",
         "Mogen we AI op onze website met klanten laten chatten?",
         "Dürfen wir KI auf unserer Website mit Kunden chatten lassen?",
+    ),
+    Typed(
+        "not-yet-form-elsewhere",
+        "May I use Copilot in Outlook with employee data?",
+        "Mag ik Copilot in Outlook gebruiken met personeelsgegevens?",
+        "Darf ich Copilot in Outlook mit Mitarbeiterdaten nutzen?",
     ),
     Typed(
         "prohibited",
@@ -282,6 +289,10 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
                 language,
                 answer(diff_card(diff_policies(old.compiled, new.compiled, TODAY), old, Words(new, texts(), language))),
             )
+
+
+    async for name, language, reply in people_replies(folder):
+        yield name, language, reply
 
 
 async def _reply(house: TestHouse, sample: Typed, language: str) -> Reply:

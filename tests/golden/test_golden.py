@@ -19,6 +19,10 @@ NOT_IN_HELP = {
     "wish": "is reached by the button of a no, filled in",
     "reload": "is for whoever keeps the policy, and is in docs/operation.md",
     "wishes": "is for whoever keeps the policy",
+    "helpful": "stands under every answer",
+    "unhelpful": "stands under every answer",
+    "reply": "is for whoever answers people, on the question that reaches them",
+    "questions": "is reached from home",
 }
 """Routes that the help card does not name, and why."""
 
@@ -45,7 +49,13 @@ def test_who_may_reach_what_is_as_it_was_agreed() -> None:
     assert access() == ACCESS.read_text("utf-8"), AGAIN
 
 
-SHOWN_BY = {"ask": "help.example-1", "agents": "help.example-3", "policy": "help.policy"}
+SHOWN_BY = {
+    "ask": "help.example-1",
+    "agents": "help.example-3",
+    "policy": "help.policy",
+    "home": "home.show",
+    "human": "human.ask",
+}
 """By which button the help card leads to a route."""
 
 

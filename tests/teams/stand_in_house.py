@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from aiohttp import web
 
 from adapters.server import make_site
 from adapters.teams.channel import Teams
+from adapters.teams.cloud import Cloud
 from bot.ports import Understanding
 from bot.reception import Reception
 from bot.settings.teams import TeamsSettings
@@ -76,17 +77,18 @@ async def behind(
     folder: Path,
     *,
     model: Understanding | None = None,
+    level: int = logging.INFO,
     changed: Callable[[Reception], Reception] = lambda reception: reception,
 ) -> AsyncIterator[Scene]:
     """Opens a house behind a stand-in. A second one on the same folder is the same house after a restart.
 
-    `changed` may put something else in the place of a part of the reception.
+    `level` is what is written down, of us and of libraries: in use is at most INFO. `changed` may put something else in the place of a part of the reception.
     """
     heard = _Heard()
     root = logging.getLogger()
     before = root.level
     root.addHandler(heard)
-    root.setLevel(logging.DEBUG)
+    root.setLevel(level)
     try:
         async with open_house(folder, model=model) as house:
             reception = changed(house.reception)
@@ -121,7 +123,7 @@ async def scene(folder: Path, **more: object) -> AsyncIterator[Scene]:
 
 def _channel(teams: TeamsStandIn, reception: Reception) -> Teams:
     """The channel, with what no setting can say: it trusts the stand-in in the place of Microsoft."""
-    return Teams(SETTINGS, reception)
+    return Teams(SETTINGS, reception, Cloud(metadata=teams.openid, login=teams.address, loopback=True))
 
 
 class _Heard(logging.Handler):
@@ -131,6 +133,3 @@ class _Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
-
-
-__all__ = ["SETTINGS", "Scene", "behind", "clock_of_the_wall", "replace", "scene", "stand_in"]

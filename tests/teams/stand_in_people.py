@@ -11,7 +11,7 @@ from tests.teams import activities
 from tests.teams.activities import Activity, Somebody, Somewhere
 from tests.teams.stand_in_dialog import Dialog
 from tests.teams.stand_in_rules import CARD, parts, wrong_answer
-from tests.teams.stand_in_things import BOT_NAME, Conversation, Posted
+from tests.teams.stand_in_things import BOT_NAME, Conversation, Posted, plain
 
 if TYPE_CHECKING:
     from tests.teams.stand_in import Answer, TeamsStandIn
@@ -116,11 +116,13 @@ class Person:
     # -- clicking
 
     def button(self, label: str, where: str = "") -> tuple[Posted, Mapping[str, Any]]:
-        """The last button whose title begins so, in a conversation that they can see."""
+        """The last button whose title, after its symbol, begins so, in a conversation that they can see."""
         for posted in reversed(self.teams.messages(where or self.chat)):
             for card in posted.cards:
                 for part in parts(card):
-                    if part["type"].startswith("Action.") and str(part.get("title", "")).startswith(label):
+                    if part["type"].startswith("Action.") and plain(str(part.get("title", ""))).startswith(
+                        plain(label)
+                    ):
                         return posted, part
         raise AssertionError(f"no button {label!r}; there are {self.buttons(where)}")
 

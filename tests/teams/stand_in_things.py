@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,16 @@ class Posted:
     def words(self) -> str:
         """Everything that can be read in it, a line for each piece."""
         return "\n".join([str(self.activity.get("text") or ""), *(words(card) for card in self.cards)]).strip()
+
+    @property
+    def first(self) -> str:
+        """The first line that can be read, without a symbol before it."""
+        return plain(self.words.partition("\n")[0])
+
+
+def plain(line: str) -> str:
+    """A line or a title without the symbol before it."""
+    return re.sub(r"^[^\w“\"(]+", "", line)
 
 
 def words(card: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -101,6 +102,11 @@ def foreign(sent: Sent) -> None:
     sent.activity["channelData"]["tenant"]["id"] = sent.activity["conversation"]["tenantId"] = FOREIGN
 
 
+def elsewhere(sent: Sent) -> None:
+    sent.activity["serviceUrl"] = "https://connector.example/emea/"
+    sent.claim(serviceurl=sent.activity["serviceUrl"])
+
+
 def nowhere(sent: Sent) -> None:
     sent.activity["channelData"].pop("tenant"), sent.activity["conversation"].pop("tenantId")
 
@@ -167,6 +173,7 @@ REFUSED: dict[str, tuple[int, Callable[[Sent], None]]] = {
     "30 of the emulator's channel": (401, says(channelId="emulator")),
     "31 of another company": (401, foreign),
     "31b of no company": (401, nowhere),
+    "31c of a place that is not Microsoft's": (401, elsewhere),
     "32 no JSON": (400, sets(data=b'{"type": "message", "text": "' + QUESTION.encode())),
     "33 an empty object": (400, sets(data=b"{}")),
     "34 a list": (400, sets(data=b"[]")),
@@ -202,6 +209,7 @@ async def test_a_token_that_expired_a_moment_ago_is_let_in_or_refused_but_no_fau
 @pytest.mark.parametrize("case", REFUSED)
 async def test_is_refused_with_nothing_answered_and_nothing_written_down(at: Scene, case: str) -> None:
     sam, sent = await valid(at)
+    logging.getLogger().setLevel(logging.DEBUG)
     before = at.teams.everything()
     at.records.clear()
     wanted, change = REFUSED[case]
@@ -220,8 +228,9 @@ async def test_somebody_who_says_another_name_gets_no_other_rights(at: Scene) ->
     sam, sent = await valid(at)
     as_ines(sent)
     sent.activity["text"] = "wishes"
+    before = len(at.teams.messages(sam.chat))
     await sent.off()
-    posted = await at.teams.until(lambda: at.teams.messages(sam.chat)[-1])
+    (posted,) = await at.teams.until(lambda: at.teams.messages(sam.chat)[before:])
     assert "for those who keep the policy" in posted.words
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import yaml
 
 from bot.access import Role
 from bot.delivery import send_to_person
 from bot.message import Card
 from bot.people import Account, Grant
 from bot.request import Incoming
-from tests.house import sample_shelf
+from tests.running import ROOT
 from tests.teams.stand_in import FOREIGN
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_people import Person
@@ -100,7 +101,7 @@ async def test_people_can_be_written_to_later_without_asking_first(at: Scene) ->
     await person.asks(DEEPSEEK)
     before = len(at.teams.messages(person.chat))
     assert await send_to_person(ANNA, NEWS, at.house.services)
-    assert at.teams.messages(person.chat)[-1].words.startswith("Something new")
+    assert at.teams.messages(person.chat)[-1].first.startswith("Something new")
     assert len(at.teams.messages(person.chat)) == before + 1
 
 
@@ -111,7 +112,7 @@ async def test_people_can_be_written_to_after_a_restart_although_they_never_aske
             await person.installs()
         async with behind(teams, tmp_path) as at:
             assert await send_to_person(ANNA, NEWS, at.house.services)
-            assert teams.messages(person.chat)[-1].words.startswith("Something new")
+            assert teams.messages(person.chat)[-1].first.startswith("Something new")
 
 
 async def test_who_was_met_in_a_channel_only_is_not_written_to_in_front_of_everybody(at: Scene) -> None:
@@ -159,10 +160,12 @@ OUTSIDERS = {
 
 
 def policy_words() -> set[str]:
-    """What only people of the company may read: names, clauses, titles, the version."""
-    policy = sample_shelf().opened.policy
-    told = {policy.version, *policy.clauses} | {tool.name for tool in policy.tools.values() if len(tool.name) > 3}
-    return {str(word) for word in told}
+    """What only people of the company may read: names of tools, of clauses and of data, the title and the version."""
+    told = yaml.safe_load((ROOT / "content" / "policy.yaml").read_text("utf-8"))
+    names = [told["policy"]["title"], told["policy"]["version"], *(one["title"] for one in told["clauses"])]
+    names += [one["name"] for part in ("tools", "data") for one in told[part]]
+    every = [word for name in names for word in (name.values() if isinstance(name, dict) else [name])]
+    return {str(word) for word in every if len(str(word)) > 4}
 
 
 @pytest.mark.parametrize("kind", OUTSIDERS)
@@ -201,13 +204,13 @@ async def test_while_teams_cannot_say_who_somebody_is_they_are_told_so_and_later
     answer = await person.asks(DEEPSEEK)
     assert "who you are" in answer.words
     at.teams.connector.faults.clear()
-    assert (await person.asks(DEEPSEEK)).words.startswith("No: ")
+    assert (await person.asks(DEEPSEEK)).first.startswith("No: ")
 
 
 async def test_who_becomes_a_guest_is_known_as_one_within_an_hour(at: Scene) -> None:
     person = anna(at)
     await person.installs()
-    assert (await person.asks(DEEPSEEK)).words.startswith("No: ")
+    assert (await person.asks(DEEPSEEK)).first.startswith("No: ")
     person.role = "guest"
     at.house.clock.move(timedelta(minutes=61))
     assert "for people of this company" in (await person.asks(DEEPSEEK)).words
@@ -235,7 +238,7 @@ async def test_one_person_on_slack_and_teams_is_one_person_with_two_conversation
     asked = Incoming("slack", "slack:T1:D1:1", on_slack, "May I use DeepL Pro for a published brochure?")
     await at.house.reception.dispatch(asked)
     answer = await person.asks("and for customer data?")
-    assert "DeepL Pro with" not in answer.words.splitlines()[0], "what was asked in Slack went on in Teams"
+    assert "DeepL Pro with" not in answer.first, "what was asked in Slack went on in Teams"
     await person.asks(DEEPSEEK)
     rows = await at.decisions()
     assert {row["channel"] for row in rows} == {"slack", "teams"}

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from adapters.slack.render import views
+from adapters.slack.render import forms, views
 from adapters.slack.render.arrangement import pictures_of
 from adapters.slack.render.commands import command_of
+from adapters.slack.render.forms import errors
 from adapters.slack.render.limits import Surface
 from adapters.slack.render.messages import chosen, doorway, messages
 from adapters.slack.render.page import Dict, Page
-from adapters.slack.render.views import errors
 from bot.message import Card, Form
 from bot.ports import Texts
 
@@ -44,7 +44,7 @@ class Renderer:
 
     def form_view(self, form: Form, metadata: str) -> Dict:
         """A window to fill the form in. Raises ValueError where the metadata is over 3,000 characters."""
-        return views.form_view(Page(self._texts, form.language, Surface.MODAL), form, metadata)
+        return forms.form_view(Page(self._texts, form.language, Surface.MODAL), form, metadata)
 
     def cards_view(self, cards: Sequence[Card], title: str = "") -> Dict:
         """A window that shows an answer."""

@@ -10,7 +10,20 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import in_small_print
 from adapters.slack.render.words import line, size
 from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Card, Checklist, Choices, Facts, Folded, Paragraph, Picture, Said, Section, Table
+from bot.message import (
+    Block,
+    Bullets,
+    Card,
+    Checklist,
+    Choices,
+    Facts,
+    Folded,
+    Paragraph,
+    Picture,
+    Said,
+    Section,
+    Table,
+)
 
 SMALL_PRINT = 1200
 """Characters that stand as small print where they are; more than that would bury the answer."""
@@ -40,11 +53,14 @@ def _arranged(card: Card, pictures: Mapping[str, str]) -> Iterator[tuple[Block, 
                 yield block, _weight(title, inner) > SMALL_PRINT
             case Picture(png, alt, title):
                 shown = sha256(png).hexdigest() in pictures
+                told = Folded(title, (Paragraph(Markup(escape(line(alt)))),))
+                long = _weight(title, told.blocks) > SMALL_PRINT
                 if shown:
                     yield block, False
-                if not shown or (size(alt) > limits.ALT and not tabled):
-                    told = Folded(title, (Paragraph(Markup(escape(line(alt)))),))
-                    yield told, _weight(title, told.blocks) > SMALL_PRINT
+                if not shown and long and tabled:
+                    yield Folded(title, ()), False
+                elif not shown or (size(alt) > limits.ALT and not tabled):
+                    yield told, long
             case Paragraph() | Section() | Bullets() | Checklist() | Facts() | Table() | Said() | Choices():
                 yield block, False
             case _:

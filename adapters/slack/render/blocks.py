@@ -18,8 +18,8 @@ from bot.markup import Plain, Span, Strong
 from bot.message import (
     Block,
     Bullets,
-    Checklist,
     CheckItem,
+    Checklist,
     Choices,
     Facts,
     Folded,
@@ -32,7 +32,7 @@ from bot.message import (
 
 Folds = Paragraph | Bullets | Table | Facts | Said
 
-MARKS = {True: "☑", False: "☒", None: "☐"}
+MARKS = {True: "☑ ", False: "☒ ", None: ""}
 WORDS = {True: "slack.met", False: "slack.unmet", None: "slack.unsaid"}
 
 
@@ -120,12 +120,13 @@ def _under(title: Sequence[Span], blocks: Iterator[Dict]) -> Iterator[Dict]:
 
 
 def _check(page: Page, item: CheckItem) -> Sequence[Span]:
-    return [Plain(f"{MARKS[item.met]} "), *honest(item.text), Plain(f" ({page.say(WORDS[item.met])})")]
+    return [Plain(MARKS[item.met]), *honest(item.text), Plain(f" ({page.say(WORDS[item.met])})")]
 
 
 def _table(page: Page, title: Sequence[Span], table: Table) -> Iterator[Dict]:
     block = tables.block(table) if page.surface is Surface.MESSAGE else None
-    caption = [Plain(line(table.caption))] if line(table.caption) else []
+    named = {line(page.title), line("".join(part.text for part in title))}
+    caption = [Plain(line(table.caption))] if line(table.caption) not in {"", *named} else []
     if block is None:
         yield from rich.bullets(title or caption, tables.lines(table))
         return

@@ -12,6 +12,10 @@ from bot.markup import Plain
 from bot.message import Button, LinkButton
 
 GO = "go"
+OPENS = "opens"
+"""Begins the action_id of a button that a form comes back from."""
+CHOICE = "choice"
+"""Begins the action_id of an answer to a card's own question."""
 LINK = "link"
 RATING = "rating"
 SHARE = "share"
@@ -58,13 +62,13 @@ def is_short(button: Button | LinkButton) -> bool:
     return size(line(button.label)) <= limits.LABEL
 
 
-def as_button(page: Page, button: Button, label: str = "") -> Dict:
+def as_button(page: Page, button: Button, label: str = "", kind: str = "") -> Dict:
     """The button; `label` instead of its own where its own stands beside it, and is then read out."""
     own = line(button.label)
     made = {
         "type": "button",
         "text": plain_text(label or cut(own, limits.OPTION_LABEL)),
-        "action_id": page.next_id(GO),
+        "action_id": page.next_id(kind or (OPENS if button.opens_form else GO)),
         "value": button.command,
     }
     if label:
@@ -93,7 +97,7 @@ def address_of(button: LinkButton) -> str | None:
     return address if address is not None and not address.startswith("mailto:") else None
 
 
-def row(page: Page, button: Button | LinkButton) -> Iterator[Dict]:
+def row(page: Page, button: Button | LinkButton, kind: str = "") -> Iterator[Dict]:
     """A long label as a line with a short button beside it; where no button can do it, what to type or to look up."""
     label = line(button.label)
     if isinstance(button, Button) and not fits_value(button):
@@ -101,7 +105,7 @@ def row(page: Page, button: Button | LinkButton) -> Iterator[Dict]:
         yield from rich.typed(button.command)
         return
     if isinstance(button, Button):
-        control = as_button(page, button, page.say("slack.ask" if label.endswith("?") else "slack.choose"))
+        control = as_button(page, button, page.say("slack.ask" if label.endswith("?") else "slack.choose"), kind)
     elif (address := address_of(button)) is not None:
         control = as_link(page, button, address, page.say("slack.open"))
     else:
@@ -119,16 +123,16 @@ def overflow(page: Page, buttons: Sequence[Button]) -> Dict:
     return {"type": "overflow", "action_id": page.next_id(GO), "options": _options(buttons)}
 
 
-def radios(page: Page, buttons: Sequence[Button]) -> Dict:
+def radios(page: Page, buttons: Sequence[Button], kind: str = GO) -> Dict:
     """A choice among few with long names, all of them in sight."""
-    return {"type": "radio_buttons", "action_id": page.next_id(GO), "options": _options(buttons)}
+    return {"type": "radio_buttons", "action_id": page.next_id(kind), "options": _options(buttons)}
 
 
-def select(page: Page, buttons: Sequence[Button]) -> Dict:
+def select(page: Page, buttons: Sequence[Button], kind: str = GO) -> Dict:
     """A choice among many, to be searched by typing."""
     return {
         "type": "static_select",
-        "action_id": page.next_id(GO),
+        "action_id": page.next_id(kind),
         "placeholder": plain_text(page.say("slack.choose-one")),
         **grouped(_options(buttons)),
     }
@@ -166,4 +170,3 @@ def actions(elements: Sequence[Dict]) -> Iterator[Dict]:
 
 def _options(buttons: Sequence[Button]) -> list[Dict]:
     return [option(line(button.label), button.command) for button in buttons]
-

@@ -7,6 +7,7 @@ from itertools import chain
 
 from adapters.slack.render import limits, rich
 from adapters.slack.render.commands import (
+    CHOICE,
     RATING,
     SHARE,
     actions,
@@ -46,12 +47,12 @@ def choices(page: Page, title: Sequence[Span], question: str, buttons: Sequence[
         return
     few = len(shown) <= limits.CONTROLS
     if few and all(is_short(button) and fits_value(button) for button in shown):
-        yield from actions([as_button(page, button) for button in shown])
+        yield from actions([as_button(page, button, kind=CHOICE) for button in shown])
     elif not fit_menu(shown):
-        yield from chain.from_iterable(row(page, button) for button in shown)
+        yield from chain.from_iterable(row(page, button, CHOICE) for button in shown)
     else:
         yield from long_labels(line(button.label) for button in shown)
-        yield from actions([radios(page, shown) if few else select(page, shown)])
+        yield from actions([radios(page, shown, CHOICE) if few else select(page, shown, CHOICE)])
 
 
 def offers(page: Page, card: Card, share: bool) -> Iterator[Dict]:

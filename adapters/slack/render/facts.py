@@ -33,8 +33,9 @@ def sentences(block: Facts) -> list[list[Span]]:
 
 
 def _sentence(fact: Fact) -> list[Span]:
-    value = honest(fact.value)
-    return [Plain(f"{line(fact.name)}: "), *(Strong(part.text) if isinstance(part, Plain) else part for part in value)]
+    name = line(fact.name)
+    lead: list[Span] = [Strong(f"{name}:"), Plain(" ")] if name else []
+    return [*lead, *honest(fact.value)]
 
 
 def _texts(title: Sequence[Span], sentences: Sequence[Sequence[Span]]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from adapters.slack.render.arrangement import behind, front
 from adapters.slack.render.blocks import body, small_print
 from adapters.slack.render.commands import ROW
 from adapters.slack.render.controls import offers
+from adapters.slack.render.forms import to_mend
 from adapters.slack.render.mrkdwn import inert
 from adapters.slack.render.opening import opening, summary
 from adapters.slack.render.packing import packed
@@ -30,7 +31,7 @@ def messages(page: Page, cards: Sequence[Card], share: bool, note: str) -> list[
         return []
     packs = packed(_in_front(page, cards, share, note)) or [_line(page.say("slack.nothing"))]
     packs += packed(chain.from_iterable(_further(page, card) for card in cards))
-    page.language = cards[0].language
+    page.turn_to(cards[0])
     made: list[Dict] = []
     for number, blocks in enumerate(packs, 1):
         part = page.say("slack.part", number=number, count=len(packs), title=line(cards[0].title))
@@ -43,11 +44,10 @@ def messages(page: Page, cards: Sequence[Card], share: bool, note: str) -> list[
 
 def doorway(page: Page, form: Form, command: str) -> Dict:
     """A message that leads to a form, for where none can be opened at once; what has to be mended stands in it."""
-    labels = {field.id: field.label for field in form.fields}
-    mend = [Markup(escape(f"{labels[id_]}: {error}" if id_ in labels else error)) for id_, error in form.errors]
+    mend = tuple(Markup(escape(sentence)) for sentence in to_mend(form))
     intro = form.intro if size(form.intro) <= INTRO else Markup(escape(cut(plain_words(form.intro), INTRO)))
-    blocks = (Paragraph(intro), *([Bullets(tuple(mend))] if mend else []))
-    button = Button(page.say("slack.open-form"), command, primary=True)
+    blocks = (Paragraph(intro), Bullets(mend)) if mend else (Paragraph(intro),)
+    button = Button(page.say("slack.open-form"), command, primary=True, opens_form=True)
     return messages(page, [Card(form.title, blocks, (button,), language=form.language)], share=False, note="")[0]
 
 
@@ -70,7 +70,7 @@ def _in_front(page: Page, cards: Sequence[Card], share: bool, note: str) -> Iter
     if note:
         yield [_context(note)]
     for number, card in enumerate(cards):
-        page.language = card.language
+        page.turn_to(card)
         yield [*([{"type": "divider"}] if number else []), *opening(page, card)]
         yield from body(page, front(card, page.pictures))
         if titles := "; ".join(filter(None, (line(folded.title) for folded in behind(card, page.pictures)))):
@@ -79,7 +79,7 @@ def _in_front(page: Page, cards: Sequence[Card], share: bool, note: str) -> Iter
 
 
 def _further(page: Page, card: Card) -> Iterator[Sequence[Dict]]:
-    page.language = card.language
+    page.turn_to(card)
     for folded in behind(card, page.pictures):
         yield from body(page, (Section(Markup(escape(folded.title))), *folded.blocks))
 

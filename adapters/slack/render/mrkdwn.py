@@ -25,7 +25,7 @@ def mrkdwn(parts: Iterable[Span]) -> str:
     """A sentence of ours, its parts made `honest` before, as mrkdwn."""
     text = ""
     written = [_written(part) for part in parts]
-    for (mark, words), (_, after) in zip(written, [*written[1:], ("", "")], strict=True):
+    for (mark, words), (_, after) in zip(written, [*written[1:], ("", "")], strict=False):
         free = not (text[-1:].isalnum() or after[:1].isalnum())
         text += f"{mark}{words}{mark}" if mark and free else words
     return text

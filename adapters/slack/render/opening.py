@@ -11,7 +11,7 @@ from adapters.slack.render.mrkdwn import inert
 from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.words import cut, line, plain_words, size
 from bot.markup import Strong
-from bot.message import Block, Bullets, Card, Checklist, Choices, Facts, Paragraph, Said, Table, Tone
+from bot.message import Block, Bullets, Card, Checklist, Choices, Facts, Paragraph, Said, Section, Table, Tone
 
 SIGNS = {
     Tone.YES: ":white_check_mark:",
@@ -35,15 +35,26 @@ def opening(page: Page, card: Card) -> Iterator[Dict]:
         yield from rich.paragraph([Strong(title)], ())
     if card.tone is not Tone.PLAIN:
         words = page.say(f"slack.tone-{card.tone}")
-        yield {"type": "context", "elements": [{"type": "mrkdwn", "text": f"{SIGNS[card.tone]} {inert(words)}", "verbatim": True}]}
+        yield {
+            "type": "context",
+            "elements": [{"type": "mrkdwn", "text": f"{SIGNS[card.tone]} {inert(words)}", "verbatim": True}],
+        }
 
 
 def summary(cards: Sequence[Card]) -> str:
     """Title and point of the first card, and the titles of the others; short, and without markup."""
     first, *others = cards
-    point = next((words for block in first.blocks if (words := _point(block))), "")
+    headings = [plain_words(block.title) for block in first.blocks if isinstance(block, Section)]
+    if first.blocks and isinstance(first.blocks[0], Section) and len(headings) > 1:
+        point = "; ".join(headings)
+    else:
+        point = next((words for block in first.blocks if (words := _point(block))), "")
     said = [line(first.title), "" if point in first.title else point, *(line(card.title) for card in others)]
-    return cut(inert(" ".join(filter(None, said))), limits.TEXT)
+    return inert(cut(" ".join(_ended(words) for words in said if words), limits.TEXT))
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ":", "…", ")")) else f"{words}."
 
 
 def _point(block: Block) -> str:

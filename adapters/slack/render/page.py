@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.render.limits import Surface
+from bot.message import Card
 from bot.ports import Texts
 
 Dict = dict[str, Any]
@@ -14,14 +15,19 @@ Dict = dict[str, Any]
 
 @dataclass(slots=True)
 class Page:
-    """Lives for one render. `pictures` has Slack's file id by the sha256 of a PNG."""
+    """Lives for one render. `language` and `title` are those of the card that is drawn; `pictures` has Slack's file ids."""
 
     texts: Texts
     language: str
     surface: Surface = Surface.MESSAGE
     pictures: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
     controls: int = 0
     has_primary: bool = False
+
+    def turn_to(self, card: Card) -> None:
+        """What follows belongs to this card."""
+        self.language, self.title = card.language, card.title
 
     def say(self, key: str, **values: object) -> str:
         """A sentence in the language of the card that is drawn."""

@@ -34,8 +34,8 @@ def characters(cell: Dict) -> int:
 def lines(table: Table) -> Iterator[list[Span]]:
     """Each row as a sentence: the first cell, then the others by the name of their column."""
     for row in table.rows:
-        first, *others = [*row, *[""] * (1 - len(row))]
-        sentence: list[Span] = [Strong(part.text) if isinstance(part, Plain) else part for part in honest(first)]
+        first, others = honest(row[0]) if row else (), row[1:]
+        sentence: list[Span] = [Strong(part.text) if isinstance(part, Plain) else part for part in first]
         names = [*(line(name) for name in table.header[1:]), *[""] * len(others)]
         for number, (name, cell) in enumerate(zip(names, others, strict=False)):
             if parts := honest(cell):

@@ -1,68 +1,31 @@
-"""Forms and cards in windows, and what stands on Home."""
+"""Cards in windows and on Home."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import assert_never
 
 from adapters.slack.render import limits, rich
 from adapters.slack.render.arrangement import behind, front
 from adapters.slack.render.blocks import body, small_print
-from adapters.slack.render.commands import grouped, long_labels, option, plain_text
+from adapters.slack.render.commands import plain_text
 from adapters.slack.render.controls import offers
+from adapters.slack.render.limits import Surface
 from adapters.slack.render.opening import opening
 from adapters.slack.render.page import Dict, Page
-from adapters.slack.render.words import clean, cut, honest, line, pieces, size
-from bot.markup import Markup, Plain, Strong, escape
-from bot.message import Card, Choice, ChoiceField, Field, Form, Section, TextField
-
-FORM = "form"
-"""The callback_id of a form's window."""
-ANSWER = "value"
-"""The action_id of what is filled in; the block_id is the field's own id."""
-
-
-def form_view(page: Page, form: Form, metadata: str) -> Dict:
-    """A window to fill the form in, with what is filled in already. ValueError where the metadata is too long."""
-    if size(metadata) > limits.METADATA:
-        raise ValueError(f"private_metadata takes {limits.METADATA} characters, not {size(metadata)}")
-    title = line(form.title)
-    blocks = [
-        *(rich.paragraph([Strong(title)], ()) if size(title) > limits.VIEW_TITLE else ()),
-        *rich.paragraph((), honest(form.intro)),
-        *_to_mend(page, form),
-        *chain.from_iterable(_field(page, field) for field in form.fields),
-    ]
-    return {
-        "type": "modal",
-        "callback_id": FORM,
-        "private_metadata": metadata,
-        "title": _short(title or page.say("slack.name")),
-        "submit": _short(line(form.submit) or page.say("slack.send")),
-        "close": _short(page.say("slack.cancel")),
-        "blocks": _whole(page, blocks),
-    }
-
-
-def errors(form: Form) -> dict[str, str]:
-    """What has to be mended, by the block it stands under; what belongs to no field stands under the first."""
-    ids = [field.id for field in form.fields]
-    found: dict[str, str] = {}
-    for id_, error in form.errors:
-        place = id_ if id_ in ids else ids[0] if ids else id_
-        found[place] = cut(" ".join(filter(None, (found.get(place), line(error)))), limits.ERROR)
-    return found
+from adapters.slack.render.words import line, size
+from bot.markup import Markup, Plain, escape
+from bot.message import Card, Folded, Section
 
 
 def cards_view(page: Page, cards: Sequence[Card], title: str) -> Dict:
     """A window that shows an answer; its buttons work as in a message."""
     return {
         "type": "modal",
-        "title": _short(line(title) or page.say("slack.name")),
-        "close": _short(page.say("slack.close")),
-        "blocks": _whole(page, list(_cards(page, cards))),
+        "title": short(line(title), page.say("slack.name")),
+        "close": plain_text(page.say("slack.close")),
+        "blocks": whole(page, list(_cards(page, cards))),
     }
 
 
@@ -70,31 +33,39 @@ def loading_view(page: Page) -> Dict:
     """A window that is there until its content is."""
     return {
         "type": "modal",
-        "title": _short(page.say("slack.name")),
-        "close": _short(page.say("slack.close")),
+        "title": plain_text(page.say("slack.name")),
+        "close": plain_text(page.say("slack.close")),
         "blocks": list(rich.paragraph((), [Plain(page.say("slack.loading"))])),
     }
 
 
 def home_view(page: Page, cards: Sequence[Card], updated: datetime) -> Dict:
     """The Home tab, and when it was put together, told in the reader's own time zone."""
-    page.surface = limits.Surface.HOME
-    return {"type": "home", "blocks": [*_whole(page, list(_cards(page, cards)), spare=1), _updated(page, updated)]}
+    return {"type": "home", "blocks": [*whole(page, list(_cards(page, cards)), spare=1), _updated(page, updated)]}
 
 
 def _cards(page: Page, cards: Sequence[Card]) -> Iterator[Dict]:
     for number, card in enumerate(cards):
-        page.language = card.language
+        page.turn_to(card)
         if number:
             yield {"type": "divider"}
         yield from opening(page, card)
         yield from chain.from_iterable(body(page, front(card, {})))
-        for folded in behind(card, {}):
-            yield from chain.from_iterable(body(page, (Section(Markup(escape(folded.title))), *folded.blocks)))
+        yield from _behind(page, behind(card, {}))
         yield from offers(page, card, share=False)
 
 
-def _whole(page: Page, blocks: list[Dict], spare: int = 0) -> list[Dict]:
+def _behind(page: Page, parts: Sequence[Folded]) -> Iterator[Dict]:
+    """A window has room for it all; on Home it would bury what people need now, so it is named there."""
+    if page.surface is Surface.HOME and parts:
+        titles = "; ".join(filter(None, (line(part.title) for part in parts)))
+        yield from small_print([[Plain(page.say("slack.in-a-message", titles=titles))]])
+        return
+    for part in parts:
+        yield from chain.from_iterable(body(page, (Section(Markup(escape(part.title))), *part.blocks)))
+
+
+def whole(page: Page, blocks: list[Dict], spare: int = 0) -> list[Dict]:
     """The blocks; where there are more than a view takes, the last says where the rest is to be had."""
     if not blocks:
         return list(small_print([[Plain(page.say("slack.nothing"))]]))
@@ -111,76 +82,6 @@ def _updated(page: Page, updated: datetime) -> Dict:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
-def _to_mend(page: Page, form: Form) -> Iterator[Dict]:
-    labels = {field.id: line(field.label) for field in form.fields}
-    items = [[Plain(f"{labels[id_]}: {line(error)}" if id_ in labels else line(error))] for id_, error in form.errors]
-    if items:
-        yield from rich.bullets([Plain(page.say("slack.mend"))], items)
-
-
-def _field(page: Page, field: Field) -> Iterator[Dict]:
-    match field:
-        case TextField():
-            yield from _text_field(page, field)
-        case ChoiceField():
-            yield from _choice_field(page, field)
-        case _:
-            assert_never(field)
-
-
-def _text_field(page: Page, field: TextField) -> Iterator[Dict]:
-    value, *rest = [*pieces(clean(field.value), limits.FIELD_TEXT)] or [""]
-    most = min(max(field.limit, size(value), 1), limits.FIELD_TEXT)
-    element: Dict = {"type": "plain_text_input", "multiline": field.lines > 1, "max_length": most}
-    if value:
-        element["initial_value"] = value
-    hint = line(field.hint)
-    if field.lines > 1 or field.limit > limits.FIELD_TEXT:
-        hint = f"{hint} {page.say('slack.limit', count=min(field.limit, limits.FIELD_TEXT))}".strip()
-    yield from _input(page, field, element, hint)
-    if rest:
-        yield from rich.quotation([Plain(page.say("slack.did-not-fit"))], "".join(rest))
-
-
-def _choice_field(page: Page, field: ChoiceField) -> Iterator[Dict]:
-    """The choice without an id is no choice but what stands there before one is made."""
-    choices = [choice for choice in field.choices if choice.id and size(choice.id) <= limits.OPTION_VALUE]
-    if not choices:
-        return
-    options = {choice.id: option(_label(choice), choice.id) for choice in choices}
-    unchosen = next((line(choice.label) for choice in field.choices if not choice.id), "")
-    element: Dict = {
-        "type": "static_select",
-        "placeholder": plain_text(cut(unchosen or page.say("slack.choose-one"), limits.PLACEHOLDER)),
-        **grouped(list(options.values())),
-    }
-    if field.value in options:
-        element["initial_option"] = options[field.value]
-    yield from long_labels(_label(choice) for choice in choices)
-    yield from _input(page, field, element, line(field.hint))
-
-
-def _label(choice: Choice) -> str:
-    return line(choice.label) or choice.id
-
-
-def _input(page: Page, field: Field, element: Dict, hint: str) -> Iterator[Dict]:
-    label = line(field.label) or field.id
-    if size(label) > limits.FIELD_LABEL:
-        yield from rich.paragraph((), [Plain(label)])
-    if size(hint) > limits.FIELD_HINT:
-        yield from rich.paragraph((), [Plain(hint)])
-    made: Dict = {
-        "type": "input",
-        "block_id": field.id,
-        "label": plain_text(cut(label, limits.FIELD_LABEL)),
-        "optional": not field.required,
-        "element": element | {"action_id": ANSWER},
-    }
-    if hint:
-        made["hint"] = plain_text(cut(hint, limits.FIELD_HINT))
-    yield made
-
-
-def _short(text: str) -> Dict:
-    return plain_text(cut(text, limits.VIEW_TITLE))
+def short(text: str, instead: str) -> Dict:
+    """The words of a window's frame, or others where they are longer than that takes."""
+    return plain_text(text if 0 < size(text) <= limits.VIEW_TITLE else instead)

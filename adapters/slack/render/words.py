@@ -136,4 +136,3 @@ def portions(parts: Iterable[Span], limit: int) -> Iterator[list[Span]]:
             room -= size(text)
     if portion:
         yield portion
-

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from adapters.teams.render import limits
@@ -51,11 +50,13 @@ APART = {"spacing": "Medium"}
 
 
 def body(card: Card, asked: str, say: Say, press: Press) -> Iterator[Element]:
-    """Everything below the heading, in order. `asked`: the question that is put again beside the choices, and not here."""
-    for block, after in zip_longest(card.blocks, card.blocks[1:]):
-        if isinstance(block, Picture) and isinstance(after, Folded) and any(isinstance(b, Table) for b in after.blocks):
-            continue  # the same follows as a table, in words
-        if not (asked and isinstance(block, Paragraph) and plain(block.text) == asked):
+    """Everything below the heading, in order. `asked`: the question that stands at the foot, and so not here."""
+    for before, block, after in zip((None, *card.blocks), card.blocks, (*card.blocks[1:], None), strict=False):
+        if isinstance(block, Picture) and _says_the_same(after):
+            yield heading(block.title, size="Default", **APART)
+        elif isinstance(block, Folded) and isinstance(before, Picture) and _says_the_same(block):
+            yield from _inside(block, say, press, NORMAL)
+        elif not (asked and isinstance(block, Paragraph) and plain(block.text) == asked):
             yield from _block(block, say, press, NORMAL)
 
 
@@ -66,7 +67,7 @@ def _block(block: Block, say: Say, press: Press, style: Style) -> Iterator[Eleme
             for number, one in enumerate(lines):
                 yield from rich(runs(one, SMALL if small else style), **(CLOSE if number else {}))
         case Section(title):
-            yield heading(plain(title), **APART)
+            yield heading(plain(title), size="Default", **APART)
         case Bullets(items):
             for item in items:
                 yield from rich([run("•  ", style), *runs(item, style)], **CLOSE)
@@ -77,22 +78,35 @@ def _block(block: Block, say: Say, press: Press, style: Style) -> Iterator[Eleme
             for fact in items:
                 yield from _fact(fact, press, style)
         case Table():
+            yield heading(block.caption, size="Small" if style else "Default", **APART)
             yield from _table(block, style)
         case Picture(_, alt, title):
             # A card takes a picture only from an address that everybody can open, and ours show what is internal.
-            yield heading(title, **APART)
+            yield heading(title, size="Default", **APART)
             yield from rich([run(line(alt), SMALL)], **CLOSE)
-        case Folded(title, blocks):
+        case Folded(title):
             # Unfolding is a matter of luck on telephones, so it stands there, small.
             yield heading(title, size="Small", **APART)
-            for inner in blocks:
-                yield from _block(inner, say, press, SMALL)
+            yield from _inside(block, say, press, SMALL)
         case Said(text):
             yield from quotation(text)
         case Choices():
             yield from ()  # its buttons are the card's, its question is a paragraph or the label of the choices
         case _:
             assert_never(block)
+
+
+def _inside(folded: Folded, say: Say, press: Press, style: Style) -> Iterator[Element]:
+    for inner in folded.blocks:
+        if isinstance(inner, Table) and inner.caption == folded.title:
+            yield from _table(inner, style)
+        else:
+            yield from _block(inner, say, press, style)
+
+
+def _says_the_same(after: Block | None) -> bool:
+    """The block after a picture holds it as a table."""
+    return isinstance(after, Folded) and any(isinstance(inner, Table) for inner in after.blocks)
 
 
 def _mark(check: CheckItem, say: Say, style: Style) -> Iterator[Element]:
@@ -114,19 +128,31 @@ def _fact(fact: Fact, press: Press, style: Style) -> Iterator[Element]:
 
 def _table(table: Table, style: Style) -> Iterator[Element]:
     """A row is its first cell, and below it the others with their names."""
-    yield heading(table.caption, size="Small" if style else "Default", **APART)
     for row in table.rows:
         yield from rich(runs(row[0], style), spacing="Small", separator=True)
-        cells = [(name, cell) for name, cell in zip(table.header[1:], row[1:], strict=True) if cell]
-        if all(len(cell) <= limits.SHORT for _, cell in cells):
-            yield from rich(_joined([_cell(name, cell, style) for name, cell in cells], style), **TIGHT)
-        else:
-            for name, cell in cells:
-                yield from rich(_cell(name, cell, style), **TIGHT)
+        for parts in _cells(table, row, style):
+            yield from rich(parts, **TIGHT)
 
 
-def _cell(name: str, cell: Markup, style: Style) -> list[Element]:
-    return [run(f"{line(name)}: ", {**style, "isSubtle": True}), *runs(cell, style)]
+def _cells(table: Table, row: Sequence[Markup], style: Style) -> Iterator[Iterable[Element]]:
+    """The cells beside the first: on lines of their own or, where they are short, on one; where they repeat, by what they say."""
+    named = [(line(name), cell) for name, cell in zip(table.header[1:], row[1:], strict=True) if cell]
+    quiet = {**style, "isSubtle": True}
+    alike: dict[Markup, list[str]] = {}
+    for name, cell in named:
+        alike.setdefault(cell, []).append(name)
+    if len(named) > limits.COLUMNS and len(alike) < len(named):
+        for cell, names in alike.items():
+            yield [*runs(cell, {**style, **BOLD}), run(f": {', '.join(names)}", style)]
+        return
+    cells = [
+        [run(f"{name}: ", quiet), *runs(cell, {**style, **(NORMAL if number else BOLD)})]
+        for number, (name, cell) in enumerate(named)
+    ]
+    if all(len(cell) <= limits.SHORT for _, cell in named):
+        yield _joined(cells, style)
+    else:
+        yield from cells
 
 
 def _joined(groups: list[list[Element]], style: Style) -> Iterator[Element]:

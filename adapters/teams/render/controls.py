@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.teams.render import limits
-from adapters.teams.render.elements import LINK, SMALL, Element, rich, run, weigh
+from adapters.teams.render.elements import LINK, Element, rich, run, weigh
 from adapters.teams.render.words import clean, cut, line, unparsed
 from bot.markup import plain
 from bot.message import Button, Card, Choices, LinkButton, Paragraph, Rating
@@ -137,9 +137,15 @@ def _units(wanted: Controls, say: Say, opens: bool) -> Iterator[Foot]:
         else:
             yield Foot(tuple(_link_line(button)))
     if wanted.rating is not None:
-        asked = tuple(rich([run(line(wanted.rating.question), SMALL)], spacing="Medium", id="rating"))
-        marks = (wanted.rating.helpful, wanted.rating.unhelpful, wanted.rating.human)
-        yield Foot(asked, tuple(press(mark, opens, alone=wanted.listed) for mark in marks))
+        yield Foot((), tuple(_rating(wanted.rating, opens, alone=wanted.listed)))
+
+
+def _rating(rating: Rating, opens: bool, alone: bool) -> Iterator[Element]:
+    """Three buttons that are understood among others; the question is said by their thumbs, and by their tooltips."""
+    for thumb, button in (("👍", rating.helpful), ("👎", rating.unhelpful)):
+        action = press(button, opens, alone)
+        yield action | {"title": f"{thumb} {action['title']}", "tooltip": line(f"{rating.question} {button.label}")}
+    yield press(rating.human, opens, alone)
 
 
 def _lists(wanted: Controls, buttons: Sequence[Button], say: Say) -> Iterator[Foot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
@@ -12,6 +13,13 @@ from bot.markup import Code, Link, Markup, Plain, Strong
 
 Element = dict[str, Any]
 Style = Mapping[str, Any]
+
+_ID = re.compile(r"\b([A-Z]{1,4})-(?=\d{1,4}\b)")
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+FRAME = 80
+"""Bytes of a run beside its text."""
 
 NORMAL: Style = {}
 SMALL: Style = {"size": "Small", "isSubtle": True}
@@ -55,14 +63,14 @@ def runs(markup: Markup, style: Style = NORMAL) -> Iterator[Element]:
 def rich(inlines: Iterable[Element], **more: Any) -> Iterator[Element]:
     """Blocks of rich text: one, or several where it is so long that a card may have to be divided within it."""
     held: list[Element] = []
-    weight = 0
+    bytes_ = 0
     for part in _short(inlines):
-        bytes_ = weigh(part)
-        if held and weight + bytes_ > limits.PARAGRAPH:
+        size = len(part["text"].encode()) + FRAME
+        if held and bytes_ + size > limits.PARAGRAPH:
             yield {"type": "RichTextBlock", "inlines": held, **more}
-            held, weight, more = [], 0, {**more, "spacing": "None", "separator": False}
+            held, bytes_, more = [], 0, {**more, "spacing": "None", "separator": False}
         held.append(part)
-        weight += bytes_
+        bytes_ += size
     if held:
         yield {"type": "RichTextBlock", "inlines": held, **more}
 
@@ -89,8 +97,8 @@ def beside(left: Sequence[Element], right: Sequence[Element], action: Element) -
 
 
 def weigh(part: Any) -> int:
-    """Bytes of a part of a card, as it is sent."""
-    return len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    """Bytes of a part of a card as it is sent."""
+    return len(_encode(part).encode())
 
 
 def _link(text: str, address: str, style: Style) -> Iterator[Element]:
@@ -108,5 +116,5 @@ def _short(inlines: Iterable[Element]) -> Iterator[Element]:
 
 
 def _flat(text: str) -> str:
-    """Without line breaks, and with the blanks at its ends, which keep it apart from what stands beside it."""
-    return " ".join(clean(text).split("\n"))
+    """Without line breaks, an id such as G-16 kept whole; the blanks at the ends keep it apart from what stands beside."""
+    return _ID.sub("\\1‑", clean(text).replace("\n", " "))

@@ -56,7 +56,8 @@ def _above(form: Form, say: Say) -> Iterator[Element]:
 def _mend(form: Form, labels: Mapping[str, str], say: Say) -> Iterator[Element]:
     yield from rich([run(say("teams.mend"), BOLD)])
     for id_, message in form.errors:
-        named = [run(f"{labels[id_]}: ", BOLD)] if id_ in labels else []
+        label = labels.get(id_, "")
+        named = [run(f"{label} " if label.endswith(("?", ":", ".", "!")) else f"{label}: ", BOLD)] if label else []
         yield from rich([run("•  "), *named, run(line(message))], spacing="Small")
 
 

@@ -36,5 +36,8 @@ RUN, PARAGRAPH = 1000, 5000
 SHORT = 40
 """Characters of a cell that still stands beside others on a line."""
 
+COLUMNS = 4
+"""Cells beside the first of a row up to which each is named before what it says."""
+
 ROOM = 2
 """How many times its limit a field takes, so that what is pasted too long arrives whole and can be shortened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from adapters.teams.render import limits
@@ -28,12 +28,12 @@ def adaptive(
 
 
 def divided(elements: Sequence[Element]) -> list[list[Element]]:
-    """The elements in groups that fit a card each, at least one; a heading stays with what comes after it."""
+    """The elements in groups that fit a card each, at least one. What belongs together stays so where it is not too long."""
     if weigh(elements) <= limits.COMFORTABLE - limits.FOOT:
         return [list(elements)]
     parts: list[list[Element]] = [[]]
     filled = 0
-    for group in _groups(elements):
+    for group in _together(elements):
         weight = weigh(group)
         if parts[-1] and filled + weight > limits.BODY:
             parts.append([])
@@ -43,12 +43,14 @@ def divided(elements: Sequence[Element]) -> list[list[Element]]:
     return parts
 
 
-def _groups(elements: Sequence[Element]) -> Iterable[list[Element]]:
+def _together(elements: Sequence[Element]) -> Iterator[list[Element]]:
+    """A heading with what comes after it, and lines that stand close to the one before."""
     held: list[Element] = []
     for element in elements:
-        held.append(element)
-        if not is_heading(element):
+        follows = bool(held) and (is_heading(held[-1]) or element.get("spacing") == "None")
+        if held and (not follows or weigh(held) > limits.PARAGRAPH):
             yield held
             held = []
+        held.append(element)
     if held:
         yield held

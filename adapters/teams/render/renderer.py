@@ -31,7 +31,7 @@ TONES = {
     Tone.CONDITIONAL: ("☑️", "good"),
     Tone.NOT_YET: ("⏳", "warning"),
     Tone.NO: ("⛔", "attention"),
-    Tone.QUESTION: ("❓", "accent"),
+    Tone.QUESTION: ("💬", "accent"),
 }
 """Symbol and ground of a heading; what is meant stands in its words."""
 
@@ -100,7 +100,7 @@ class Renderer:
             yield from rich([run(line(question))])
         yield from body(
             card,
-            question if wanted.listed else "",
+            question if wanted.listed and len(card.blocks) == 2 else "",
             self._say(card.language),
             lambda button: press(button, opens, alone=wanted.listed),
         )
@@ -119,15 +119,11 @@ def attachment(card: Mapping[str, Any]) -> dict[str, Any]:
 
 def _chosen(card: Mapping[str, Any], said: str) -> CardDict:
     """A card that was sent, as it stands there when it is done: what could be clicked is a line that says what was chosen."""
-    kept = [_done(element) for element in card["body"] if not _passed(element)]
+    kept = [_done(element) for element in card["body"] if not is_ours_to_click(element)]
     links = [action for action in card.get("actions", ()) if not is_ours_to_click(action)]
     note = rich([run(line(said), {"weight": "Bolder"})], separator=True, spacing="Medium")
     rest = {key: value for key, value in card.items() if key not in ("body", "actions")}
     return {**rest, "body": [*kept, *note]} | ({"actions": links} if links else {})
-
-
-def _passed(element: Mapping[str, Any]) -> bool:
-    return is_ours_to_click(element) or element.get("id") == "rating"
 
 
 def _done(element: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -139,7 +135,7 @@ def _done(element: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _header(card: Card) -> Iterator[Element]:
     title = line(card.title)
-    shown = heading(cut(title, limits.TITLE), size="Medium")
+    shown = heading(cut(title, limits.TITLE), size="Large")
     if card.tone is Tone.PLAIN:
         yield shown
     else:

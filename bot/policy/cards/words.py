@@ -118,8 +118,11 @@ class Words:
 
     def _class(self, name: str) -> str:
         """A class's name within a sentence: "customer data" as it is, "Confidential" as the name that it is."""
-        plain = len(name.split()) > 1 or any(word in name.casefold() for word in DATA_WORDS)
-        return self._inside(name) if plain else self.plain("policy.class", name=name)
+        return self._inside(name) if _reads_as_data(name) else self.plain("policy.class", name=name)
+
+    def reads_as_data(self, id_: str) -> bool:
+        """Whether a class is called what people call such data, so that a question of theirs could name it."""
+        return _reads_as_data(self.policy.data[id_].name.say(self.language))
 
     def text(self, words: str) -> Trusted:
         """The policy's own words as markup; what an architect wrote may not be read as Markdown by accident."""
@@ -130,3 +133,7 @@ class Words:
         if self.language == "de" or len(name) < 2 or not name[1].islower():
             return name
         return name[0].lower() + name[1:]
+
+
+def _reads_as_data(name: str) -> bool:
+    return len(name.split()) > 1 or any(word in name.casefold() for word in DATA_WORDS)

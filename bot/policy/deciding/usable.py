@@ -12,6 +12,7 @@ from bot.policy.deciding.compiled import Compiled
 from bot.policy.deciding.decide import decide
 from bot.policy.deciding.rows import Row
 from bot.policy.deciding.voices import STRICTNESS, YES_AT_MOST
+from bot.policy.model import Outcome
 
 THERE = frozenset({None, "in_use", "pilot"})
 """The status of a tool that can be used today."""
@@ -19,10 +20,12 @@ THERE = frozenset({None, "in_use", "pilot"})
 
 @dataclass(frozen=True, slots=True)
 class Usable:
-    """A row that somebody may use. `data`: the classes that may go in, in the policy's order."""
+    """A row that somebody may use. `data`: the classes that may go in, in the policy's order; `on_conditions`: those of them
+    that need more than a yes."""
 
     tool: str
     data: tuple[str, ...]
+    on_conditions: tuple[str, ...] = ()
 
 
 def usable(compiled: Compiled, groups: frozenset[str], today: date, agents: bool = False) -> Iterator[Usable]:
@@ -32,10 +35,10 @@ def usable(compiled: Compiled, groups: frozenset[str], today: date, agents: bool
     """
     rows = [row for row in compiled.rows.values() if _there(row, groups) and _is_agent(row) is agents]
     for row in sorted(rows, key=lambda row: (row.open_to is None, standing(row))):
-        tool = row.id or ""
-        data = tuple(class_ for class_ in compiled.policy.data if _yes(tool, class_, compiled, groups, today))
+        said = {class_: _outcome(row.id or "", class_, compiled, groups, today) for class_ in compiled.policy.data}
+        data = tuple(class_ for class_, outcome in said.items() if STRICTNESS[outcome] <= YES_AT_MOST)
         if data:
-            yield Usable(tool, data)
+            yield Usable(row.id or "", data, tuple(class_ for class_ in data if said[class_] is Outcome.CONDITIONAL))
 
 
 def _there(row: Row, groups: frozenset[str]) -> bool:
@@ -47,6 +50,6 @@ def _is_agent(row: Row) -> bool:
     return row.tool is not None and "agent" in row.tool.kind
 
 
-def _yes(tool: str, data: str, compiled: Compiled, groups: frozenset[str], today: date) -> bool:
+def _outcome(tool: str, data: str, compiled: Compiled, groups: frozenset[str], today: date) -> Outcome:
     asked = Asked((Subject(rows=(tool,)),), (DataNamed(every=frozenset({data})),), groups=groups)
-    return STRICTNESS[decide(asked, compiled, today).outcome] <= YES_AT_MOST
+    return decide(asked, compiled, today).outcome

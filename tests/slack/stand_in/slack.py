@@ -18,6 +18,7 @@ from tests.slack.stand_in.clock import MovableClock
 from tests.slack.stand_in.delivery import EVENTS, Delivered, Delivery
 from tests.slack.stand_in.faults import Fault
 from tests.slack.stand_in.person import Person
+from tests.slack.stand_in.posted import Message
 from tests.slack.stand_in.server import Server
 from tests.slack.stand_in.sight import Sight
 from tests.slack.stand_in.sockets import Sockets
@@ -208,10 +209,19 @@ class SlackStandIn(Sight):
         """Sends an event. With the `event_id` of another one and `retry`, it is that one once more."""
         id_ = event_id or f"Ev{next(self._events):06d}{secrets.token_hex(4)}"
         workspace = self.state.workspaces[team]
+        self._stands_there(inner, team)
         payload = payloads.event(team, workspace.bot, dict(inner), id_, self.clock.seconds(), shared)
         delivered = await self.delivery.send(EVENTS, payload, retry, reason)
         delivered.event_id, delivered.payload = id_, payload
         return delivered
+
+    def _stands_there(self, inner: Mapping[str, Any], team: str) -> None:
+        """What an event tells of stands in the conversation, so that it can be answered in its thread."""
+        channel, ts = inner.get("channel"), inner.get("ts")
+        if inner["type"] not in ("message", "app_mention") or inner.get("hidden") or self.state.find(str(channel), str(ts)):
+            return
+        who, text, thread = (str(inner.get(key) or "") for key in ("user", "text", "thread_ts"))
+        self.state.post(Message(str(channel), str(ts), who, text, list(inner.get("blocks") or ()), thread, team=team))
 
     async def redeliver(self, delivered: Delivered, retry: int = 1, reason: str = "http_timeout") -> Delivered:
         """Sends an event once more, as Slack does when it did not hear that it came."""

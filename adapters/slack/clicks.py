@@ -1,0 +1,113 @@
+"""Clicks on what Handrail has shown: a button carries a command, and what it brings is shown where the click was."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from adapters.slack.answering import Answering, Asked
+from adapters.slack.home import Home
+from adapters.slack.origin import Origin, Team
+from adapters.slack.render import chosen, command_of
+from adapters.slack.render.commands import CHOICE, OPENS, RATING, SHARE
+from adapters.slack.sharing import Sharing
+from adapters.slack.surfaces import AWAY, Aside, InThread, Reply, Surface, Window
+from adapters.slack.voice import Voice
+from bot.reception import Reception
+
+_log = logging.getLogger("handrail.slack")
+
+OPENING = 1.2
+"""Seconds until a window opens empty, so that the click still opens one; its content follows."""
+
+
+class Clicks:
+    """Takes clicks."""
+
+    def __init__(self, reception: Reception, answering: Answering, voice: Voice, home: Home, sharing: Sharing) -> None:
+        self._reception = reception
+        self._answering = answering
+        self._voice = voice
+        self._home = home
+        self._sharing = sharing
+
+    async def take(self, body: Mapping[str, Any], team: Team) -> None:
+        """Answers a click, once. A link button is acknowledged, and that is all."""
+        action = body["actions"][0]
+        line = command_of(action)
+        if line is None or not await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}"):
+            return
+        view = body.get("view")
+        if view is not None:
+            await self._in_view(line, Origin(team, body["user"]["id"], trigger=body["trigger_id"]), view)
+        else:
+            await self._in_message(line, kind_of(action), _origin(body, team), body)
+
+    async def _in_view(self, line: str, origin: Origin, view: Mapping[str, Any]) -> None:
+        """In a window the answer takes its place; from home a window opens, and home is made anew."""
+        instead = InThread(self._voice, Origin(origin.team, origin.user))
+        at_home = view.get("type") == "home"
+        if line == Home.COMMAND and at_home:
+            await self._home.publish(origin, view.get("hash", ""))
+            return
+        surface = Window(self._voice, origin, instead, "" if at_home else view["id"])
+        await self._answering.answer(Asked("click", origin, line), surface, OPENING)
+        await self._home.refresh(origin)
+
+    async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any]) -> None:
+        asked = Asked(kind, origin, line)
+        aside = bool(body["container"].get("is_ephemeral"))
+        match kind:
+            case "share":
+                await self._sharing.share(asked)
+            case "rating":
+                surface: Surface = Reply(self._voice, origin) if aside else Aside(self._voice, origin)
+                await self._answering.answer(asked, surface)
+            case _:
+                surface = Reply(self._voice, origin, replace=True) if aside else InThread(self._voice, origin)
+                if kind == "opens":
+                    await self._answering.answer(asked, Window(self._voice, origin, surface), OPENING)
+                elif await self._answering.answer(asked, surface) is not None and kind == "choice" and not aside:
+                    await self._say_who_chose(origin, body)
+
+    async def _say_who_chose(self, origin: Origin, body: Mapping[str, Any]) -> None:
+        """Puts who chose what in the place of the buttons: a question of which an answer was chosen is done."""
+        message, action = body["message"], body["actions"][0]
+        language = self._answering.language(await self._answering.person(origin))
+        what = label_of(action, message["blocks"])
+        said = self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
+        try:
+            edited = {"text": message["text"], "blocks": chosen(message["blocks"], said)}
+            await self._voice.edit(origin.team, origin.channel, message["ts"], edited)
+        except AWAY as trouble:
+            _log.warning("buttons not replaced", extra={"why": str(trouble)})
+
+
+def kind_of(action: Mapping[str, Any]) -> str:
+    """What was clicked, by the beginning of its id."""
+    return {CHOICE: "choice", OPENS: "opens", RATING: "rating", SHARE: "share"}.get(
+        str(action.get("action_id")).partition("/")[0], "click"
+    )
+
+
+def label_of(action: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]) -> str:
+    """What a person read on it: its label, the chosen option's, or the line that it stands beside."""
+    beside = next((block for block in blocks if block.get("block_id") == action.get("block_id")), {})
+    named = (action.get("selected_option") or {}).get("text")
+    if named is None and beside.get("type") == "section":
+        named = beside.get("text")
+    return str((named or action.get("text") or {}).get("text", ""))
+
+
+def _origin(body: Mapping[str, Any], team: Team) -> Origin:
+    container, message = body["container"], body.get("message") or {}
+    thread = container.get("thread_ts") or message.get("thread_ts") or message.get("ts") or ""
+    return Origin(
+        team,
+        body["user"]["id"],
+        container["channel_id"],
+        thread,
+        trigger=body["trigger_id"],
+        response_url=body.get("response_url", ""),
+    )

@@ -1,0 +1,61 @@
+"""An answer that one person got, shown to all around them: asked anew as that person, and never where outsiders read along."""
+
+from __future__ import annotations
+
+import logging
+
+from adapters.slack.answering import Answering, Asked, outsider
+from adapters.slack.api import Declined
+from adapters.slack.origin import Origin, Place
+from adapters.slack.surfaces import Reply
+from adapters.slack.threads import Threads
+from adapters.slack.voice import Message, Voice
+from adapters.slack.words import shown
+from bot.errors import ChannelDown, Unreachable
+from bot.reception import Reception
+
+_log = logging.getLogger("handrail.slack")
+
+
+class Sharing:
+    """Shares answers."""
+
+    def __init__(self, reception: Reception, answering: Answering, voice: Voice, threads: Threads) -> None:
+        self._reception = reception
+        self._answering = answering
+        self._voice = voice
+        self._threads = threads
+
+    async def share(self, asked: Asked) -> None:
+        """Posts the answer where it was asked, and says in its old place what became of that. Raises nothing."""
+        surface = Reply(self._voice, asked.origin, replace=True)
+        try:
+            person = await self._answering.person(asked.origin)
+            surface.meet(self._answering.language(person), outsider(person))
+            reply = await self._answering.reply(asked, person)
+            if outsider(person):
+                await surface.show(reply.cards)
+                return
+            note = self._voice.mention(surface.language, "slack-talk.shared-by", asked.origin.user)
+            messages = await self._voice.messages(asked.origin.team, reply.cards, note=note)
+            said = shown(self._voice.say(surface.language, await self._outcome(asked.origin, messages)))
+            await self._voice.respond(asked.origin.response_url, [{"text": said}], replace=True)
+        except (ChannelDown, Unreachable) as away:
+            _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
+        except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever clicked is told, with the log's reference
+            await self._answering.own_up(bug, asked.entry, surface)
+
+    async def _outcome(self, origin: Origin, messages: list[Message]) -> str:
+        """Posts where nobody from outside reads along; the key of the sentence about it. Not knowing is no yes."""
+        try:
+            told = await self._voice.api.read(origin.team, "conversations.info", {"channel": origin.channel})
+            room = told["channel"]
+            if room.get("is_ext_shared") or room.get("is_pending_ext_shared"):
+                return "slack-talk.not-shared-outside"
+            first = await self._voice.post(Place(origin.team, origin.channel, origin.thread), messages)
+        except (Unreachable, Declined) as refused:
+            _log.warning("not shared", extra={"why": str(refused)})
+            return "slack-talk.not-shared"
+        thread = Origin(origin.team, origin.user, origin.channel, origin.thread or first)
+        self._threads.took_part(thread.conversation, self._reception.now())
+        return "slack-talk.shared"

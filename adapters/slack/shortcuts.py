@@ -1,0 +1,85 @@
+"""Shortcuts: one on anybody's message, that checks it, and those of the whole workspace, that open a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from adapters.slack.answering import Answering, Asked
+from adapters.slack.clicks import OPENING
+from adapters.slack.metadata import kept_with
+from adapters.slack.origin import Origin, Team
+from adapters.slack.surfaces import Aside, InThread, Window
+from adapters.slack.voice import Voice
+from adapters.slack.words import typed
+from bot.markup import Markup, escape
+from bot.message import Form, TextField
+from bot.reception import Reception
+
+CHECK = "check"
+"""The callback_id of the shortcut on messages."""
+
+ASK = "ask"
+"""The callback_id of the shortcut that asks for a question first."""
+
+GLOBAL_SHORTCUTS: Mapping[str, str] = MappingProxyType({"wish": "wish"})
+"""The command of every other shortcut of the workspace, by callback_id. A capability with a shortcut adds a row."""
+
+LONGEST_QUESTION = 3000
+
+
+class Shortcuts:
+    """Takes shortcuts."""
+
+    def __init__(self, reception: Reception, answering: Answering, voice: Voice) -> None:
+        self._reception = reception
+        self._answering = answering
+        self._voice = voice
+
+    async def on_message(self, body: Mapping[str, Any], team: Team) -> None:
+        """Answers whoever wants a message checked, where nobody else sees it."""
+        if body.get("callback_id") != CHECK or not await self._first(body):
+            return
+        message = body["message"]
+        thread = message.get("thread_ts") or message["ts"]
+        origin = Origin(team, body["user"]["id"], body["channel"]["id"], thread, trigger=body["trigger_id"])
+        words = typed(message.get("text") or "")
+        asked = Asked("check", origin, f"{ASK} {words}")  # the words are somebody else's: no command, whatever they say
+        await self._answering.answer(asked, Aside(self._voice, origin))
+
+    async def on_workspace(self, body: Mapping[str, Any], team: Team) -> None:
+        """Opens the window of a shortcut."""
+        callback = str(body.get("callback_id"))
+        if not await self._first(body):
+            return
+        origin = Origin(team, body["user"]["id"], trigger=body["trigger_id"])
+        instead = InThread(self._voice, Origin(team, origin.user))
+        window = Window(self._voice, origin, instead)
+        if callback == ASK:
+            language = self._answering.language(await self._answering.person(origin))
+            form = self._question(language)
+            await window.fill_in(form, kept_with(form, origin))
+        elif callback in GLOBAL_SHORTCUTS:
+            await self._answering.answer(Asked("shortcut", origin, GLOBAL_SHORTCUTS[callback]), window, OPENING)
+
+    def _question(self, language: str) -> Form:
+        """One field, whose words are the line."""
+
+        def say(key: str) -> str:
+            return self._voice.say(language, key)
+
+        question = TextField(
+            "question",
+            say("slack-talk.ask-label"),
+            hint=say("help.example-1"),
+            lines=3,
+            limit=LONGEST_QUESTION,
+            required=True,
+        )
+        intro = Markup(escape(say("slack-talk.ask-intro")))
+        title, submit = say("slack-talk.ask-title"), say("slack-talk.ask-submit")
+        return Form(title, intro, (question,), command="", submit=submit, language=language)
+
+    async def _first(self, body: Mapping[str, Any]) -> bool:
+        return await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}")

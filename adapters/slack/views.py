@@ -1,0 +1,166 @@
+"""Forms that people filled in: what the window shows next is said while Slack waits for it, or a moment later."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack import NAME
+from adapters.slack.answering import Answering, Asked
+from adapters.slack.api import Declined
+from adapters.slack.forms import digest, filled, refilled, values
+from adapters.slack.home import Home
+from adapters.slack.metadata import Kept, kept_with, read
+from adapters.slack.origin import Origin, Team
+from adapters.slack.render import errors
+from adapters.slack.surfaces import AWAY, InThread
+from adapters.slack.voice import Voice, words_of
+from bot.dispatch import failed
+from bot.message import Card, Reply
+from bot.reception import Reception
+
+_log = logging.getLogger("handrail.slack")
+
+ACKNOWLEDGED_BY = 2.0
+"""Seconds until the window is told to wait; Slack gives up after three."""
+
+REMEMBERED = 1000
+"""Forms that are known in memory when Slack delivers them again."""
+
+Answer = dict[str, Any]
+"""What the acknowledgement says: errors, or what the window shows now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as somebody sent it: the same key however often it is delivered."""
+
+    key: str
+    kept: Kept
+    origin: Origin
+    view: Mapping[str, Any]
+    fields: Mapping[str, str]
+
+
+class Views:
+    """Takes filled-in forms."""
+
+    def __init__(self, reception: Reception, answering: Answering, voice: Voice, home: Home) -> None:
+        self._reception = reception
+        self._answering = answering
+        self._voice = voice
+        self._home = home
+        self._going: OrderedDict[str, asyncio.Task[Reply]] = OrderedDict()
+        self._open: OrderedDict[str, None] = OrderedDict()
+
+    async def submit(self, body: Mapping[str, Any], team: Team) -> Answer:
+        """What the window shows next; the same however often the form is delivered. Raises nothing."""
+        try:
+            sent = _sent(body, team)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return {"response_action": "clear"}  # no window of ours
+        going = self._begun(sent)
+        done, _ = await asyncio.wait({going}, timeout=ACKNOWLEDGED_BY)
+        if done:
+            return self._answer(sent, going.result())
+        self._reception.background.start(self._afterwards(sent, going))
+        return _update(self._voice.render.loading_view(self._language(sent)))
+
+    def _begun(self, sent: Sent) -> asyncio.Task[Reply]:
+        going = self._going.get(sent.key)
+        if going is None:
+            going = self._going[sent.key] = asyncio.ensure_future(self._guarded(sent))
+            _forget_first(self._going)
+        return going
+
+    async def _guarded(self, sent: Sent) -> Reply:
+        """What the core says. Raises nothing."""
+        try:
+            reply = await self._reply(sent)
+        except Exception as bug:  # noqa: BLE001  # Slack waits for this: the window tells, with the log's reference
+            reply = self._failed(bug, sent)
+        if reply.failed or (reply.form is not None and reply.form.errors):
+            self._open[sent.key] = None  # sent once more without a change, it is no second delivery
+            _forget_first(self._open)
+            self._going.pop(sent.key, None)
+        else:
+            self._reception.background.start(self._home.refresh(sent.origin))
+        return reply
+
+    async def _reply(self, sent: Sent) -> Reply:
+        person = await self._answering.person(sent.origin)
+        if sent.key in self._open:
+            del self._open[sent.key]
+        elif not await self._reception.inbox.first(sent.key):
+            return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
+        if sent.kept.command:
+            asked = Asked("form", sent.origin, sent.kept.command, sent.fields)
+        else:
+            asked = Asked("form", sent.origin, next(iter(sent.fields.values()), ""))
+        return await self._answering.reply(asked, person)
+
+    def _answer(self, sent: Sent, reply: Reply) -> Answer:
+        """While Slack waits, what was typed stays where it is, and what is wrong with it stands under the fields."""
+        try:
+            if reply.failed and sent.fields:
+                return _errors(dict.fromkeys(list(sent.fields)[:1], words_of(reply.cards[0])))
+            if reply.form is not None and reply.form.errors and set(errors(reply.form)) <= set(sent.fields):
+                return _errors(errors(reply.form))
+            return _update(self._view(sent, reply))
+        except Exception as bug:  # noqa: BLE001  # as above
+            said = words_of(self._failed(bug, sent).cards[0])
+            return _update(refilled(sent.view, said))
+
+    def _view(self, sent: Sent, reply: Reply) -> Mapping[str, Any]:
+        if reply.failed:
+            return refilled(sent.view, words_of(reply.cards[0]))
+        if reply.form is None or reply.cards:
+            return self._voice.render.cards_view(reply.cards)
+        form = filled(reply.form, sent.fields)
+        return self._voice.render.form_view(form, kept_with(form, sent.origin))
+
+    async def _afterwards(self, sent: Sent, going: asyncio.Task[Reply]) -> None:
+        """Shows it in the window that was told to wait; where that was closed, in the conversation with the person."""
+        reply = await going
+        try:
+            view = self._view(sent, reply)
+        except Exception as bug:  # noqa: BLE001  # as above
+            view = refilled(sent.view, words_of(self._failed(bug, sent).cards[0]))
+        try:
+            await self._voice.change_window(sent.origin.team, sent.view["id"], view)
+        except Declined as refused:
+            if refused.code == "not_found":
+                beside = InThread(self._voice, Origin(sent.origin.team, sent.origin.user))
+                await self._answering.show(reply, Asked("form", sent.origin, sent.kept.command), beside)
+        except AWAY as trouble:
+            _log.warning("not shown", extra={"entry": "form", "why": str(trouble)})
+
+    def _failed(self, bug: Exception, sent: Sent) -> Reply:
+        return failed(bug, "form", NAME, self._language(sent), self._reception.texts)
+
+    def _language(self, sent: Sent) -> str:
+        return sent.kept.language or self._reception.texts.languages[0]
+
+
+def _sent(body: Mapping[str, Any], team: Team) -> Sent:
+    view = body["view"]
+    kept, fields = read(view["private_metadata"]), values(view)
+    origin = Origin(team, body["user"]["id"], kept.channel, kept.thread, kept.mixed)
+    return Sent(f"slack:view:{view['id']}:{view['hash']}:{digest(fields)}", kept, origin, view, fields)
+
+
+def _errors(found: Mapping[str, str]) -> Answer:
+    return {"response_action": "errors", "errors": dict(found)}
+
+
+def _update(view: Mapping[str, Any]) -> Answer:
+    return {"response_action": "update", "view": dict(view)}
+
+
+def _forget_first(kept: OrderedDict[str, Any]) -> None:
+    while len(kept) > REMEMBERED:
+        kept.popitem(last=False)

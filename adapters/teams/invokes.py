@@ -1,0 +1,138 @@
+"""What Teams wants an answer to in the same breath: dialogs, searches, cards. The answer, or word that it takes longer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from adapters.teams import NAME
+from adapters.teams.answers import Body, Dialog, InPlace, Results, Shape, examples, shaped
+from adapters.teams.arrived import Arrived
+from adapters.teams.asking import Asked, Asking
+from adapters.teams.places import personal_place, place_of
+from adapters.teams.reading import clicked, command_of_extension, executed, picked, searched
+from adapters.teams.render import Renderer
+from adapters.teams.voice import Voice
+from bot.errors import ChannelDown, Unreachable
+from bot.markup import plain
+from bot.message import Paragraph, Reply
+from bot.reception import Reception
+
+WITHIN = 1.5
+"""Seconds. Teams gives an invoke five, and then asks again twice."""
+
+MOST = 1_000
+"""Answers to what was sent, kept for whoever is asked again."""
+
+_log = logging.getLogger("handrail.teams")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of invoke: how its line is read, the form of its answer, and whether it may change something.
+
+    `later`: an answer that takes too long comes as a message.
+    """
+
+    read: Callable[[Arrived], Asked | None]
+    shape: Shape
+    changes: bool = False
+    later: bool = True
+
+
+KINDS = {
+    "task/fetch": Kind(clicked, Dialog()),
+    "task/submit": Kind(clicked, Dialog(), changes=True),
+    "adaptiveCard/action": Kind(executed, InPlace(), changes=True),
+    "composeExtension/fetchTask": Kind(command_of_extension, Dialog()),
+    "composeExtension/submitAction": Kind(clicked, Dialog(), changes=True),
+    "composeExtension/query": Kind(searched, Results(), later=False),
+    "composeExtension/selectItem": Kind(picked, Results(), later=False),
+}
+
+
+class Invokes:
+    """Answers invokes."""
+
+    def __init__(self, reception: Reception, asking: Asking, voice: Voice, renderer: Renderer) -> None:
+        self._reception = reception
+        self._asking = asking
+        self._voice = voice
+        self._renderer = renderer
+        self._given: OrderedDict[str, asyncio.Task[Body]] = OrderedDict()
+
+    async def answer(self, arrived: Arrived) -> Body | None:
+        """The body to answer with; None for an invoke that nothing of ours can send. Raises nothing."""
+        kind = KINDS.get(arrived.name)
+        if kind is None:
+            return None
+        asked = kind.read(arrived)
+        if asked is None:
+            return self._unread(kind, arrived)
+        if not (kind.changes and arrived.id):
+            return await self._soon(kind, arrived, asked)
+        given = self._given.get(arrived.key)
+        if given is None:
+            given = self._given[arrived.key] = asyncio.ensure_future(self._soon(kind, arrived, asked))
+            while len(self._given) > MOST:
+                self._given.popitem(last=False)
+        return await asyncio.shield(given)
+
+    async def _soon(self, kind: Kind, arrived: Arrived, asked: Asked) -> Body:
+        work = asyncio.ensure_future(self._reply(kind, arrived, asked))
+        if (await asyncio.wait({work}, timeout=WITHIN))[0]:
+            return self._shaped(kind, arrived, asked, work.result())
+        if not kind.later:
+            self._reception.background.start(_let_end(work))
+            return kind.shape.words(self._say(arrived, "teams-chat.ask-in-chat"))
+        self._reception.background.start(self._later(arrived, asked, work))
+        return kind.shape.words(self._say(arrived, "teams-chat.later"))
+
+    async def _reply(self, kind: Kind, arrived: Arrived, asked: Asked) -> Reply | None:
+        """The reply; None for what was done before a restart of ours, and is not done again."""
+        if kind.changes and arrived.id and not await self._reception.inbox.first(arrived.key):
+            return None
+        return await self._asking.reply(arrived, asked)
+
+    def _shaped(self, kind: Kind, arrived: Arrived, asked: Asked, reply: Reply | None) -> Body:
+        if reply is None or not (reply.cards or reply.form):
+            return kind.shape.words(self._say(arrived, "teams-chat.taken"))
+        title = self._say(arrived, "teams-chat.window")
+        try:
+            return shaped(kind.shape, self._renderer, reply, asked.line, title)
+        except Exception as bug:  # noqa: BLE001  # a reply that cannot be shown is a bug, and is told in words that can
+            return kind.shape.words(_in_words(self._asking.failed(bug, arrived)))
+
+    async def _later(self, arrived: Arrived, asked: Asked, work: asyncio.Task[Reply | None]) -> None:
+        """The answer as a message, to the person alone where that can be."""
+        reply = await work
+        if reply is None:
+            return
+        for place in (personal_place(arrived), place_of(arrived)):
+            try:
+                await self._voice.reply(place, reply, asked.line)
+            except (ChannelDown, Unreachable) as away:
+                _log.warning("not answered", extra={"channel": NAME, "why": away.why})
+            else:
+                return
+
+    def _unread(self, kind: Kind, arrived: Arrived) -> Body:
+        if arrived.name == "composeExtension/query":
+            language = self._asking.language(arrived)
+            return examples([self._reception.texts.plain(language, f"help.example-{number}") for number in (1, 2, 3)])
+        return kind.shape.words(self._say(arrived, "teams-chat.nothing"))
+
+    def _say(self, arrived: Arrived, key: str) -> str:
+        return self._reception.texts.plain(self._asking.language(arrived), key)
+
+
+async def _let_end(work: asyncio.Task[Reply | None]) -> None:
+    await work
+
+
+def _in_words(reply: Reply) -> str:
+    card = reply.cards[0]
+    return " ".join([card.title, *(plain(block.text) for block in card.blocks if isinstance(block, Paragraph))])
