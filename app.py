@@ -72,6 +72,7 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from bot.acquaintance import Acquaintances
     from bot.conversations import Conversations
@@ -99,7 +100,7 @@ async def build(settings: Settings) -> House:
     key, vault_key = (load_key(settings.state / name) for name in ("pseudonym.key", "vault.key"))
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
-    model = _model(settings, clock)
+    model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams"]()
     services = Services(
         texts=texts,
@@ -156,23 +157,6 @@ def _web_chat(settings: Settings, reception: Reception, people: Directory) -> we
 
     host, port = settings.host, settings.port
     return make_app(reception.dispatch, people, reception.texts, host=host, port=port, now=reception.now)
-
-
-def _model(settings: Settings, clock: Clock) -> OpenAIUnderstanding | None:
-    """The model helper, None without a key: everything works without one."""
-    if not settings.model_key:
-        return None
-    from adapters.llm.understanding import OpenAIUnderstanding
-
-    prompt = (HERE / "content" / "prompts" / "understand.txt").read_text("utf-8")
-    return OpenAIUnderstanding(
-        key=settings.model_key,
-        address=settings.model_address or None,
-        model=settings.model,
-        prompt=prompt,
-        tokens_per_day=settings.model_tokens,
-        today=clock.today,
-    )
 
 
 def _vocabulary() -> tuple[Vocabulary, FrequentWords]:
@@ -258,6 +242,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
 
             write_content(HERE / "content", Path(given.folder))
             return _say("command.initialised", folder=given.folder)
+        case "teams-package":
+            return _teams_package(given, settings)
         case "slack-manifest":
             from adapters.slack.manifest import manifest
 
@@ -328,8 +314,9 @@ async def _examined(settings: Settings) -> list[Finding]:
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
-    clock = SystemClock(settings.zone)
-    people = partial(load_people, settings.content / "people.yaml", languages=load_texts().languages)
+    _reachable(settings)
+    clock, texts = SystemClock(settings.zone), load_texts()
+    people = partial(load_people, settings.content / "people.yaml", languages=texts.languages)
     found = [examine_settings(settings), *examine_machine(settings, HERE / ".env")]
     found += [*examine_database(settings.database), *examine_content(settings, _open, people, clock.today())]
     if settings.slack is not None:
@@ -339,8 +326,17 @@ async def _examined(settings: Settings) -> list[Finding]:
     if settings.teams is not None:
         from adapters.teams.doctor import examine_teams
 
-        found += [finding async for finding in examine_teams(settings.teams, clock.now)]
+        found += [finding async for finding in examine_teams(settings.teams, texts, clock.now)]
     return found
+
+
+def _teams_package(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.teams.package import publisher, write_package
+    from content.texts import load_texts
+
+    names = (given.developer, given.privacy_url, given.terms_url, given.app_version)
+    write_package(Path(given.out), publisher(settings.teams, *names), load_texts())
+    return _say("teams.packaged", file=given.out)
 
 
 def _say(key: str, **values: object) -> int:

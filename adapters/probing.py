@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -88,4 +89,7 @@ def _object(read: bytes) -> Mapping[str, object]:
 
 def _why(trouble: Exception) -> str:
     """The system's word for it, else what kind of trouble it is: other messages quote addresses with all that is in them."""
+    number = getattr(trouble, "errno", None)
+    if isinstance(number, int) and number > 0:
+        return os.strerror(number)
     return getattr(trouble, "strerror", None) or type(trouble).__name__

@@ -16,8 +16,7 @@ from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
 from bot.policy.logged import logged
 from bot.policy.overheard import worth_answering
-from bot.policy.question import Answered, Question, answer_with
-from bot.policy.verdict import decision_on
+from bot.policy.question import Answered, Question, answer_with, decided
 from bot.reading.reading import Slot
 from bot.request import Request
 from bot.routing import Route
@@ -29,7 +28,7 @@ async def ask(request: Request, services: Services) -> Reply:
     opened, now, today = services.shelf.opened, services.clock.now(), services.clock.today()
     if request.arguments:
         reading = reading_of(request.arguments, opened, request.person.groups, request.language)
-        answered = Answered(reading, decision_on(reading, opened.compiled, today))
+        answered = Answered(reading, decided(reading, opened, today))
     else:
         remembered = services.conversations.last(request.conversation, now, request.around)
         question = Question(request.text, today, now, request.person.groups, remembered, request.language)

@@ -28,9 +28,8 @@ from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.vault import SqlVault
 from content.people import load_people
-from content.texts import load_texts
 from handlers import ROUTES
-from tests.answering import ROOT, vocabulary
+from tests.answering import ROOT, texts, vocabulary
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 
@@ -39,6 +38,12 @@ FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 def sample_shelf() -> Shelf:
     """The sample policy, opened once for all tests that leave it alone."""
     return Shelf(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT, FixedClock().today())
+
+
+@cache
+def _sample_people() -> Directory:
+    languages = texts().languages
+    return load_people(ROOT / "content" / "people.yaml", sample_shelf().opened.policy.groups, languages)
 
 
 @dataclass
@@ -157,15 +162,16 @@ async def open_house(
 ) -> AsyncIterator[TestHouse]:
     """Opens a house on a database in `folder`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
-    texts = load_texts()
     shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
-    folder_of_people = policy.parent if policy else ROOT / "content"
-    people = load_people(folder_of_people / "people.yaml", shelf.opened.policy.groups, texts.languages)
+    read = _sample_people()
+    if policy:
+        read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
+    people = Directory(read.all(), read.grants)
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     services = Services(
-        texts=texts,
+        texts=texts(),
         clock=clock,
         people=people,
         shelf=shelf,
@@ -183,7 +189,7 @@ async def open_house(
         people=Acquaintances(people, accounts, clock),
         inbox=SqlInbox(engine, clock.now),
         vault=SqlVault(engine, b"v" * 32),
-        texts=texts,
+        texts=texts(),
         now=clock.now,
     )
     try:

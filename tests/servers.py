@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -11,9 +11,11 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def serving(answers: Mapping[str, Answer]) -> AsyncIterator[str]:
-    """The address, without a slash at the end, of a server that answers any method at these paths, and 404 elsewhere."""
+async def serving(answers: Mapping[str, Answer], routes: Iterable[web.AbstractRouteDef] = ()) -> AsyncIterator[str]:
+    """The address, without a slash at the end, of a server that answers any method at these paths, those of a channel at
+    its routes, and 404 elsewhere."""
     site = web.Application()
+    site.add_routes(routes)
     for path, answer in answers.items():
         site.router.add_route("*", path, answer)
     runner = web.AppRunner(site, access_log=None)

@@ -51,3 +51,25 @@ def test_of_too_many_conversations_the_one_least_lately_asked_in_goes() -> None:
     assert kept.last("0", NOON) == about("deepl")
     assert kept.last("1", NOON) is None
     assert kept.last("2", NOON) is not None
+
+
+def test_a_thread_that_begins_follows_the_conversation_around_it_and_then_itself() -> None:
+    kept = Conversations()
+    kept.remember("dm", about("claude", language="nl"))
+    assert kept.last("dm:1", NOON, around="dm") == about("claude", language="nl")
+    assert kept.language("dm:1", NOON, around="dm") == "nl"
+    assert kept.last("dm:1", NOON) is None, "where others take part, nothing is around"
+    kept.remember("dm:1", about("deepl"), around="dm")
+    kept.remember("dm:2", about("canva"), around="dm")
+    assert kept.last("dm:1", NOON, around="dm") == about("deepl")
+    assert kept.last("dm", NOON) == about("canva"), "what was asked last anywhere in it"
+    assert kept.last("dm:3", NOON, around="dm") == about("canva")
+    late = NOON + FOLLOW_UP_FOR + timedelta(microseconds=1)
+    assert kept.last("dm:3", late, around="dm") is None
+
+
+def test_what_is_asked_in_a_channels_thread_is_remembered_there_alone() -> None:
+    kept = Conversations()
+    kept.remember("channel:1", about("claude"))
+    assert kept.last("channel:2", NOON) is None
+    assert kept.last("channel", NOON) is None

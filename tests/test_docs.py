@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.manifest import scopes
 from adapters.terminal.commands import parse
 from adapters.terminal.policy_commands import print_diff, print_problems
 from adapters.web.server import loopback
 from bot.access import LISTED, Role, may
 from bot.errors import BadSetting
+from bot.people import Grant
 from bot.policy.checks.check import check_policy
 from bot.policy.checks.findings import Severity
 from bot.policy.file import load, sections, sections_rules, sections_tools
@@ -154,7 +156,8 @@ class Asked(dict[str, str]):
 
 
 def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", OPERATION.read_text("utf-8"), flags=re.MULTILINE))
+    table = OPERATION.read_text("utf-8").partition("\n## Settings\n")[2].partition("\n## ")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table, flags=re.MULTILINE))
     asked = Asked()
     settings = read_settings(asked, ROOT)
     assert set(rows) == asked.names >= NAMES
@@ -246,8 +249,34 @@ def test_the_policy_page_lists_every_id_of_the_vocabulary() -> None:
 def test_the_people_of_the_operation_page_can_be_read(tmp_path: Path) -> None:
     (text,) = blocks(OPERATION, "yaml")
     (tmp_path / "people.yaml").write_text(text, "utf-8")
-    (person,) = load_people(tmp_path / "people.yaml", {"legal"}, texts().languages).all()
-    assert person.role is Role.ARCHITECT
+    known = load_people(tmp_path / "people.yaml", {"legal"}, texts().languages)
+    assert [person.role for person in known.all()] == [Role.ARCHITECT]
+    assert known.grants == {("slack", "ai-team"): Grant(Role.MANAGER)}
+
+
+def test_the_groups_of_the_slack_page_can_be_read(tmp_path: Path) -> None:
+    (text,) = blocks(ROOT / "docs" / "slack.md", "yaml")
+    (tmp_path / "people.yaml").write_text(text, "utf-8")
+    grants = load_people(tmp_path / "people.yaml", {"legal"}, texts().languages).grants
+    assert grants[("slack", "ai-architects")] == Grant(Role.ARCHITECT)
+    assert grants[("slack", "S0614TZR7")] == Grant(groups=frozenset({"legal"}))
+
+
+def test_the_permissions_of_the_slack_page_are_those_of_the_manifest() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    table = page.partition("## What the app is allowed")[2].partition("\n## ")[0]
+    named = {name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(.+?)`", row)}
+    assert named == scopes()
+
+
+@pytest.mark.parametrize("page", [ROOT / "docs" / "slack.md", ROOT / "docs" / "teams.md"], ids=named)
+def test_what_a_page_has_doctor_say_it_does_say(page: Path) -> None:
+    table = page.read_text("utf-8").partition("| it says |")[2].partition("\n\n")[0]
+    sentences = re.findall(r"^\| ([^-].*?) \|", table, flags=re.MULTILINE)
+    assert len(sentences) > 5
+    raw = [texts().raw("en", key) for key in texts().keys() if key.startswith("doctor.")]  # noqa: SIM118  # no mapping
+    known = [re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)) for sentence in raw]
+    assert [sentence for sentence in sentences if not any(re.fullmatch(one, sentence) for one in known)] == []
 
 
 def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:

@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 
 from adapters.terminal.doctor import print_findings
-from adapters.terminal.doctor_content import examine_content
+from adapters.terminal.doctor_content import SAMPLE, examine_content
 from adapters.terminal.doctor_machine import examine_machine, examine_settings
 from bot.access import Role
 from bot.findings import Finding, Health, broken, look, well
@@ -29,7 +29,7 @@ from content.people import load_people
 from tests.answering import ROOT, TODAY, texts, vocabulary
 from tests.house import FREQUENT
 from tests.running import PEOPLE, POLICY, run, write_content
-from tests.servers import serving
+from tests.servers import saying, serving
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-hush", "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef"}
 
@@ -84,16 +84,13 @@ def test_a_folder_that_cannot_be_made_is_broken(tmp_path: Path) -> None:
     assert on_this_machine(tmp_path)["state-shut"].health is Health.BROKEN
 
 
-def test_a_port_is_free_or_another_programs(tmp_path: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = str(other.getsockname()[1])
-        other.settimeout(0)  # nobody is answered there
-        taken = by_key(examine_machine(settings(tmp_path, HANDRAIL_PORT=port), tmp_path / ".env"))
-        assert taken["port-taken"].health is Health.BROKEN
-    free = by_key(examine_machine(settings(tmp_path, HANDRAIL_PORT=port), tmp_path / ".env"))
-    assert free["port-free"].values == {"host": "127.0.0.1", "port": int(port)}
+async def test_a_port_is_free_or_another_programs(tmp_path: Path) -> None:
+    async with serving({"/healthz": saying("I am well")}) as address:
+        looked = settings(tmp_path, HANDRAIL_PORT=address.rpartition(":")[2])
+        taken = by_key(await asyncio.to_thread(lambda: list(examine_machine(looked, tmp_path / ".env"))))
+    assert taken["port-taken"].health is Health.BROKEN
+    free = by_key(examine_machine(looked, tmp_path / ".env"))
+    assert free["port-free"].values == {"host": "127.0.0.1", "port": looked.port}
 
 
 async def test_a_port_may_be_ours_already(tmp_path: Path) -> None:
@@ -152,7 +149,7 @@ async def test_a_database_in_which_somebody_else_writes_for_long_is_looked_at_ag
     await (await open_database(file)).dispose()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert by_key(examine_database(file))["database-busy"].health is Health.LOOK
+        assert by_key(examine_database(file, patience=0.05))["database-busy"].health is Health.LOOK
 
 
 def in_the_content(folder: Path, policy: str = POLICY, people: str = PEOPLE, **given: str) -> dict[str, Finding]:
@@ -212,14 +209,12 @@ def test_a_group_of_a_platform_may_hold_the_architects(tmp_path: Path) -> None:
     assert "people-no-architect" not in found
 
 
-def test_the_sample_companys_policy_is_for_trying_out_and_not_for_a_platform() -> None:
-    read = partial(load_people, ROOT / "content" / "people.yaml", languages=texts().languages)
-
-    def found(**given: str) -> dict[str, Finding]:
-        return by_key(examine_content(settings(ROOT / "content", **given), opened, read, TODAY))
-
-    assert "policy-sample" not in found()
-    assert found(**SLACK)["policy-sample"].health is Health.LOOK
+def test_the_sample_companys_policy_is_for_trying_out_and_not_for_a_platform(tmp_path: Path) -> None:
+    sample = POLICY.replace("id: corner-shop", "id: brightwater-ai")
+    assert "policy-sample" not in in_the_content(tmp_path, sample)
+    assert "policy-sample" not in in_the_content(tmp_path, **SLACK)
+    assert in_the_content(tmp_path, sample, **SLACK)["policy-sample"].health is Health.LOOK
+    assert SAMPLE in (ROOT / "content" / "policy.yaml").read_text("utf-8")
 
 
 def test_each_finding_is_a_sentence_with_what_to_do_below_it() -> None:

@@ -7,20 +7,28 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from adapters.probing import door
+from adapters.slack.channel import open_slack
+from adapters.slack.doctor import UNSIGNED as AN_EVENT
 from adapters.slack.doctor import examine_slack
-from adapters.slack.manifest import scopes
+from adapters.slack.manifest import EVENTS, scopes
+from adapters.teams.channel import open_teams
 from adapters.teams.cloud import Cloud
-from adapters.teams.doctor import examine_teams
+from adapters.teams.doctor import UNSIGNED as A_MESSAGE
+from adapters.teams.doctor import examine_package, examine_teams
+from adapters.teams.door import ADDRESS
 from adapters.terminal.doctor import print_findings
 from bot.findings import Finding
 from bot.settings.slack import SlackSettings
 from bot.settings.teams import TeamsSettings
 from tests.answering import texts
+from tests.house import open_house
 from tests.servers import Answer, saying, serving
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -60,7 +68,9 @@ async def found_in_teams(settings: TeamsSettings, microsoft: Mapping[str, Answer
     async with serving({"/keys": keys, **microsoft}) as address:
         url = address if "/api/messages" in microsoft else ""
         theirs = Cloud(login=f"{address}/login", metadata=f"{address}/openid")
-        return told([one async for one in examine_teams(replace(settings, public_url=url), lambda: NOW, theirs)])
+        return told(
+            [one async for one in examine_teams(replace(settings, public_url=url), texts(), lambda: NOW, theirs)]
+        )
 
 
 def told(findings: list[Finding]) -> dict[str, Finding]:
@@ -168,6 +178,14 @@ async def test_the_way_in_has_to_refuse_what_nobody_signed(status: int, key: str
     assert key in found
 
 
+async def test_the_doors_that_we_have_refuse_it(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        channels = open_slack(ONE, house.reception), open_teams(TEAMS, house.reception)
+        async with serving({}, [route for channel in channels for route in channel.routes]) as address:
+            for path, who, body in ((EVENTS, "Slack", AN_EVENT), (ADDRESS, "Teams", A_MESSAGE)):
+                assert (await door(address, path, who, body)).what == "doctor.door-good"
+
+
 @pytest.mark.parametrize("status", [301, 404, 405, 500, 502])
 async def test_a_way_in_that_leads_elsewhere_is_broken(status: int) -> None:
     answer = saying({}, status, {"Location": "https://elsewhere.example/"})
@@ -182,8 +200,15 @@ async def test_without_an_address_of_ours_the_way_in_is_said_not_to_be_looked_at
 
 async def test_a_teams_that_is_set_up_well_is_all_well() -> None:
     found = await found_in_teams(TEAMS, {**login(), "/api/messages": REFUSED})
-    assert {finding.health for finding in found.values()} == {"ok"}
-    assert {"clock-good", "teams-known", "teams-keys-good", "door-good"} <= set(found)
+    del found["teams-package-bad"]  # for a package the address has to be a real one
+    assert set(found) == {"clock-good", "teams-known", "teams-keys-good", "door-good"}
+
+
+@pytest.mark.parametrize(
+    ("url", "key"), [("https://handrail.shop.example", "teams-package-good"), ("https://10.0.0.7", "teams-package-bad")]
+)
+def test_the_app_package_is_built_to_see_whether_it_can_be(url: str, key: str) -> None:
+    assert key in told([examine_package(replace(TEAMS, public_url=url), texts())])
 
 
 async def test_what_is_sent_to_the_own_door_is_a_message_without_a_token() -> None:
@@ -231,13 +256,13 @@ async def test_without_the_keys_of_teams_no_message_can_be_told_from_a_forged_on
 
 async def test_without_a_network_teams_is_said_to_be_silent() -> None:
     nowhere = Cloud(login=await nobody(), metadata=await nobody())
-    found = told([finding async for finding in examine_teams(TEAMS, lambda: NOW, nowhere)])
+    found = told([finding async for finding in examine_teams(TEAMS, texts(), lambda: NOW, nowhere)])
     assert found["teams-silent"].health == "broken"
     assert found["door-unnamed"].health == "look"
 
 
 async def test_a_teams_for_development_is_worth_a_look_and_asks_nobody() -> None:
-    found = told([one async for one in examine_teams(TeamsSettings("", "", development=True), lambda: NOW)])
+    found = told([one async for one in examine_teams(TeamsSettings("", "", development=True), texts(), lambda: NOW)])
     assert {name: finding.health for name, finding in found.items()} == {"teams-development": "look"}
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.teams.manifest import COMMANDS, EXTENSIONS
+from adapters.teams.pages import SENTENCES
 from bot.access import LISTED
 from bot.errors import BadContent
 from bot.findings import Health
@@ -49,6 +51,14 @@ FAMILIES = {
         *(f"column-{name}" for name in ("if", "then", "with", "why")),
     ),
     "rating": tuple(f"name-{slot}" for slot in Slot),
+    "slack": tuple(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
+    "teams": (
+        *(f"about-{number}" for number in range(1, 5)),
+        *(f"command-{name}{about}" for _, names in COMMANDS for name in names for about in ("", "-about")),
+        *(f"extension-{one['id']}{about}" for one in EXTENSIONS for about in ("", "-about")),
+        *(name for name, _ in SENTENCES.values()),
+        *(f"{name}-{number}" for name, count in SENTENCES.values() for number in range(1, count + 1)),
+    ),
     "web": (
         *(f"role-{role}" for role in LISTED),
         *(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
@@ -61,7 +71,8 @@ SAME_IN_DUTCH = {"diff.column-is", "diff.column-was", "diff.routes"}
 SAME_IN_GERMAN = {"month.4", "month.8", "month.9", "month.11"}
 SAME_EVERYWHERE = {
     *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
-    *("web.title", "web.role-hr"),
+    *("web.title", "web.role-hr", "slack.name"),
+    *("teams.app", "teams.command-home", "teams.command-policy"),
 }
 """Names and words that are the same; a sentence of placeholders alone needs no place here."""
 

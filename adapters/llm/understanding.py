@@ -8,12 +8,14 @@ import logging
 import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adapters.llm import exchange
 from adapters.llm.budget import DailyBudget, Pause
 from adapters.llm.tokens import TokenCounter
 from bot.ports import Proposal
+from bot.settings.environment import Settings
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -160,3 +162,17 @@ def _was_turned_away(error: Exception) -> bool:
     from openai import APIStatusError
 
     return isinstance(error, APIStatusError)
+
+
+def open_model(settings: Settings, prompt: Path, today: Callable[[], date]) -> OpenAIUnderstanding | None:
+    """The model helper, None without a key: everything works without one. `prompt` is the file of its instructions."""
+    if not settings.model_key:
+        return None
+    return OpenAIUnderstanding(
+        key=settings.model_key,
+        address=settings.model_address or None,
+        model=settings.model,
+        prompt=prompt.read_text("utf-8"),
+        tokens_per_day=settings.model_tokens,
+        today=today,
+    )

@@ -11,6 +11,7 @@ from typing import Self
 
 from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
+from adapters.slack.api import Declined
 from adapters.slack.metadata import kept_with
 from adapters.slack.origin import Origin
 from adapters.slack.surfaces import AWAY, Surface
@@ -50,6 +51,7 @@ class Answering:
     def __init__(self, reception: Reception, accounts: SlackAccounts) -> None:
         self._reception = reception
         self._accounts = accounts
+        self._one_by_one = asyncio.Lock()
 
     async def person(self, origin: Origin) -> Person:
         """Who that is. Raises nothing."""
@@ -61,8 +63,14 @@ class Answering:
         return own if own is not None and own in known else known[0]
 
     async def reply(self, asked: Asked, person: Person) -> Reply:
-        """What the core says to it. Raises nothing."""
+        """What the core says to it. Raises nothing.
+
+        Reading and deciding take a millisecond or two in which nothing else runs, so they begin one after the other: in
+        between, whatever has come in meanwhile is acknowledged, however many questions wait.
+        """
         origin = asked.origin
+        async with self._one_by_one:
+            await asyncio.sleep(0)
         return await self._reception.dispatch(
             Incoming(
                 channel=NAME,
@@ -95,6 +103,8 @@ class Answering:
 
     async def own_up(self, bug: Exception, entry: str, surface: Surface) -> None:
         """Tells that something went wrong, with a reference. Raises nothing."""
+        if isinstance(bug, Declined):
+            _log.error("declined", extra={"entry": entry, "why": str(bug)})
         language = surface.language or self._reception.texts.languages[0]
         reply = failed(bug, entry, NAME, language, self._reception.texts)
         try:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from adapters.slack import NAME
+from adapters.slack.drawn import Message
 from adapters.slack.origin import Team
 from bot.errors import ChannelDown, Unreachable
 
@@ -30,21 +31,36 @@ LONGEST_WAIT = 30.0
 
 GONE = frozenset(
     [
-        *("channel_not_found", "is_archived", "not_in_channel", "user_not_found", "user_disabled", "cannot_dm_bot"),
-        *("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed", "org_login_required"),
-        *("restricted_action", "restricted_action_thread_locked", "messages_tab_disabled", "team_access_not_granted"),
-        *("thread_not_found", "cannot_reply_to_message", "app_missing_action_url", "no_permission"),
+        *(
+            "channel_not_found",
+            "is_archived",
+            "not_in_channel",
+            "user_not_in_channel",
+            "user_not_found",
+            "user_disabled",
+        ),
+        *("cannot_dm_bot", "messages_tab_disabled", "restricted_action", "restricted_action_thread_locked"),
+        *(
+            "thread_not_found",
+            "cannot_reply_to_message",
+            "account_inactive",
+            "token_revoked",
+            "team_access_not_granted",
+        ),
     ]
 )
 """Slack's words for a place that takes nothing, now or later."""
 
 BUSY = frozenset(
     [
-        *("ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error"),
-        *("request_timeout", "team_added_to_org"),
+        *("ratelimited", "rate_limited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"),
+        "team_added_to_org",
     ]
 )
 """Slack's words for: later."""
+
+ONCE = frozenset(["chat.postMessage", "chat.postEphemeral", "views.open", "response"])
+"""What people would see twice if it was done before the line broke: then it is not tried again."""
 
 
 class Declined(Exception):
@@ -57,11 +73,12 @@ class Declined(Exception):
 
 
 class _Busy(Exception):
-    """Not now; `seconds` as Slack says, None where it does not."""
+    """Not now; `seconds` as Slack says, None where it does not. `unsure`: it may have been done all the same."""
 
-    def __init__(self, why: str, seconds: float | None = None) -> None:
+    def __init__(self, why: str, seconds: float | None = None, unsure: bool = False) -> None:
         super().__init__(why)
         self.seconds = seconds
+        self.unsure = unsure
 
 
 class Api:
@@ -73,29 +90,34 @@ class Api:
         self._token = token
 
     async def call(
-        self, team: Team, method: str, arguments: Mapping[str, object], *, again: bool = True
+        self,
+        team: Team,
+        method: str,
+        arguments: Mapping[str, object],
+        message: Message | None = None,
+        *,
+        again: bool = True,
     ) -> dict[str, Any]:
-        """What Slack answers. `again`: once more where it had no time, or the line broke.
+        """What Slack answers; `message` goes with the arguments. `again`: where it had no time, it is asked once more.
 
         Raises ChannelDown, Unreachable or Declined.
         """
-        body = json.dumps(arguments).encode()
-        return await self._twice(team, method, body, "application/json; charset=utf-8", again)
+        return await self._twice(team, method, _body(arguments, message), "application/json; charset=utf-8", again)
 
     async def read(self, team: Team, method: str, arguments: Mapping[str, str]) -> dict[str, Any]:
         """As `call`, for methods that only tell something: those take a form, no JSON."""
         body = urlencode(arguments).encode()
         return await self._twice(team, method, body, "application/x-www-form-urlencoded", again=True)
 
-    async def respond(self, url: str, message: Mapping[str, object]) -> None:
+    async def respond(self, url: str, arguments: Mapping[str, object], message: Message) -> None:
         """Answers at the address that came with a command or a click. Raises ChannelDown or Unreachable."""
-        headers = {"Content-Type": "application/json; charset=utf-8"}
-        await self._patiently(lambda: self._responded(url, json.dumps(message).encode(), headers), "response", True)
+        headers, body = {"Content-Type": "application/json; charset=utf-8"}, _body(arguments, message)
+        await self._patiently(lambda: self._responded(url, body, headers), "response", again=True)
 
     async def upload(self, url: str, content: bytes) -> None:
         """Brings a file to the address that Slack gave for it. Raises ChannelDown."""
         headers = {"Content-Type": "application/octet-stream"}
-        await self._patiently(lambda: self._responded(url, content, headers), "upload", True)
+        await self._patiently(lambda: self._responded(url, content, headers), "upload", again=True)
 
     async def _twice(self, team: Team, method: str, body: bytes, kind: str, again: bool) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {await self._token(team)}", "Content-Type": kind}
@@ -107,7 +129,7 @@ class Api:
             return await attempt()
         except _Busy as busy:
             wait = SHORT_WAIT if busy.seconds is None else busy.seconds
-            if not again or wait > LONGEST_WAIT:
+            if not again or wait > LONGEST_WAIT or (busy.unsure and what in ONCE):
                 raise ChannelDown(NAME, f"{what}: {busy}") from None
         await asyncio.sleep(wait)
         try:
@@ -140,11 +162,18 @@ class Api:
             async with self._session.post(url, data=body, headers=headers) as response:
                 text = await response.read()
         except (aiohttp.ClientError, TimeoutError) as trouble:
-            raise _Busy(type(trouble).__name__) from None
+            unsure = not isinstance(trouble, aiohttp.ClientConnectorError)
+            raise _Busy(type(trouble).__name__, unsure=unsure) from None
         seconds = _seconds(response.headers.get("Retry-After", ""))
         if response.status == 429 or response.status >= 500:
             raise _Busy(f"status {response.status}", seconds)
         return response.status, seconds, text
+
+
+def _body(arguments: Mapping[str, object], message: Message | None) -> bytes:
+    """One JSON object of both; the arguments are never empty where there is a message."""
+    body = json.dumps(arguments)
+    return (f"{body[:-1]}, {message.json}}}" if message is not None else body).encode()
 
 
 def _seconds(header: str) -> float | None:

@@ -19,6 +19,7 @@ from adapters.slack.api import PATIENCE, Api
 from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
 from adapters.slack.door import Body, Door
+from adapters.slack.drawn import Drawing
 from adapters.slack.events import Events
 from adapters.slack.hearing import COMMAND, Hearing
 from adapters.slack.home import Home
@@ -68,7 +69,8 @@ class Slack:
         self._session = self._client.session = session
         workspaces = OneWorkspace(self._settings.bot_token) if self._installing is None else self._many()
         api = Api(self._settings.api_url, session, workspaces.token)
-        self._voice = Voice(api, Renderer(self._reception.texts), Pictures(api), self._reception.texts)
+        renderer = Renderer(self._reception.texts)
+        self._voice = Voice(api, renderer, Drawing(renderer), Pictures(api), self._reception.texts)
         hearing = _hearing(self._reception, workspaces, self._voice)
         self._app = make_app(self._client, hearing.hear, self._installing.flow if self._installing else None)
         if isinstance(workspaces, OneWorkspace):
@@ -111,9 +113,12 @@ class Slack:
 
 def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice) -> Hearing:
     """Everybody who takes something that comes in, by the type that Slack gives it."""
-    answering, threads = Answering(reception, SlackAccounts(voice.api, workspaces, reception.now)), Threads()
+    answering, threads = (
+        Answering(reception, SlackAccounts(voice.api, workspaces, reception.now)),
+        Threads(voice.api, reception.now),
+    )
     home = Home(reception, answering, voice)
-    sharing, shortcuts = Sharing(reception, answering, voice, threads), Shortcuts(reception, answering, voice)
+    sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(reception, answering, voice)
     takers = {
         "event_callback": Events(reception, workspaces, answering, voice, home, threads).take,
         COMMAND: Commands(reception, answering, voice).take,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack.answering import Answering, Asked
+from adapters.slack.drawn import message
 from adapters.slack.home import Home
 from adapters.slack.origin import Origin, Team
 from adapters.slack.render import chosen, command_of
@@ -49,7 +50,7 @@ class Clicks:
         instead = InThread(self._voice, Origin(origin.team, origin.user))
         at_home = view.get("type") == "home"
         if line == Home.COMMAND and at_home:
-            await self._home.publish(origin, view.get("hash", ""))
+            await self._home.publish(origin)
             return
         surface = Window(self._voice, origin, instead, "" if at_home else view["id"])
         await self._answering.answer(Asked("click", origin, line), surface, OPENING)
@@ -73,13 +74,13 @@ class Clicks:
 
     async def _say_who_chose(self, origin: Origin, body: Mapping[str, Any]) -> None:
         """Puts who chose what in the place of the buttons: a question of which an answer was chosen is done."""
-        message, action = body["message"], body["actions"][0]
+        clicked, action = body["message"], body["actions"][0]
         language = self._answering.language(await self._answering.person(origin))
-        what = label_of(action, message["blocks"])
+        what = label_of(action, clicked["blocks"])
         said = self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
         try:
-            edited = {"text": message["text"], "blocks": chosen(message["blocks"], said)}
-            await self._voice.edit(origin.team, origin.channel, message["ts"], edited)
+            edited = message({"text": clicked["text"], "blocks": chosen(clicked["blocks"], said)})
+            await self._voice.edit(origin.team, origin.channel, clicked["ts"], edited)
         except AWAY as trouble:
             _log.warning("buttons not replaced", extra={"why": str(trouble)})
 

@@ -57,7 +57,7 @@ class Events:
             case "app_home_opened" if event.get("tab") == "messages":
                 await self._suggest(Origin(team, event["user"], event.get("channel", "")))
             case "app_home_opened":
-                await self._home.publish(Origin(team, event["user"]), (event.get("view") or {}).get("hash", ""))
+                await self._home.publish(Origin(team, event["user"]))
 
     async def _message(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
         origin = _origin(event, team, mixed)
@@ -66,9 +66,10 @@ class Events:
             asked = Asked("direct", origin, typed(text, await self._us(team)))
             await self._answering.answer(asked, InThread(self._voice, origin))
             return
-        if "thread_ts" not in event or not self._threads.within(origin.conversation, self._reception.now()):
+        us = await self._us(team)
+        if "thread_ts" not in event or mentions(text, us):  # a mention comes once more, as such
             return
-        if not mentions(text, await self._us(team)):  # a mention comes once more, as such
+        if await self._threads.taking_part(origin, us):
             await self._answer(Asked("thread", origin, typed(text), addressed=False))
 
     async def _mention(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
@@ -82,7 +83,7 @@ class Events:
         surface: Surface = Aside(self._voice, origin) if origin.mixed else InThread(self._voice, origin)
         reply = await self._answering.answer(asked, surface)
         if reply is not None and (reply.cards or reply.form):
-            self._threads.took_part(origin.conversation, self._reception.now())
+            self._threads.took_part(origin)
 
     async def _suggest(self, origin: Origin) -> None:
         person = await self._answering.person(origin)

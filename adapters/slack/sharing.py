@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from adapters.slack.answering import Answering, Asked, outsider
 from adapters.slack.api import Declined
+from adapters.slack.drawn import Message, message
 from adapters.slack.origin import Origin, Place
 from adapters.slack.surfaces import Reply
 from adapters.slack.threads import Threads
-from adapters.slack.voice import Message, Voice
+from adapters.slack.voice import Voice
 from adapters.slack.words import shown
 from bot.errors import ChannelDown, Unreachable
-from bot.reception import Reception
 
 _log = logging.getLogger("handrail.slack")
 
@@ -20,8 +21,7 @@ _log = logging.getLogger("handrail.slack")
 class Sharing:
     """Shares answers."""
 
-    def __init__(self, reception: Reception, answering: Answering, voice: Voice, threads: Threads) -> None:
-        self._reception = reception
+    def __init__(self, answering: Answering, voice: Voice, threads: Threads) -> None:
         self._answering = answering
         self._voice = voice
         self._threads = threads
@@ -39,13 +39,13 @@ class Sharing:
             note = self._voice.mention(surface.language, "slack-talk.shared-by", asked.origin.user)
             messages = await self._voice.messages(asked.origin.team, reply.cards, note=note)
             said = shown(self._voice.say(surface.language, await self._outcome(asked.origin, messages)))
-            await self._voice.respond(asked.origin.response_url, [{"text": said}], replace=True)
+            await self._voice.respond(asked.origin.response_url, [message({"text": said})], replace=True)
         except (ChannelDown, Unreachable) as away:
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
         except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever clicked is told, with the log's reference
             await self._answering.own_up(bug, asked.entry, surface)
 
-    async def _outcome(self, origin: Origin, messages: list[Message]) -> str:
+    async def _outcome(self, origin: Origin, messages: Sequence[Message]) -> str:
         """Posts where nobody from outside reads along; the key of the sentence about it. Not knowing is no yes."""
         try:
             told = await self._voice.api.read(origin.team, "conversations.info", {"channel": origin.channel})
@@ -56,6 +56,5 @@ class Sharing:
         except (Unreachable, Declined) as refused:
             _log.warning("not shared", extra={"why": str(refused)})
             return "slack-talk.not-shared"
-        thread = Origin(origin.team, origin.user, origin.channel, origin.thread or first)
-        self._threads.took_part(thread.conversation, self._reception.now())
+        self._threads.took_part(Origin(origin.team, origin.user, origin.channel, origin.thread or first))
         return "slack-talk.shared"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from adapters.slack.api import Declined
+from adapters.slack.drawn import Message, message
 from adapters.slack.origin import Origin, Place
-from adapters.slack.voice import Message, Voice, words_of
+from adapters.slack.voice import View, Voice, in_words, words_of
 from adapters.slack.words import shown
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Card, Form
@@ -62,10 +63,13 @@ class _Messages:
     async def fill_in(self, form: Form, metadata: str) -> None:
         view = self._voice.render.form_view(form, metadata)
         if not await self._voice.opened(self._origin, view):
-            await self._put([self._voice.render.doorway(form, form.command)])
+            await self._put([message(self._voice.render.doorway(form, form.command))])
 
     async def own_up(self, card: Card) -> None:
-        await self._put([{"text": shown(words_of(card))}])
+        await self._put([message({"text": shown(words_of(card))})])
+
+    def _soon(self) -> Message:
+        return message({"text": shown(self._voice.say(self.language, "slack-talk.soon"))})
 
     async def _put(self, messages: Sequence[Message]) -> None:
         raise NotImplementedError
@@ -103,16 +107,17 @@ class Aside(_Messages):
         self._share = not origin.mixed and not origin.direct
 
     async def waiting(self) -> None:
-        """A status would be seen by all, and words for one person cannot be taken back."""
+        """A status would be seen by all."""
+        await self._voice.whisper(self._origin, [self._soon()])
 
     async def settle(self) -> None:
-        """Nothing was said."""
+        """What one person alone sees cannot be taken back; it is worded so that it may stay."""
 
     async def _put(self, messages: Sequence[Message]) -> None:
         try:
             await self._voice.whisper(self._origin, messages)
         except Unreachable:
-            why = {"text": shown(self._voice.say(self.language, "slack-talk.not-a-member"))}
+            why = message({"text": shown(self._voice.say(self.language, "slack-talk.not-a-member"))})
             place = Place(self._origin.team, user=self._origin.user)
             thread = await self._voice.post(place, [why])
             await self._voice.post(Place(place.team, thread=thread, user=place.user), messages)
@@ -125,26 +130,16 @@ class Reply(_Messages):
         super().__init__(voice, origin)
         self._share = not origin.direct
         self._replace = replace
-        self._busy = False
 
     async def waiting(self) -> None:
         if not self._replace:
-            text = shown(self._voice.say(self.language, "slack-talk.looking"))
-            await self._voice.respond(self._origin.response_url, [{"text": text}])
-            self._busy = True
+            await self._voice.respond(self._origin.response_url, [self._soon()])
 
     async def settle(self) -> None:
-        """The answer stands in the place of what was said."""
+        """What a command has said cannot be replaced; it is worded so that it may stay."""
 
     async def _put(self, messages: Sequence[Message]) -> None:
-        """Slack does not promise that what a command said can be replaced; then the answer comes below it."""
-        url, busy, self._busy = self._origin.response_url, self._busy, False
-        try:
-            await self._voice.respond(url, messages, replace=self._replace or busy)
-        except Unreachable:
-            if not busy:
-                raise
-            await self._voice.respond(url, messages)
+        await self._voice.respond(self._origin.response_url, messages, replace=self._replace)
 
 
 class Window:
@@ -175,13 +170,13 @@ class Window:
             await self._instead.fill_in(form, metadata)
 
     async def own_up(self, card: Card) -> None:
-        if not await self._put(in_words(card)):
+        if not await self._put(_window(card)):
             await self._instead.own_up(card)
 
     async def settle(self) -> None:
         """The answer stands in the place of the waiting."""
 
-    async def _put(self, view: Message) -> bool:
+    async def _put(self, view: View) -> bool:
         if self._view_id:
             await self._voice.change_window(self._origin.team, self._view_id, view)
             return True
@@ -189,10 +184,6 @@ class Window:
         return bool(self._view_id)
 
 
-def in_words(card: Card) -> dict[str, object]:
-    """A window of nothing but words, made without the renderer."""
-    words = {"type": "section", "text": {"type": "plain_text", "text": words_of(card), "emoji": False}}
-    return {"type": "modal", "title": {"type": "plain_text", "text": TITLE}, "blocks": [words]}
-
-
-TITLE = "Handrail"
+def _window(card: Card) -> View:
+    title = {"type": "plain_text", "text": "Handrail", "emoji": False}
+    return {"type": "modal", "title": title, "blocks": [in_words(card)]}

@@ -25,8 +25,8 @@ from bot.reception import Reception
 
 _log = logging.getLogger("handrail.slack")
 
-ACKNOWLEDGED_BY = 2.0
-"""Seconds until the window is told to wait; Slack gives up after three."""
+ACKNOWLEDGED_BY = 0.7
+"""Seconds until the window is told to wait, as people are in a conversation; Slack would give up after three."""
 
 REMEMBERED = 1000
 """Forms that are known in memory when Slack delivers them again."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.api import Api, Declined
+from adapters.slack.drawn import Drawing, Message, message
 from adapters.slack.origin import Origin, Place, Team
 from adapters.slack.pictures import Pictures
 from adapters.slack.render import Renderer
@@ -16,11 +19,15 @@ from bot.markup import plain
 from bot.message import Card, Paragraph
 from bot.ports import Texts
 
-Message = Mapping[str, Any]
 View = Mapping[str, Any]
+
+_log = logging.getLogger("handrail.slack")
 
 TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"])
 """Slack's words for a click that opens no window any more."""
+
+BLOCKS_REFUSED = frozenset(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"])
+"""Slack's words for what a renderer should not have made."""
 
 UNSEEN = 1.5
 """Seconds after which Slack knows a picture that was just uploaded."""
@@ -35,6 +42,7 @@ class Voice:
 
     api: Api
     render: Renderer
+    drawing: Drawing
     pictures: Pictures
     texts: Texts
 
@@ -49,17 +57,17 @@ class Voice:
 
     async def messages(
         self, team: Team, cards: Sequence[Card], *, share: bool = False, note: str = ""
-    ) -> list[Message]:
+    ) -> tuple[Message, ...]:
         """The cards as messages; at least one where there is a card."""
         files = await self.pictures.files(team, cards)
-        return list(self.render.messages(cards, share=share, note=note, pictures=files))
+        return self.drawing.messages(cards, share=share, note=note, pictures=files)
 
     async def post(self, place: Place, messages: Sequence[Message], *, again: bool = True) -> str:
         """Posts them where everybody there sees them; what follows the first goes into its thread. Returns its time stamp."""
         thread, first = place.thread, ""
-        for message in messages:
-            where = {"channel": place.channel or place.user, **({"thread_ts": thread} if thread else {})}
-            told = await self._shown(place.team, "chat.postMessage", {**where, **_POSTED, **message}, again)
+        for one in messages:
+            where = {"channel": place.channel or place.user, **_POSTED, **({"thread_ts": thread} if thread else {})}
+            told = await self._shown(place.team, "chat.postMessage", where, one, again)
             first = first or str(told.get("ts", ""))
             thread = thread or first
         return first
@@ -69,14 +77,14 @@ class Voice:
         where = {"channel": origin.channel, "user": origin.user}
         if origin.thread:
             where["thread_ts"] = origin.thread
-        for message in messages:
-            await self._shown(origin.team, "chat.postEphemeral", {**where, **message}, again=True)
+        for one in messages:
+            await self._shown(origin.team, "chat.postEphemeral", where, one, again=True)
 
     async def respond(self, url: str, messages: Sequence[Message], *, replace: bool = False) -> None:
         """Shows them where a command or a click came from, to one person alone; `replace`: in the place of what was clicked."""
-        for message in messages:
-            body = {"response_type": "ephemeral", "replace_original": replace, **_POSTED, **message}
-            await self.api.respond(url, body)
+        for one in messages:
+            how = {"response_type": "ephemeral", "replace_original": replace, **_POSTED}
+            await self.api.respond(url, how, one)
             replace = False
 
     async def opened(self, origin: Origin, view: View) -> str:
@@ -85,7 +93,7 @@ class Voice:
             return ""
         shown = {"trigger_id": origin.trigger, "view": view}
         try:
-            told = await self.api.call(origin.team, "views.open", shown, again=False)
+            told = await self.api.call(origin.team, "views.open", shown)
         except Declined as refused:
             if refused.code not in TOO_LATE:
                 raise
@@ -96,9 +104,9 @@ class Voice:
         """Shows something else in an open window."""
         await self.api.call(team, "views.update", {"view_id": view_id, "view": view})
 
-    async def edit(self, team: Team, channel: str, ts: str, message: Message) -> None:
+    async def edit(self, team: Team, channel: str, ts: str, instead: Message) -> None:
         """Puts something else in the place of a message of ours."""
-        await self.api.call(team, "chat.update", {"channel": channel, "ts": ts, **message})
+        await self.api.call(team, "chat.update", {"channel": channel, "ts": ts}, instead)
 
     async def status(self, origin: Origin, status: str) -> None:
         """Says in a thread what Handrail is doing; empty: nothing any more."""
@@ -110,19 +118,25 @@ class Voice:
         offered = {"channel_id": origin.channel, "title": title, "prompts": list(prompts)}
         await self.api.call(origin.team, "assistant.threads.setSuggestedPrompts", offered)
 
-    async def _shown(self, team: Team, method: str, message: dict[str, Any], again: bool) -> dict[str, Any]:
-        """Slack's answer. A picture that Slack does not know yet is waited for once, then told in words."""
+    async def _shown(
+        self, team: Team, method: str, where: Mapping[str, Any], what: Message, again: bool
+    ) -> dict[str, Any]:
+        """Slack's answer. Blocks that it does not take are told in words; a picture it may not know yet is waited for."""
         try:
-            return await self.api.call(team, method, message, again=again)
+            return await self.api.call(team, method, where, what, again=again)
         except Declined as refused:
-            if refused.code != "invalid_blocks" or not any(map(_shows_file, message["blocks"])):
+            blocks = what.content.get("blocks")
+            if refused.code not in BLOCKS_REFUSED or blocks is None:
                 raise
-        await asyncio.sleep(UNSEEN)
-        try:
-            return await self.api.call(team, method, message, again=again)
-        except Declined:
-            told = [_in_words(block) if _shows_file(block) else block for block in message["blocks"]]
-            return await self.api.call(team, method, message | {"blocks": told}, again=again)
+            why = str(refused)
+        if any(map(_shows_file, blocks)):
+            await asyncio.sleep(UNSEEN)
+            told = [_told(block) if _shows_file(block) else block for block in blocks]
+            for instead in (what, message({**what.content, "blocks": told})):
+                with contextlib.suppress(Declined):
+                    return await self.api.call(team, method, where, instead, again=again)
+        _log.error("blocks refused", extra={"why": why})
+        return await self.api.call(team, method, where, message({"text": what.content["text"]}), again=again)
 
 
 def words_of(card: Card) -> str:
@@ -131,11 +145,16 @@ def words_of(card: Card) -> str:
     return "\n".join([card.title, *sentences])
 
 
+def in_words(card: Card) -> dict[str, Any]:
+    """The same as a block of a window or a home."""
+    return {"type": "section", "text": {"type": "plain_text", "text": words_of(card), "emoji": False}}
+
+
 def _shows_file(block: Mapping[str, Any]) -> bool:
     return block.get("type") == "image" and "slack_file" in block
 
 
-def _in_words(picture: Mapping[str, Any]) -> dict[str, Any]:
+def _told(picture: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "section", "text": {"type": "plain_text", "text": picture["alt_text"], "emoji": False}}
 
 

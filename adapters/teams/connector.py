@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 from urllib.parse import quote
 
@@ -18,11 +19,17 @@ from bot.errors import ChannelDown, Unreachable
 SECONDS = 15.0
 """For one call."""
 
-TRIES = 3
-"""For what was surely not taken: throttled, refused for the moment, or never arrived."""
 
-TRIES_IN_DOUBT = 2
-"""For an answer that may have been taken: somebody waits, and twice is better than never."""
+class Effort(Enum):
+    """How often a call is tried: (at most, at most where it may have arrived)."""
+
+    ONCE = 1, 1
+    """It would come too late to be of use."""
+    CAREFUL = 3, 1
+    """Nobody asked for it, and nobody wants it twice."""
+    EAGER = 3, 2
+    """Somebody waits for it: twice is better than never."""
+
 
 LONGEST_WAIT = 10.0
 """Seconds. Who is told to wait longer gives up: the person has asked again by then."""
@@ -53,27 +60,24 @@ class Connector:
         self._tokens = tokens
         self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
 
-    async def post(self, place: Place, activity: Mapping[str, Any], insist: bool = False) -> str:
-        """Says something; returns its id. `insist`: somebody waits for it, so what may have got lost is sent again.
-
-        Raises ChannelDown, Unreachable, TooBig.
-        """
+    async def post(self, place: Place, activity: Mapping[str, Any], effort: Effort) -> str:
+        """Says something; returns its id. Raises ChannelDown, Unreachable, TooBig."""
         conversation = await self.conversation(place)
         path = f"conversations/{quote(conversation, safe='')}/activities"
-        answer = await self._persistent("POST", place, path, {**activity, "conversation": {"id": conversation}}, insist)
+        answer = await self._persistent("POST", place, path, {**activity, "conversation": {"id": conversation}}, effort)
         return _text(answer.body, "id")
 
     async def put(self, place: Place, id_: str, activity: Mapping[str, Any]) -> None:
         """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
         path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
         body = {**activity, "id": id_, "conversation": {"id": place.conversation}}
-        await self._persistent("PUT", place, path, body, insist=True)
+        await self._persistent("PUT", place, path, body, Effort.EAGER)
 
     async def member(self, place: Place, person: str) -> Mapping[str, Any]:
         """What Teams tells of somebody who takes part in a conversation. Raises ChannelDown, Unreachable."""
         conversation = await self.conversation(place)
         path = f"conversations/{quote(conversation, safe='')}/members/{quote(person, safe='')}"
-        return (await self._persistent("GET", place, path, None, insist=True)).body
+        return (await self._persistent("GET", place, path, None, Effort.EAGER)).body
 
     async def conversation(self, place: Place) -> str:
         """The id of a conversation; the one with a person alone is begun. Raises ChannelDown, Unreachable."""
@@ -90,7 +94,7 @@ class Connector:
             "tenantId": place.tenant,
             "channelData": {"tenant": {"id": place.tenant}},
         }
-        id_ = _text((await self._persistent("POST", place, "conversations", body, insist=True)).body, "id")
+        id_ = _text((await self._persistent("POST", place, "conversations", body, Effort.EAGER)).body, "id")
         if not id_:
             raise ChannelDown(NAME, "no conversation")
         self._begun[place.tenant, place.person] = id_
@@ -98,8 +102,8 @@ class Connector:
             self._begun.popitem(last=False)
         return id_
 
-    async def _persistent(self, method: str, place: Place, path: str, body: object, insist: bool) -> Answer:
-        """Tries again what was surely not taken, and, if `insist`, what may have been."""
+    async def _persistent(self, method: str, place: Place, path: str, body: object, effort: Effort) -> Answer:
+        """Tries again what was surely not taken, and by `effort` what may have been."""
         if not self._cloud.serves(place.service):
             raise Unreachable(NAME, "not at a host of Teams")
         sure = doubtful = 0
@@ -112,7 +116,8 @@ class Connector:
             if answer is not None and answer.status not in NOT_TAKEN | IN_DOUBT:
                 return _accepted(answer)
             sure, doubtful = sure + (not taken), doubtful + taken
-            if sure + doubtful >= TRIES or doubtful >= (TRIES_IN_DOUBT if insist else 1) or wait > LONGEST_WAIT:
+            tries, in_doubt = effort.value
+            if sure + doubtful >= tries or doubtful >= in_doubt or wait > LONGEST_WAIT:
                 raise ChannelDown(NAME, why)
             await asyncio.sleep(wait)
 

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 from adapters.probing import Answered, Unanswered, ask, door
 from adapters.teams.cloud import MICROSOFT, Cloud
 from adapters.teams.door import ADDRESS
+from adapters.teams.package import package, publisher
 from adapters.teams.tokens import SCOPE
+from bot.errors import BadSetting
 from bot.findings import Finding, broken, clock, look, well
+from bot.ports import Texts
 from bot.settings.teams import TeamsSettings
 
 UNSIGNED = {
@@ -30,7 +33,7 @@ IDS = frozenset({700016, 90002, 900023, 900021, 50020, 700038})
 
 
 async def examine_teams(
-    settings: TeamsSettings, now: Callable[[], datetime], cloud: Cloud = MICROSOFT
+    settings: TeamsSettings, texts: Texts, now: Callable[[], datetime], cloud: Cloud = MICROSOFT
 ) -> AsyncIterator[Finding]:
     """Everything that was found, in the order in which it is set up. Raises nothing that a network does."""
     if settings.development:
@@ -47,6 +50,17 @@ async def examine_teams(
     except Unanswered as silent:
         yield _silent(cloud.metadata, silent)
     yield await door(settings.public_url, ADDRESS, "Teams", UNSIGNED)
+    if settings.public_url:
+        yield examine_package(settings, texts)
+
+
+def examine_package(settings: TeamsSettings, texts: Texts) -> Finding:
+    """Whether the app package can be built with these settings."""
+    try:
+        package(publisher(settings, "Handrail", "", "", "1.0.0"), texts)
+    except BadSetting as bad:
+        return broken("doctor.teams-package-bad", "doctor.teams-package-bad-do", why=bad)
+    return well("doctor.teams-package-good")
 
 
 async def _token(settings: TeamsSettings, login: str) -> Answered:

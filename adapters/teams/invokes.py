@@ -17,14 +17,13 @@ from adapters.teams.reading import clicked, command_of_extension, executed, pick
 from adapters.teams.render import Renderer
 from adapters.teams.voice import Voice
 from bot.errors import ChannelDown, Unreachable
-from bot.markup import plain
-from bot.message import Paragraph, Reply
+from bot.message import Reply
 from bot.reception import Reception
 
 WITHIN = 1.5
 """Seconds. Teams gives an invoke five, and then asks again twice."""
 
-MOST = 1_000
+MOST = 500
 """Answers to what was sent, kept for whoever is asked again."""
 
 _log = logging.getLogger("handrail.teams")
@@ -103,8 +102,9 @@ class Invokes:
         title = self._say(arrived, "teams-chat.window")
         try:
             return shaped(kind.shape, self._renderer, reply, asked.line, title)
-        except Exception as bug:  # noqa: BLE001  # a reply that cannot be shown is a bug, and is told in words that can
-            return kind.shape.words(_in_words(self._asking.failed(bug, arrived)))
+        except Exception as bug:  # noqa: BLE001  # a reply that cannot be shown is a bug, and is told in a card that can
+            told = self._asking.failed(bug, arrived)
+            return shaped(kind.shape, self._renderer, told, asked.line, title)
 
     async def _later(self, arrived: Arrived, asked: Asked, work: asyncio.Task[Reply | None]) -> None:
         """The answer as a message, to the person alone where that can be."""
@@ -131,8 +131,3 @@ class Invokes:
 
 async def _let_end(work: asyncio.Task[Reply | None]) -> None:
     await work
-
-
-def _in_words(reply: Reply) -> str:
-    card = reply.cards[0]
-    return " ".join([card.title, *(plain(block.text) for block in card.blocks if isinstance(block, Paragraph))])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from adapters.teams import NAME
 from adapters.teams.wire import NoAnswer, Wire
@@ -18,6 +19,10 @@ BEFORE_THE_END = timedelta(minutes=5)
 """So long before it ends a token is given up: clocks differ, and an answer may take a while."""
 
 SECONDS = 10.0
+
+TRIES = 3
+PAUSE = 0.5
+"""Seconds between tries: whoever waits for an answer waits for the token, too."""
 
 _log = logging.getLogger("handrail.teams")
 
@@ -47,6 +52,21 @@ class Tokens:
             self._until = None
 
     async def _asked(self) -> tuple[str, datetime]:
+        """A new one. What is only away for a moment is asked again."""
+        for left in reversed(range(TRIES)):
+            status, told = await self._asked_once()
+            token, lives = told.get("access_token"), told.get("expires_in")
+            if status == 200 and isinstance(token, str) and isinstance(lives, int):
+                return token, self._now() + max(timedelta(seconds=lives) - BEFORE_THE_END, timedelta(0))
+            if not left or not (status == 0 or status == 429 or status >= 500):
+                break
+            await asyncio.sleep(PAUSE)
+        why = str(told.get("error", ""))[:60]
+        _log.error("no token", extra={"channel": NAME, "status": status, "why": why})
+        raise ChannelDown(NAME, f"no token: {status} {why}".strip())
+
+    async def _asked_once(self) -> tuple[int, Mapping[str, Any]]:
+        """The status and what was told; status 0 where nothing came back."""
         form = {
             "grant_type": "client_credentials",
             "client_id": self._settings.app_id,
@@ -56,10 +76,5 @@ class Tokens:
         try:
             answer = await self._wire.ask("POST", self._address, form=form, seconds=SECONDS)
         except NoAnswer as silence:
-            raise ChannelDown(NAME, f"no token: {silence.why}") from None
-        token, lives = answer.body.get("access_token"), answer.body.get("expires_in")
-        if answer.status != 200 or not isinstance(token, str) or not isinstance(lives, int):
-            error = str(answer.body.get("error", ""))[:60]
-            _log.error("no token", extra={"status": answer.status, "why": error})
-            raise ChannelDown(NAME, f"no token: {answer.status} {error}")
-        return token, self._now() + max(timedelta(seconds=lives) - BEFORE_THE_END, timedelta(0))
+            return 0, {"error": silence.why}
+        return answer.status, answer.body

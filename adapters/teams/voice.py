@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.teams import NAME
-from adapters.teams.connector import Connector, TooBig
+from adapters.teams.connector import Connector, Effort, TooBig
 from adapters.teams.places import Place
 from adapters.teams.render import Renderer, attachment
 from adapters.teams.shown import Shown
@@ -36,14 +36,14 @@ class Voice:
         """
         for number, card in enumerate(reply.cards, 1):
             offered = suggestions if number == len(reply.cards) else ()
-            await self._card(place, card, reply_to, offered, insist=True)
+            await self._card(place, card, reply_to, offered, Effort.EAGER)
         if reply.form is not None:
             doorway = self._renderer.doorway(reply.form, line)
-            await self._connector.post(place, _message(place, doorway, reply.form.title, reply_to), insist=True)
+            await self._connector.post(place, _message(place, doorway, reply.form.title, reply_to), Effort.EAGER)
 
     async def card(self, place: Place, card: Card) -> None:
         """Shows a card to somebody who did not just ask. Raises ChannelDown, Unreachable."""
-        await self._card(place, card, "", (), insist=False)
+        await self._card(place, card, "", (), Effort.CAREFUL)
 
     async def change(self, place: Place, id_: str, adaptive: Mapping[str, Any], summary: str) -> None:
         """Puts a card in the place of one that was shown. That it cannot be done is only logged: the answer counts."""
@@ -55,11 +55,11 @@ class Voice:
     async def typing(self, place: Place) -> None:
         """Shows that an answer is being made. That it cannot be shown is nobody's trouble."""
         try:
-            await self._connector.post(place, {"type": "typing", "from": {"id": place.bot}})
+            await self._connector.post(place, {"type": "typing", "from": {"id": place.bot}}, Effort.ONCE)
         except (ChannelDown, Unreachable, TooBig):
             _log.info("typing not shown", extra={"channel": NAME})
 
-    async def _card(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool) -> None:
+    async def _card(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort) -> None:
         adaptive = self._renderer.cards([card])
         summary = self._renderer.summary(card)
         for number, one in enumerate(adaptive, 1):
@@ -67,21 +67,23 @@ class Voice:
             if suggestions and number == len(adaptive):
                 activity["suggestedActions"] = _suggested(suggestions)
             try:
-                id_ = await self._connector.post(place, activity, insist)
+                id_ = await self._connector.post(place, activity, effort)
             except TooBig:
-                await self._halves(place, card, reply_to, suggestions, insist)
+                await self._halves(place, card, reply_to, suggestions, effort)
                 return
-            if id_ and len(adaptive) == 1:
+            if id_ and place.conversation and len(adaptive) == 1:
                 self._shown.remember(place.conversation, id_, card)
 
-    async def _halves(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], insist: bool) -> None:
+    async def _halves(
+        self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort
+    ) -> None:
         """The card as two, the buttons with the second."""
         if len(card.blocks) < 2:
             raise ChannelDown(NAME, "too large")
         middle = len(card.blocks) // 2
         first = replace(card, blocks=card.blocks[:middle], buttons=(), rating=None)
-        await self._card(place, first, reply_to, (), insist)
-        await self._card(place, replace(card, blocks=card.blocks[middle:]), reply_to, suggestions, insist)
+        await self._card(place, first, reply_to, (), effort)
+        await self._card(place, replace(card, blocks=card.blocks[middle:]), reply_to, suggestions, effort)
 
 
 def _message(place: Place, adaptive: Mapping[str, Any], summary: str, reply_to: str = "") -> Activity:

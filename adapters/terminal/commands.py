@@ -36,6 +36,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     slack = commands.add_parser("slack-manifest", help="print the manifest of the Slack app, to be pasted there")
     slack.add_argument("--socket", action="store_true", help="for Socket Mode, which needs no public address")
     slack.add_argument("--several", action="store_true", help="to be installed by several workspaces")
+    _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):
         parser.error("ask takes a question, or --batch FILE, one of the two")
@@ -54,4 +55,14 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help="answer in this language whatever the question is in")
     parser.add_argument(
         "--group", action="append", default=[], metavar="ID", help="a group the asker is in; may be repeated"
+    )
+
+
+def _teams_package(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="FILE", default="handrail-teams.zip", help="where to (default %(default)s)")
+    parser.add_argument("--developer", metavar="NAME", default="Handrail", help="whose app it is (default %(default)s)")
+    parser.add_argument("--privacy-url", metavar="URL", default="", help="your page on privacy (default: one of Handrail's)")
+    parser.add_argument("--terms-url", metavar="URL", default="", help="your terms of use (default: a page of Handrail's)")
+    parser.add_argument(
+        "--app-version", metavar="X.Y.Z", default="1.0.0", help="higher for each package you upload (default %(default)s)"
     )

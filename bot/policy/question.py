@@ -72,7 +72,12 @@ def answer(question: Question, opened: Opened) -> Answered:
     )
     if question.fixed_language and question.language:
         reading = replace(reading, language=question.language)
-    return Answered(reading, decision_on(reading, opened.compiled, question.today))
+    return Answered(reading, decided(reading, opened, question.today))
+
+
+def decided(reading: Reading, opened: Opened, today: date) -> Decision:
+    """The decision on a reading. Pure; the same one is not made twice on a day."""
+    return opened.decided.of(reading, today, lambda: decision_on(reading, opened.compiled, today))
 
 
 async def answer_with(question: Question, opened: Opened, model: Understanding | None) -> Answered:
@@ -97,7 +102,7 @@ async def answer_with(question: Question, opened: Opened, model: Understanding |
         return by_rules
     if unplaced:
         return replace(by_rules, offered=reading)
-    return Answered(reading, decision_on(reading, opened.compiled, question.today), by_rules=by_rules.reading)
+    return Answered(reading, decided(reading, opened, question.today), by_rules=by_rules.reading)
 
 
 def closed_lists(compiled: Compiled) -> Mapping[str, tuple[str, ...]]:

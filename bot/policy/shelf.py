@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from bot.message import Card
+from bot.policy.asked import Decision
 from bot.policy.checks.check import FailedTest, check_policy, placed, run_own_tests
 from bot.policy.checks.findings import Finding, Severity
 from bot.policy.deciding.compiled import Compiled, compile_policy
 from bot.policy.file.load import load_policy
 from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
+from bot.policy.memory import ForTheDay
 from bot.policy.model import Outcome, Policy
 from bot.policy.verdict import decision_on
 from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader
+from bot.reading.reading import Reading
 from bot.reading.vocabulary import Vocabulary
 
 
@@ -41,6 +46,9 @@ class Opened:
         self.compiled: Compiled = compile_policy(policy)
         self.vocabulary = vocabulary
         self._frequent = frequent
+        self.decided: ForTheDay[Reading, Decision] = ForTheDay()
+        self.shown: ForTheDay[Hashable, Card] = ForTheDay()
+        """What was decided, and the cards that were made of it, today."""
 
     @cached_property
     def reader(self) -> Reader:

@@ -18,18 +18,18 @@ LITTLE = 200
 """Megabytes that should be free on the disk: a year of answers, and room for SQLite to tidy up."""
 
 
-def examine_database(path: Path) -> Iterator[Finding]:
-    """What was found of the database in a file."""
-    yield _opened(path) if path.exists() else well("doctor.database-new", file=path)
+def examine_database(path: Path, patience: float = PATIENCE) -> Iterator[Finding]:
+    """What was found of the database in a file; another's write is waited for so many seconds."""
+    yield _opened(path, patience) if path.exists() else well("doctor.database-new", file=path)
     there = next(folder for folder in path.absolute().parents if folder.exists())
     left = shutil.disk_usage(there).free // 10**6
     if left < LITTLE:
         yield look("doctor.space-little", "doctor.space-little-do", left=left, folder=there)
 
 
-def _opened(path: Path) -> Finding:
+def _opened(path: Path, patience: float) -> Finding:
     try:
-        with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] if tables else None

@@ -60,7 +60,7 @@ class SqlInbox:
             batch, self._waiting = self._waiting, {}
             try:
                 new = await self._insert(list(batch))
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, ValueError) as error:  # ValueError: half a character, which no file can hold
                 _log.error("inbox not written", extra={"why": type(error).__name__})
                 new = frozenset(batch)
             for key, said in batch.items():
@@ -70,11 +70,14 @@ class SqlInbox:
     async def _insert(self, keys: list[str]) -> frozenset[str]:
         """Those of the keys that were not there."""
         now = self._now()
-        statement = insert(inbox).values([{"key": key, "at": now} for key in keys])
         async with self._engine.begin() as connection:
-            found = await connection.execute(statement.on_conflict_do_nothing().returning(inbox.c.key))
+            found = await connection.execute(_NEW, [{"key": key, "at": now} for key in keys])
             new = frozenset(found.scalars())
             if now - self._cleaned >= KEPT / 24:
                 await connection.execute(delete(inbox).where(inbox.c.at < now - KEPT))
                 self._cleaned = now
         return new
+
+
+_NEW = insert(inbox).on_conflict_do_nothing().returning(inbox.c.key)
+"""Made once: with as many VALUES as there are keys it would be another statement each time."""

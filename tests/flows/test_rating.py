@@ -17,6 +17,15 @@ from tests.house import TestHouse, button
 QUESTIONS = sorted((ROOT / "tests" / "questions" / "sample").glob("*.jsonl"))
 
 
+def asked_in(file: Path) -> list[str]:
+    return [json.loads(line)["question"] for line in file.read_text("utf-8").splitlines()]
+
+
+def written(folder: Path) -> bytes:
+    """Everything that the database has on disk."""
+    return b"".join(file.read_bytes() for file in folder.glob("handrail.db*"))
+
+
 async def counts(house: TestHouse) -> tuple[int, int]:
     return await house.services.ratings.counts()
 
@@ -68,7 +77,7 @@ async def test_a_word_about_nothing_known_is_thanked_for_too_and_keeps_nothing_t
     card = await house.chat().say(line)
     assert card.title.startswith("Thank you")
     assert sum(await counts(house)) == 1
-    assert b"diary" not in b"".join(file.read_bytes() for file in tmp_path.glob("handrail.db*"))
+    assert b"diary" not in written(tmp_path)
 
 
 async def test_pages_greetings_and_thanks_ask_nobody_whether_they_helped(house: TestHouse) -> None:
@@ -87,18 +96,17 @@ async def test_a_question_about_something_else_can_go_to_a_person(house: TestHou
 @pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: file.stem)
 async def test_the_line_of_an_answer_shows_the_very_same_answer(house: TestHouse, file: Path) -> None:
     """Whatever was asked: the same tone, tables and understood ids. Only what was said of the wording may differ."""
-    asked = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    shown = 0
-    for entry in asked:
-        card = await house.chat(name="asked").say(entry.get("question") or entry["ask"])
+    questions, shown = asked_in(file), 0
+    for number, question in enumerate(questions):
+        card = await house.chat(name=f"asked {number}").say(question)
         if not card.again:
             continue
-        again = await house.chat(name="again", language=card.language).say(card.again)
+        again = await house.chat(name=f"again {number}", language=card.language).say(card.again)
         shown += 1
         assert (again.tone, tables(again)) == (card.tone, tables(card)), card.again
         assert [name for name, _ in understood(again)] == [name for name, _ in understood(card)], card.again
         assert again.again == card.again
-    assert shown > 0.7 * len(asked)
+    assert shown > 0.7 * len(questions)
 
 
 def tables(card: Card) -> list[Table]:
@@ -118,6 +126,25 @@ async def test_pages_can_be_shown_again_by_their_own_line(house: TestHouse) -> N
     assert (await chat.say("ask intent=which_tools")).title.startswith("It depends")
 
 
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("May I use Grok for public information with my work account?", "met=work-account"),
+        ("Can I use Copilot Chat with web search on for confidential data?", "unmet=no-web-search"),
+        ("May I use DeepL Pro if there is no customer data in it?", "without=customer"),
+        ("I already pasted a customer list into ChatGPT", "intent=incident"),
+        ("Where do I store interview notes?", "intent=store"),
+        ("Who decides about new tools?", "intent=who_decides"),
+        ("What may I use for translating a contract?", "purpose=translation-of-contracts"),
+    ],
+)
+async def test_the_line_carries_every_part_that_the_answer_rests_on(house: TestHouse, question: str, part: str) -> None:
+    card = await house.chat().say(question)
+    assert part in card.again.split()
+    again = await house.chat(name="again").say(card.again)
+    assert (again.title, again.blocks[:2]) == (card.title, card.blocks[:2])
+
+
 async def test_a_private_edition_that_only_words_tell_apart_has_no_line_rather_than_a_wrong_one(
     house: TestHouse,
 ) -> None:
@@ -128,9 +155,9 @@ async def test_a_private_edition_that_only_words_tell_apart_has_no_line_rather_t
 
 
 async def test_no_button_carries_a_line_that_is_too_long_to_be_read_back(house: TestHouse) -> None:
-    names = " or ".join(f"{word}maker" for word in ("Alpha", "Beta", "Gamma", "Delta", "Omega", "Sigma", "Kappa"))
-    tools = " ".join(f"'tool={'x' * 70}{number}'" for number in range(24))
-    for line in (f"May I use {names} with customer data?", f"ask {tools} data=customer", f"change slot=data {tools}"):
+    tools = " ".join(f"'tool={'x x' * 22}{number}'" for number in range(26))
+    for line in (f"ask {tools} data=customer data=employee", f"change slot=data {tools}"):
+        assert LONGEST_COMMAND - 20 < len(line) < LONGEST_COMMAND
         card = await house.chat().say(line)
         commands = [one.command for one in card.buttons] + [card.again]
         commands += [
@@ -144,7 +171,9 @@ async def test_no_button_carries_a_line_that_is_too_long_to_be_read_back(house: 
         if card.rating is not None:
             commands += [one.command for one in (card.rating.helpful, card.rating.unhelpful, card.rating.human)]
         assert max(map(len, commands)) <= LONGEST_COMMAND
-        assert "No" in card.title or "Change" in card.title
+        with pytest.raises(StopIteration):
+            button(card, "Change tool")
+    assert button(await house.chat().say(f"ask {tools}"), "Change tool"), "what fits is there"
 
 
 async def test_where_a_form_is_elsewhere_a_button_leads_there(house: TestHouse) -> None:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
-from tests.golden.files import ACCESS, FOLDER, access, cards
+from tests.golden.files import ACCESS, FOLDER, SLACK, access, cards, slack
 
 
 def main() -> int:
     """Writes every golden file and removes those that no sample makes any more."""
-    made = asyncio.run(cards())
-    FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob("*.json"):
+    made, in_slack = asyncio.run(cards()), asyncio.run(slack())
+    write(FOLDER, made)
+    write(SLACK, in_slack)
+    ACCESS.write_text(access(), "utf-8")
+    print(f"{len(made)} cards, {len(in_slack)} in Slack, {ACCESS.name}")
+    return 0
+
+
+def write(folder: Path, made: Mapping[str, str]) -> None:
+    """Writes the files, and removes those that are made no more."""
+    folder.mkdir(exist_ok=True)
+    for file in folder.glob("*.json"):
         if file.name not in made:
             file.unlink()
     for name, text in made.items():
-        (FOLDER / name).write_text(text, "utf-8")
-    ACCESS.write_text(access(), "utf-8")
-    print(f"{len(made)} cards, {ACCESS.name}")
-    return 0
+        (folder / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

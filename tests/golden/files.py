@@ -14,8 +14,11 @@ from bot.access import Role, may
 from bot.message import Picture, Reply
 from handlers import ROUTES
 from tests.golden.samples import replies
+from tests.slack.cards import kinds
+from tests.slack.drawing import as_text as in_slack
 
 FOLDER = Path(__file__).parent / "cards"
+SLACK = Path(__file__).parent / "slack"
 ACCESS = Path(__file__).parent / "access.txt"
 
 
@@ -25,6 +28,13 @@ async def cards() -> Mapping[str, str]:
         return {
             f"{name}.{language}.json": as_text(reply, folder) async for name, language, reply in replies(Path(folder))
         }
+
+
+async def slack() -> Mapping[str, str]:
+    """What every golden card looks like in Slack, and every kind of block: the file's name and its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = [sample async for sample in replies(Path(folder))]
+        return {f"{name}.{language}.json": in_slack(reply, folder) for name, language, reply in (*made, *kinds())}
 
 
 def as_text(reply: Reply, folder: str) -> str:

@@ -62,15 +62,13 @@ async def test_acknowledgements_do_not_wait_for_questions_in_the_making(
     model.told.clear()
 
     asked = list(await asyncio.gather(*(person.dm(NO) for person in people)))
-    await slack.until(lambda: model.asked > IN_FLIGHT, what="the questions are answered one after the other")
+    await slack.until(lambda: model.asked > IN_FLIGHT, what=f"only {model.asked} questions are under way at once")
     others: list[Delivered] = []
     for person in people[:10]:
         others += [
             await person.slash("help", GENERAL), await person.mention(GENERAL, NO), await person.open_home(),
             await clicker.click("Yes, it did", on=answer), await person.shortcut("ask"),
         ]  # fmt: skip
-        await slack.until(lambda who=person: slack.modal(who.id))
-        others.append(await person.submit({"Your question": NO}))
     assert all(one.status == 200 for one in (*asked, *others))
     for name, came in (("a burst of 50 questions", asked), ("one after another meanwhile", others)):
         seconds = sorted(one.seconds for one in came)

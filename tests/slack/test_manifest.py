@@ -40,6 +40,7 @@ CALL_SCOPES = {
     "chat.postMessage": {"chat:write", "im:write"},  # also to a person, with whom there may be no conversation yet
     "chat.update": {"chat:write"},
     "conversations.info": {"channels:read", "groups:read"},
+    "conversations.replies": {"channels:history", "groups:history", "im:history"},
     "files.completeUploadExternal": {"files:write"},
     "files.getUploadURLExternal": {"files:write"},
     "usergroups.list": {"usergroups:read"},

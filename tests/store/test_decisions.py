@@ -195,5 +195,5 @@ async def test_a_wish_holds_whatever_can_be_typed(engine: AsyncEngine, path: Pat
     why = "'; DROP TABLE wishes; -- “é” 😀 \x00 \udfff"
     await SqlWishes(engine).add(replace(WISH, why=why))
     connection = sqlite3.connect(path)
-    assert connection.execute("SELECT why FROM wishes").fetchone() == (why.replace("\udfff", "?"),)
+    assert connection.execute("SELECT why FROM wishes").fetchone() == (why.replace("\udfff", "?").replace("\x00", ""),)
     connection.close()

@@ -20,6 +20,7 @@ from bot.reception import Reception
 from bot.settings.teams import TeamsSettings
 from scheduler.clock import SystemClock
 from tests.house import TestHouse, open_house
+from tests.teams.adaptive import problems
 from tests.teams.stand_in import APP_ID, PASSWORD, TENANT, TeamsStandIn
 from tests.teams.stand_in_things import Posted
 
@@ -67,7 +68,7 @@ def clock_of_the_wall() -> SystemClock:
 @asynccontextmanager
 async def stand_in() -> AsyncIterator[TeamsStandIn]:
     """Teams, before there is a bot."""
-    async with TeamsStandIn(now=clock_of_the_wall().now) as teams:
+    async with TeamsStandIn(now=clock_of_the_wall().now, lint=problems) as teams:
         yield teams
 
 
@@ -82,7 +83,8 @@ async def behind(
 ) -> AsyncIterator[Scene]:
     """Opens a house behind a stand-in. A second one on the same folder is the same house after a restart.
 
-    `level` is what is written down, of us and of libraries: in use is at most INFO. `changed` may put something else in the place of a part of the reception.
+    `level`: what is written down, of us and of libraries; in use is at most INFO. `changed` may put something else in the
+    place of a part of the reception.
     """
     heard = _Heard()
     root = logging.getLogger()

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
-import zipfile
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import cache
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from tests.running import run
-from tests.teams.stand_in_house import Scene, scene
+from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_people import Person
-from tests.teams.test_blind_doors import REGISTERED
 
 DEEPSEEK = "Can I put customer data in DeepSeek?"
 UNLISTED = "May I use Langdock for customer data?"
@@ -77,14 +71,16 @@ async def test_a_form_that_was_filled_in_says_so_in_the_dialog_and_is_kept_once(
     assert not [one for one in at.teams.everything() if one not in before and "Quicker offers" in one.words]
 
 
-async def test_the_same_form_delivered_three_times_is_one_wish(at: Scene) -> None:
-    person = await somebody(at)
-    await opened(at, person)
-    sent = (await person.fills({})).activity
-    for _ in range(2):
-        again = await at.teams.deliver(sent)
-        assert again.status == 200
-    assert len(wishes(at)) == 1
+async def test_the_same_form_delivered_three_times_with_a_restart_in_between_is_one_wish(tmp_path: Path) -> None:
+    async with stand_in() as teams:
+        async with behind(teams, tmp_path) as at:
+            person = await somebody(at)
+            await opened(at, person)
+            sent = (await person.fills({})).activity
+            assert (await teams.deliver(sent)).status == 200
+        async with behind(teams, tmp_path) as at:
+            assert (await teams.deliver(sent)).status == 200
+            assert len(wishes(at)) == 1
 
 
 async def test_all_that_is_to_be_mended_is_said_at_once_and_nothing_typed_is_lost(at: Scene) -> None:
@@ -127,8 +123,6 @@ async def test_in_a_group_a_dialog_opens_for_whoever_clicks_and_tells_the_others
 
 
 async def test_a_dialog_from_a_card_of_long_ago_still_works_after_a_restart(tmp_path: Path) -> None:
-    from tests.teams.stand_in_house import behind, stand_in
-
     async with stand_in() as teams:
         async with behind(teams, tmp_path) as at:
             person = await somebody(at)
@@ -138,123 +132,6 @@ async def test_a_dialog_from_a_card_of_long_ago_still_works_after_a_restart(tmp_
             assert person.dialog is not None
             await person.fills({})
             assert len(wishes(at)) == 1
-
-
-# -- the message extension, as the package offers it
-
-
-@cache
-def manifest() -> dict[str, Any]:
-    """The manifest of the package that the program writes."""
-    with TemporaryDirectory() as folder:
-        settings = REGISTERED | {"HANDRAIL_URL": "https://handrail.brightwater.example", "HANDRAIL_STATE": folder}
-        done = run("teams-package", folder=Path(folder), settings=settings)
-        assert done.returncode == 0, done.stderr
-        (package,) = Path(folder).glob("**/*.zip")
-        with zipfile.ZipFile(package) as zipped:
-            names = zipped.namelist()
-            assert {"manifest.json"} <= set(names) and all("/" not in name for name in names)
-            told: dict[str, Any] = json.loads(zipped.read("manifest.json"))
-            others = (name for name in names if name.endswith(".json") and name != "manifest.json")
-            told["translated"] = [json.loads(zipped.read(name)) for name in others]
-            return told
-
-
-def offered(kind: str) -> list[Mapping[str, Any]]:
-    (extension,) = manifest()["composeExtensions"]
-    return [one for one in extension["commands"] if one.get("type", "query") == kind]
-
-
-def titles() -> Iterator[str]:
-    """The titles of the bot's commands, in every language of the package."""
-    for bot in manifest()["bots"]:
-        for commands in bot.get("commandLists", ()):
-            yield from (command["title"] for command in commands["commands"])
-    for language in manifest()["translated"]:
-        yield from (text for key, text in language.items() if key.startswith("bots[") and key.endswith(".title"))
-
-
-async def test_every_command_that_the_package_offers_is_understood_when_it_is_typed(at: Scene) -> None:
-    person = await somebody(at)
-    told = sorted(set(titles()))
-    assert len(told) >= 3
-    for title in told:
-        posted = await person.asks(title)
-        first = posted.first
-        assert not any(first.startswith(one) for one in at_a_loss(at)), f"{title!r} is answered with {first!r}"
-
-
-def at_a_loss(at: Scene) -> set[str]:
-    texts = at.house.services.texts
-    return {texts.plain(language, "help.out-of-scope-title") for language in texts.languages}
-
-
-async def test_a_search_of_the_policy_finds_what_is_asked_and_is_quick(at: Scene) -> None:
-    person = await somebody(at)
-    assert offered("query"), "there is nothing to search with"
-    for command in offered("query"):
-        parameter = command["parameters"][0]["name"]
-        answer = await person.searches(command["id"], "customer data in DeepSeek", parameter)
-        assert (answer.status, answer.body["composeExtension"]["type"]) == (200, "result")
-        assert answer.seconds < 2
-        assert "DeepSeek" in json.dumps(answer.body)
-        from tests.teams.stand_in_rules import wrong_answer
-
-        assert wrong_answer(answer.body) == []
-        for words in ("", "zorblatt", "   ", "x" * 2_000):
-            more = await person.searches(command["id"], words, parameter)
-            assert more.status == 200
-            assert more.body["composeExtension"]["type"] in ("result", "message")
-
-
-async def test_a_message_of_anybody_can_be_checked_from_its_menu_and_nobody_else_sees_it(at: Scene) -> None:
-    person, other = await somebody(at), await somebody(at, "Bo Jansen")
-    group = at.teams.conversation("groupChat", person, other, installed=False)
-    before = at.teams.everything()
-    checks = [one for one in offered("action") if "message" in one.get("context", ["compose", "commandBox"])]
-    assert checks, "no command stands in the menu of a message"
-    for command in checks:
-        payload = other.payload("I would put customer data in DeepSeek & co, <b>ok</b>?", group)
-        answer = await person.uses(command["id"], message=payload, where=group)
-        assert answer.status == 200 and answer.seconds < 2
-        told = person.dialog.words if person.dialog else person.told
-        assert "DeepSeek" in told and "No" in told
-        assert "&amp;" not in told and "<div>" not in told
-    assert at.teams.everything() == before
-
-
-async def test_every_action_of_the_package_opens_something(at: Scene) -> None:
-    person = await somebody(at)
-    for command in offered("action"):
-        message = None
-        if "message" in command.get("context", ()):
-            message = person.payload(DEEPSEEK, person.chat)
-        answer = await person.uses(command["id"], message=message)
-        assert answer.status == 200, command["id"]
-        assert person.dialog or person.told or answer.body.get("composeExtension"), f"{command['id']} opens nothing"
-
-
-async def test_a_command_that_was_taken_out_of_the_package_gets_an_answer_too(at: Scene) -> None:
-    person = await somebody(at)
-    answer = await person.uses("of-an-older-package")
-    assert answer.status == 200
-    assert person.dialog or person.told
-
-
-async def test_asking_beside_the_compose_box_answers_in_the_dialog(at: Scene) -> None:
-    person = await somebody(at)
-    asks = [
-        one for one in offered("action") if "message" not in one.get("context", ["compose"]) or len(one["context"]) > 1
-    ]
-    answered = False
-    for command in asks:
-        await person.uses(command["id"])
-        if person.dialog is None or len(person.dialog.inputs) != 1:
-            continue
-        await person.fills({str(person.dialog.inputs[0]["id"]): DEEPSEEK})
-        told = person.told or (person.dialog.words if person.dialog else "")
-        answered = answered or told.startswith("No") or "No: " in told
-    assert answered, "there is no command to ask with, or it does not answer"
 
 
 # -- a person instead

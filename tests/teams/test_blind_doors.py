@@ -16,12 +16,14 @@ import pytest
 import pytest_asyncio
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+import app
 from bot.errors import BadSetting
 from bot.settings.environment import read_settings
 from tests.running import ROOT, run
 from tests.teams.stand_in import FOREIGN, TeamsStandIn
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_identity import TEAMS_KEY, WEBCHAT_KEY, Key, private_key
+from tests.teams.stand_in_package import REGISTERED
 from tests.teams.stand_in_people import Person
 
 QUESTION = "May I put the Miller-Kwakkelstein contract into DeepSeek?"
@@ -346,12 +348,6 @@ async def test_somebody_who_is_let_in_is_not_written_down_either(at: Scene) -> N
 
 # -- before anything is sent
 
-REGISTERED = {
-    "MicrosoftAppId": "3f6c1c2e-8d0b-4b53-9c55-6f6a2f0f5a11",
-    "MicrosoftAppPassword": "a~secret",
-    "MicrosoftAppTenantId": "b28fdbfd-2b78-4f93-b0f8-8881793f0f8f",
-}
-
 
 @pytest.mark.parametrize("missing", REGISTERED)
 def test_half_a_registration_is_no_registration(missing: str) -> None:
@@ -367,13 +363,11 @@ def test_without_an_app_id_teams_is_reached_on_loopback_for_development_only(tmp
         read_settings({"HANDRAIL_TEAMS_DEVELOPMENT": "loopback"} | REGISTERED, ROOT)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10"])
-def test_development_beyond_loopback_does_not_start(tmp_path: Path, host: str) -> None:
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10", "handrail.brightwater.example"])
+async def test_development_beyond_loopback_does_not_start(tmp_path: Path, host: str) -> None:
     settings = {"HANDRAIL_TEAMS_DEVELOPMENT": "loopback", "HANDRAIL_HOST": host, "HANDRAIL_STATE": str(tmp_path)}
-    done = run("serve", folder=tmp_path, settings=settings)
-    assert done.returncode == 2
-    assert "HANDRAIL_HOST" in done.stderr
-    assert "Traceback" not in done.stderr
+    with pytest.raises(BadSetting, match="HANDRAIL_HOST"):
+        await app.build(read_settings(settings, ROOT))
 
 
 def test_an_empty_app_id_does_not_start(tmp_path: Path) -> None:
@@ -381,4 +375,4 @@ def test_an_empty_app_id_does_not_start(tmp_path: Path) -> None:
     done = run("serve", folder=tmp_path, settings=settings)
     assert done.returncode == 2
     assert "MicrosoftAppId" in done.stderr
-    assert "a~secret" not in done.stderr
+    assert REGISTERED["MicrosoftAppPassword"] not in done.stderr

@@ -12,6 +12,7 @@ import pytest_asyncio
 from markdown_it import MarkdownIt
 
 from tests.teams.stand_in_house import Scene, scene
+from tests.teams.stand_in_package import check
 from tests.teams.stand_in_people import Person
 from tests.teams.stand_in_rules import parts
 from tests.teams.stand_in_things import Posted
@@ -61,7 +62,7 @@ def harmless(activity: Mapping[str, Any]) -> None:
     for piece in told:
         assert "{{DATE(" not in piece, "what was typed is evaluated"
         assert not re.search(r"(?<!\\)<at\b", piece), f"a mention: {piece[:200]!r}"
-        for token in (inner for token in MARKDOWN.parse(piece) for inner in (token, *(token.children or ()))):
+        for token in (inner for outer in MARKDOWN.parse(piece) for inner in (outer, *(outer.children or ()))):
             leads = str(token.attrGet("href") or token.attrGet("src") or "")
             assert "evil" not in leads, f"a link of theirs is alive: {piece[:200]!r}"
             assert token.type not in ("html_inline", "html_block", "image", "fence", "code_inline"), piece[:200]
@@ -131,7 +132,7 @@ async def test_a_message_that_is_checked_may_hold_anything(at: Scene) -> None:
     person = await somebody(at)
     for text in texts(25, 17):
         value = {
-            "commandId": "checkMessage",
+            "commandId": check(),
             "commandContext": "message",
             "messagePayload": person.payload(text, person.chat),
         }

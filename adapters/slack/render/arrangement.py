@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import assert_never
 
 from adapters.slack.render import limits
-from adapters.slack.render.blocks import in_small_print
 from adapters.slack.render.words import line, size
 from bot.markup import Markup, escape
 from bot.message import (
@@ -29,14 +29,31 @@ SMALL_PRINT = 1200
 """Characters that stand as small print where they are; more than that would bury the answer."""
 
 
-def front(card: Card, pictures: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks that stand in front. A picture that Slack has not got is there as what it shows."""
-    return tuple(block for block, behind in _arranged(card, pictures) if not behind)
-
-
-def behind(card: Card, pictures: Mapping[str, str]) -> tuple[Folded, ...]:
-    """What goes on further down."""
-    return tuple(block for block, later in _arranged(card, pictures) if later and isinstance(block, Folded))
+def arranged(card: Card, pictures: Mapping[str, str]) -> tuple[list[Block], list[Folded]]:
+    """The blocks that stand in front, and what goes on further down. A picture that Slack has not got is told in words."""
+    front: list[Block] = []
+    behind: list[Folded] = []
+    for block in card.blocks:
+        match block:
+            case Folded():
+                (behind if _weight(block) > SMALL_PRINT else front).append(block)
+            case Picture(png, alt, title):
+                shown = sha256(png).hexdigest() in pictures
+                told = Folded(title, (Paragraph(Markup(escape(line(alt)))),))
+                long = _weight(told) > SMALL_PRINT
+                if shown:
+                    front.append(block)
+                elif not long:
+                    front.append(told)
+                elif _has_table(card):
+                    front.append(Folded(title, ()))
+                if ((long and not shown) or size(alt) > limits.ALT) and not _has_table(card):
+                    behind.append(told)
+            case Paragraph() | Section() | Bullets() | Checklist() | Facts() | Table() | Said() | Choices():
+                front.append(block)
+            case _:
+                assert_never(block)
+    return front, behind
 
 
 def pictures_of(cards: Sequence[Card]) -> dict[str, bytes]:
@@ -45,31 +62,26 @@ def pictures_of(cards: Sequence[Card]) -> dict[str, bytes]:
     return {sha256(png).hexdigest(): png for png in found}
 
 
-def _arranged(card: Card, pictures: Mapping[str, str]) -> Iterator[tuple[Block, bool]]:
-    tabled = any(isinstance(part, Table) for block in card.blocks for part in _parts(block))
-    for block in card.blocks:
-        match block:
-            case Folded(title, inner):
-                yield block, _weight(title, inner) > SMALL_PRINT
-            case Picture(png, alt, title):
-                shown = sha256(png).hexdigest() in pictures
-                told = Folded(title, (Paragraph(Markup(escape(line(alt)))),))
-                long = _weight(title, told.blocks) > SMALL_PRINT
-                if shown:
-                    yield block, False
-                if not shown and long and tabled:
-                    yield Folded(title, ()), False
-                elif not shown or (size(alt) > limits.ALT and not tabled):
-                    yield told, long
-            case Paragraph() | Section() | Bullets() | Checklist() | Facts() | Table() | Said() | Choices():
-                yield block, False
-            case _:
-                assert_never(block)
+def _has_table(card: Card) -> bool:
+    """Whether what a picture shows stands in a table beside it, as it does on all our cards with pictures."""
+    parts = (block.blocks if isinstance(block, Folded) else (block,) for block in card.blocks)
+    return any(isinstance(part, Table) for part in chain.from_iterable(parts))
 
 
-def _parts(block: Block) -> Sequence[Block]:
-    return block.blocks if isinstance(block, Folded) else (block,)
+def _weight(folded: Folded) -> int:
+    """How long it would be as small print, about."""
+    return sum(map(_length, folded.blocks))
 
 
-def _weight(title: str, blocks: Sequence[Paragraph | Bullets | Table | Facts | Said]) -> int:
-    return sum(size(part.text) for sentence in in_small_print(title, blocks) for part in sentence)
+def _length(block: Paragraph | Bullets | Table | Facts | Said) -> int:
+    match block:
+        case Paragraph(text) | Said(text):
+            return len(text)
+        case Bullets(items):
+            return sum(map(len, items))
+        case Table(header=header, rows=rows):
+            return sum(map(len, chain.from_iterable(rows))) + len(rows) * sum(map(len, header))
+        case Facts(items):
+            return sum(len(fact.name) + len(fact.value) for fact in items)
+        case _:
+            assert_never(block)

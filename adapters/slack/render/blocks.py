@@ -14,7 +14,7 @@ from adapters.slack.render.facts import facts, sentences
 from adapters.slack.render.limits import Surface
 from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.words import clean, cut, honest, line, plain_words, size
-from bot.markup import Plain, Span, Strong
+from bot.markup import Markup, Plain, Span, Strong, escape
 from bot.message import (
     Block,
     Bullets,
@@ -39,18 +39,21 @@ WORDS = {True: "slack.met", False: "slack.unmet", None: "slack.unsaid"}
 def body(page: Page, blocks: Sequence[Block]) -> Iterator[list[Dict]]:
     """The blocks in order, each as a part that should stay in one piece."""
     title: Sequence[Span] = ()
-    said_before = ""
+    before: Block | None = None
     for block in blocks:
         if isinstance(block, Section):
             if title:
                 yield list(rich.paragraph(title, ()))
             title = honest(block.title)
             continue
-        if isinstance(block, Choices) and line(block.question) == said_before:
+        if (
+            isinstance(block, Choices)
+            and isinstance(before, Paragraph)
+            and line(block.question) == plain_words(before.text)
+        ):
             block = Choices("", block.buttons)
         yield list(draw(page, title, block))
-        title = ()
-        said_before = plain_words(block.text) if isinstance(block, Paragraph) else ""
+        title, before = (), block
     if title:
         yield list(rich.paragraph(title, ()))
 
@@ -87,6 +90,11 @@ def small_print(lines: Iterable[Sequence[Span]]) -> Iterator[Dict]:
     texts = chain.from_iterable(mrkdwn.texts(sentence, limits.CONTEXT) for sentence in lines)
     for text in mrkdwn.filled(texts, limits.CONTEXT):
         yield {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
+def unfolded(page: Page, folded: Folded) -> Iterator[list[Dict]]:
+    """Folded parts in full size under their title."""
+    yield from body(page, (Section(Markup(escape(folded.title))), *folded.blocks))
 
 
 def in_small_print(title: str, blocks: Sequence[Folds]) -> Iterator[Sequence[Span]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.slack.render import limits, rich
 from adapters.slack.render.page import Dict, Page
-from adapters.slack.render.words import cut, line, safe_address, size
+from adapters.slack.render.words import cut, line, safe_address, sendable, size
 from bot.markup import Plain
 from bot.message import Button, LinkButton
 
@@ -48,12 +48,12 @@ def usable(buttons: Iterable[Button]) -> list[Button]:
 
 def fits_value(button: Button) -> bool:
     """Whether a button of Slack can carry the command."""
-    return size(button.command) <= limits.VALUE
+    return size(button.command) <= limits.VALUE and sendable(button.command)
 
 
 def fit_menu(buttons: Sequence[Button]) -> bool:
     """Whether a menu can carry their commands, and tell them apart."""
-    short = all(size(button.command) <= limits.OPTION_VALUE for button in buttons)
+    short = all(size(button.command) <= limits.OPTION_VALUE and sendable(button.command) for button in buttons)
     return short and len({button.command for button in buttons}) == len(buttons)
 
 

@@ -27,7 +27,7 @@ from adapters.slack.render.commands import (
 )
 from adapters.slack.render.limits import Surface
 from adapters.slack.render.page import Dict, Page
-from adapters.slack.render.words import clean, cut, line, size
+from adapters.slack.render.words import clean, cut, line, sendable, size
 from bot.markup import Plain, Span
 from bot.message import Button, Card, LinkButton, Rating
 
@@ -39,20 +39,24 @@ BESIDE = 3
 
 
 def choices(page: Page, title: Sequence[Span], question: str, buttons: Sequence[Button]) -> Iterator[Dict]:
-    """The one question of a card: buttons for a few short answers, all in sight for a few long ones, else a menu."""
+    """The one question of a card: buttons for short answers, else all of a few in sight, else a menu to search in."""
     shown = usable(buttons)
-    if title or question.strip():
-        yield from rich.paragraph(title, [Plain(clean(question))] if question.strip() else ())
-    if not shown:
-        return
+    yield from rich.paragraph(title, [Plain(clean(question))] if _is_news(title, question, shown) else ())
     few = len(shown) <= limits.CONTROLS
     if few and all(is_short(button) and fits_value(button) for button in shown):
         yield from actions([as_button(page, button, kind=CHOICE) for button in shown])
-    elif not fit_menu(shown):
+    elif not fit_menu(shown) or (few and (page.surface is Surface.HOME or shown[0].label.endswith("?"))):
         yield from chain.from_iterable(row(page, button, CHOICE) for button in shown)
     else:
         yield from long_labels(line(button.label) for button in shown)
         yield from actions([radios(page, shown, CHOICE) if few else select(page, shown, CHOICE)])
+
+
+def _is_news(title: Sequence[Span], question: str, buttons: Sequence[Button]) -> bool:
+    """Whether the question says more than the heading above it, or the only button below it."""
+    above = line("".join(part.text for part in title))
+    below = line(buttons[0].label) if len(buttons) == 1 else ""
+    return line(question) not in ("", above, below)
 
 
 def offers(page: Page, card: Card, share: bool) -> Iterator[Dict]:
@@ -79,7 +83,8 @@ def _row(page: Page, own: Sequence[Button | LinkButton], ours: Sequence[Button |
     """A card's own buttons in their order, the last of many in a menu where that can carry them; then ours."""
     beside, rest = list(own), list[Button]()
     if len(own) > BESIDE:
-        waiting = [button for button in own[BESIDE - 1 :] if isinstance(button, Button)]
+        room = limits.CONTROLS - 1 - len(ours)
+        waiting = [button for button in own[min(BESIDE - 1, room) :] if isinstance(button, Button)]
         if 2 <= len(waiting) <= limits.OVERFLOW and fit_menu(waiting):
             beside, rest = [button for button in own if button not in waiting], waiting
     elements = [_element(page, button) for button in beside]
@@ -100,7 +105,7 @@ def _human(rating: Rating | None) -> list[Button]:
 
 
 def _share(page: Page, card: Card, share: bool) -> list[Dict]:
-    if not (share and card.again and size(card.again) <= limits.VALUE):
+    if not (share and card.again and size(card.again) <= limits.VALUE and sendable(card.again)):
         return []
     text = plain_text(page.say("slack.share"))
     return [{"type": "button", "text": text, "action_id": SHARE, "value": card.again}]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from adapters.slack.render import limits
-from adapters.slack.render.arrangement import behind, front
-from adapters.slack.render.blocks import body, small_print
+from adapters.slack.render.arrangement import arranged
+from adapters.slack.render.blocks import body, small_print, unfolded
 from adapters.slack.render.commands import ROW
 from adapters.slack.render.controls import offers
 from adapters.slack.render.forms import to_mend
@@ -17,10 +17,13 @@ from adapters.slack.render.packing import packed
 from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.words import cut, line, plain_words, size
 from bot.markup import Markup, Plain, escape
-from bot.message import Bullets, Button, Card, Form, Paragraph, Section
+from bot.message import Block, Bullets, Button, Card, Folded, Form, Paragraph
 
 INTRO = 1000
 """Of a form's intro, as much stands at its door; the form itself has all of it."""
+
+Layout = Sequence[tuple[Card, Sequence[Block], Sequence[Folded]]]
+"""Cards with what stands in front, and what goes on further down."""
 
 CONTROLS = frozenset({"button", "overflow", "static_select", "radio_buttons"})
 
@@ -29,8 +32,9 @@ def messages(page: Page, cards: Sequence[Card], share: bool, note: str) -> list[
     """The cards as messages in order, none where there are no cards. `note`: safe mrkdwn, set above the first."""
     if not cards:
         return []
-    packs = packed(_in_front(page, cards, share, note)) or [_line(page.say("slack.nothing"))]
-    packs += packed(chain.from_iterable(_further(page, card) for card in cards))
+    layout = [(card, *arranged(card, page.pictures)) for card in cards]
+    packs = packed(_in_front(page, layout, share, note)) or [_line(page.say("slack.nothing"))]
+    packs += packed(_behind(page, layout))
     page.turn_to(cards[0])
     made: list[Dict] = []
     for number, blocks in enumerate(packs, 1):
@@ -66,22 +70,22 @@ def chosen(blocks: Sequence[Dict], line: str) -> list[Dict]:
     return kept
 
 
-def _in_front(page: Page, cards: Sequence[Card], share: bool, note: str) -> Iterator[Sequence[Dict]]:
+def _in_front(page: Page, layout: Layout, share: bool, note: str) -> Iterator[Sequence[Dict]]:
     if note:
         yield [_context(note)]
-    for number, card in enumerate(cards):
+    for number, (card, front, behind) in enumerate(layout):
         page.turn_to(card)
         yield [*([{"type": "divider"}] if number else []), *opening(page, card)]
-        yield from body(page, front(card, page.pictures))
-        if titles := "; ".join(filter(None, (line(folded.title) for folded in behind(card, page.pictures)))):
+        yield from body(page, front)
+        if titles := "; ".join(filter(None, (line(folded.title) for folded in behind))):
             yield _line(page.say("slack.follows", titles=titles))
         yield list(offers(page, card, share))
 
 
-def _further(page: Page, card: Card) -> Iterator[Sequence[Dict]]:
-    page.turn_to(card)
-    for folded in behind(card, page.pictures):
-        yield from body(page, (Section(Markup(escape(folded.title))), *folded.blocks))
+def _behind(page: Page, layout: Layout) -> Iterator[Sequence[Dict]]:
+    for card, _, behind in layout:
+        page.turn_to(card)
+        yield from chain.from_iterable(unfolded(page, folded) for folded in behind)
 
 
 def _without_choice(block: Dict) -> Iterator[Dict]:

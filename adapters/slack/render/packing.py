@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from adapters.slack.render import limits, tables
 from adapters.slack.render.limits import Surface
@@ -16,39 +17,41 @@ WEIGHT = limits.MESSAGE_WEIGHT - 800
 CONTROLS = 200
 """What a row of controls weighs whatever is in it: the options of a menu do not stand in the message."""
 
+APART = frozenset({"actions", "context_actions", "table"})
+
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 def packed(parts: Iterable[Sequence[Dict]]) -> list[list[Dict]]:
     """The blocks of each message. A part stays in one piece where it can; no message has two tables."""
-    filled: list[list[Dict]] = []
+    listed = [part for part in parts if part]
+    together = list(chain.from_iterable(listed))
+    if not together or _fits(together, weight(together)):
+        return [together] if together else []
+    filled: list[list[Dict]] = [[]]
     load = 0
-    for part in parts:
-        weights = [weight(block) for block in part]
-        whole = len(part) <= ROOM and sum(weights) <= WEIGHT and sum(map(_is_table, part)) <= 1
-        pieces = [(part, sum(weights))] if whole else [([block], own) for block, own in zip(part, weights, strict=True)]
-        for piece, own in pieces:
-            if not filled or not _has_room(filled[-1], load, piece, own):
+    for part in listed:
+        for piece in (part,) if _fits(part, weight(part)) else ([block] for block in part):
+            own = weight(piece)
+            if filled[-1] and not _fits([*filled[-1], *piece], load + own):
                 filled.append([])
                 load = 0
             filled[-1] += piece
             load += own
-    return [blocks for blocks in filled if blocks]
+    return filled
 
 
-def weight(block: Dict) -> int:
-    """What a block counts for: its JSON, which is more than its words however Slack counts; a table its words."""
-    match block["type"]:
-        case "table":
-            return sum(tables.characters(cell) for row in block["rows"] for cell in row)
-        case "actions" | "context_actions":
-            return CONTROLS
-        case _:
-            return len(json.dumps(block, ensure_ascii=False))
+def weight(blocks: Sequence[Dict]) -> int:
+    """What blocks count for: their JSON, which is more than their words however Slack counts; a table its words."""
+    written = _written([block for block in blocks if block["type"] not in APART])
+    apart = (_words(block) if "rows" in block else CONTROLS for block in blocks if block["type"] in APART)
+    return len(written) + sum(apart)
 
 
-def _has_room(held: Sequence[Dict], load: int, piece: Sequence[Dict], weight: int) -> bool:
-    tables = sum(map(_is_table, held)) + sum(map(_is_table, piece))
-    return len(held) + len(piece) <= ROOM and load + weight <= WEIGHT and tables <= 1
+def _words(table: Dict) -> int:
+    return sum(tables.characters(cell) for row in table["rows"] for cell in row)
 
 
-def _is_table(block: Dict) -> bool:
-    return bool(block["type"] == "table")
+def _fits(blocks: Sequence[Dict], weight: int) -> bool:
+    few = len(blocks) <= ROOM and sum(block["type"] == "table" for block in blocks) <= 1
+    return few and weight <= WEIGHT

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from adapters.slack.render import limits
@@ -13,19 +12,24 @@ from bot.markup import Code, Link, Plain, Span, Strong
 Dict = dict[str, Any]
 Sentence = Sequence[Span]
 
+ITEM, RUN = 60, 50
+"""What the frame of an item of a list and of a part of it weighs as JSON, about."""
+
 
 def paragraph(title: Sentence, text: Sentence) -> Iterator[Dict]:
     """A paragraph, under its heading where there is one; more blocks than one where it is very long."""
-    above = [*heading(title), {"type": "text", "text": "\n"}] if title and text else heading(title)
-    for portion in portions(text, limits.RICH) if text else ([],):
+    above = yield from _heading(title)
+    if above and text:
+        above = [*above, {"type": "text", "text": "\n"}]
+    for portion in portions(text, limits.RICH) if text else ([],) if above else ():
         yield _block([_section([*above, *runs(portion)])])
         above = []
 
 
 def bullets(title: Sentence, items: Iterable[Sentence]) -> Iterator[Dict]:
     """A list, under its heading where there is one."""
+    above = [_section(parts)] if (parts := (yield from _heading(title))) else []
     lines = [_section(runs(portion)) for item in items for portion in portions(item, limits.RICH)]
-    above = [_section(heading(title))] if title else []
     for group in _groups(lines):
         yield _block([*above, {"type": "rich_text_list", "style": "bullet", "elements": group}])
         above = []
@@ -35,7 +39,7 @@ def bullets(title: Sentence, items: Iterable[Sentence]) -> Iterator[Dict]:
 
 def quotation(title: Sentence, text: str) -> Iterator[Dict]:
     """Words that a person typed."""
-    above = [_section(heading(title))] if title else []
+    above = [_section(parts)] if (parts := (yield from _heading(title))) else []
     for piece in pieces(clean(text).strip() or "…", limits.RICH):
         yield _block([*above, {"type": "rich_text_quote", "elements": [{"type": "text", "text": piece}]}])
         above = []
@@ -54,14 +58,21 @@ def cell(sentence: Sentence) -> Dict:
     return _block([_section(runs(sentence))])
 
 
-def heading(title: Sentence) -> list[Dict]:
-    """The parts of a heading, bold without exception."""
-    return runs(part if isinstance(part, Link) else Strong(part.text) for part in title)
-
-
 def runs(sentence: Iterable[Span]) -> list[Dict]:
     """The parts of a sentence in order."""
     return [_run(part) for part in sentence if part.text]
+
+
+def _heading(title: Sentence) -> Generator[Dict, None, list[Dict]]:
+    """The parts of a heading, bold but for its links; of a very long one the last, after blocks with the others."""
+    *others, last = [*portions(title, limits.RICH)] or [[]]
+    for portion in others:
+        yield _block([_section(_bold(portion))])
+    return _bold(last)
+
+
+def _bold(sentence: Sentence) -> list[Dict]:
+    return runs(part if isinstance(part, Link) else Strong(part.text) for part in sentence)
 
 
 def _run(part: Span) -> Dict:
@@ -83,7 +94,7 @@ def _groups(lines: Iterable[Dict]) -> Iterator[list[Dict]]:
     group: list[Dict] = []
     held = 0
     for item in lines:
-        weight = len(json.dumps(item, ensure_ascii=False))
+        weight = ITEM + sum(RUN + len(run["text"]) + len(run.get("url", "")) for run in item["elements"])
         if group and held + weight > limits.RICH_WEIGHT:
             yield group
             group, held = [], 0

@@ -7,16 +7,16 @@ from datetime import datetime
 from itertools import chain
 
 from adapters.slack.render import limits, rich
-from adapters.slack.render.arrangement import behind, front
-from adapters.slack.render.blocks import body, small_print
+from adapters.slack.render.arrangement import arranged
+from adapters.slack.render.blocks import body, small_print, unfolded
 from adapters.slack.render.commands import plain_text
 from adapters.slack.render.controls import offers
 from adapters.slack.render.limits import Surface
 from adapters.slack.render.opening import opening
 from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.words import line, size
-from bot.markup import Markup, Plain, escape
-from bot.message import Card, Folded, Section
+from bot.markup import Plain
+from bot.message import Card, Folded
 
 
 def cards_view(page: Page, cards: Sequence[Card], title: str) -> Dict:
@@ -50,8 +50,9 @@ def _cards(page: Page, cards: Sequence[Card]) -> Iterator[Dict]:
         if number:
             yield {"type": "divider"}
         yield from opening(page, card)
-        yield from chain.from_iterable(body(page, front(card, {})))
-        yield from _behind(page, behind(card, {}))
+        front, behind = arranged(card, page.pictures)
+        yield from chain.from_iterable(body(page, front))
+        yield from _behind(page, behind)
         yield from offers(page, card, share=False)
 
 
@@ -62,7 +63,7 @@ def _behind(page: Page, parts: Sequence[Folded]) -> Iterator[Dict]:
         yield from small_print([[Plain(page.say("slack.in-a-message", titles=titles))]])
         return
     for part in parts:
-        yield from chain.from_iterable(body(page, (Section(Markup(escape(part.title))), *part.blocks)))
+        yield from chain.from_iterable(unfolded(page, part))
 
 
 def whole(page: Page, blocks: list[Dict], spare: int = 0) -> list[Dict]:

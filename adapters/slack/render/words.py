@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from adapters.slack.render import limits
@@ -22,18 +24,25 @@ _NOTHING = (
 _ODD = re.compile(f"[\t\r\x0b\x0c\x85\u2028\u2029{_NOTHING}\ud800-\udfff]")
 _LINE_ENDS = re.compile(_ENDS)
 _INVISIBLE = re.compile(f"[{_NOTHING}]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 _ADDRESS_LIKE = re.compile(r"(?:[\w.+-]+@)?(?:(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])|\d{1,3}(?:\.\d{1,3}){3})")
-_UNSAFE_IN_ADDRESS = {char: f"%{ord(char):02X}" for char in "<>|\"'`*_~\\ "}
+_UNSAFE_IN_ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in '<>|"`\\ '})
+_MARKED = re.compile(r"[\\*`\[]")
 
 
 def clean(text: str) -> str:
     """The words without what Slack refuses or what only deceives; line breaks stay, half characters become a mark."""
-    if _ODD.search(text) is None:
+    if text.isprintable() or _ODD.search(text) is None:
         return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return _HALF.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def sendable(text: str) -> bool:
+    """Whether Slack takes it as it is and gives it back: a command is never changed on its way."""
+    return text.isprintable() or _REFUSED.search(text) is None
 
 
 def line(text: str) -> str:
@@ -74,31 +83,39 @@ def _head(text: str, limit: int) -> str:
 
 def honest(markup: Markup) -> tuple[Span, ...]:
     """The parts of a sentence, cleaned. A link whose label names another place is shown with its address instead."""
-    return tuple(part for span in spans(markup) for part in _honest(span))
+    if _MARKED.search(markup) is None:
+        text = clean(markup)
+        return (Plain(text),) if text else ()
+    return tuple(chain.from_iterable(map(_honest, spans(markup))))
 
 
-def _honest(span: Span) -> Iterator[Span]:
+def _honest(span: Span) -> Sequence[Span]:
     text = clean(span.text)
-    if not isinstance(span, Link):
-        if text:
-            yield replace(span, text=text)
-        return
-    address = safe_address(span.address)
+    if isinstance(span, Link):
+        return _honest_link(text, span.address)
+    if text == span.text:
+        return (span,)
+    return (replace(span, text=text),) if text else ()
+
+
+@lru_cache(1000)
+def _honest_link(text: str, given: str) -> Sequence[Span]:
+    """Links are those of our content, few and always the same."""
+    address = safe_address(given)
     if address is None:
-        yield Plain(f"{text} ({line(span.address)})" if text != span.address else text)
-    elif not text.strip():
-        yield Link(address, address)
-    elif _names_another_place(text, address):
-        yield from (Plain(f"{text} ("), Link(address, address), Plain(")"))
-    else:
-        yield Link(text, address)
+        return (Plain(f"{text} ({line(given)})" if text != given else line(text)),)
+    if not text.strip():
+        return (Link(address, address),)
+    if _names_another_place(text, address):
+        return (Plain(f"{text} ("), Link(address, address), Plain(")"))
+    return (Link(text, address),)
 
 
 def safe_address(address: str) -> str | None:
     """The address as it may stand in a link; None where it is too long, or hides where it leads."""
-    if _ODD.search(address):
+    if clean(address) != address:
         return None
-    address = "".join(_UNSAFE_IN_ADDRESS.get(char, char) for char in address)
+    address = address.translate(_UNSAFE_IN_ADDRESS)
     try:
         parts = urlsplit(address)
         host = parts.hostname
@@ -120,7 +137,7 @@ def _names_another_place(label: str, address: str) -> bool:
 
 def plain_words(markup: Markup) -> str:
     """The sentence on one line without Markdown, links as their label alone: for notifications and comparisons."""
-    return line("".join(span.text for span in spans(markup)))
+    return line("".join(span.text for span in honest(markup)))
 
 
 def portions(parts: Iterable[Span], limit: int) -> Iterator[list[Span]]:
@@ -132,7 +149,7 @@ def portions(parts: Iterable[Span], limit: int) -> Iterator[list[Span]]:
             if size(text) > room and portion:
                 yield portion
                 portion, room = [], limit
-            portion.append(replace(part, text=text))
+            portion.append(part if text is part.text else replace(part, text=text))
             room -= size(text)
     if portion:
         yield portion

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from adapters.teams.render import limits
@@ -15,6 +16,7 @@ from adapters.teams.render.elements import (
     Style,
     beside,
     heading,
+    lines_to_click,
     quotation,
     rich,
     run,
@@ -40,27 +42,48 @@ from bot.message import (
     Table,
 )
 
-Say = Callable[..., str]
-Press = Callable[[Button], Element]
-"""What makes the action of a button that stands in the body."""
+Told = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Folded | Said
+"""Every block but choices, which are a matter of the whole card."""
 
 CLOSE = {"spacing": "Small"}
 TIGHT = {"spacing": "None"}
 APART = {"spacing": "Medium"}
 
 
-def body(card: Card, asked: str, say: Say, press: Press) -> Iterator[Element]:
-    """Everything below the heading, in order. `asked`: the question that stands at the foot, and so not here."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the blocks of a card are shown with.
+
+    `press` makes the action of a button that stands in the body. `at_foot`: the choices are the card's buttons, and not
+    lines where they stand; `asked_there`: so is their question.
+    """
+
+    say: Callable[..., str]
+    press: Callable[[Button], Element]
+    at_foot: bool
+    asked_there: bool
+
+
+def body(card: Card, around: Around) -> Iterator[Element]:
+    """Everything below the heading, in order."""
+    asked = [block.question for block in card.blocks if isinstance(block, Choices)]
+    said = {plain(block.text) for block in card.blocks if isinstance(block, Paragraph)}
+    said |= {plain(block.title) for block in card.blocks if isinstance(block, Section)}
     for before, block, after in zip((None, *card.blocks), card.blocks, (*card.blocks[1:], None), strict=False):
-        if isinstance(block, Picture) and _says_the_same(after):
+        if isinstance(block, Choices):
+            if len(asked) == 1 and not around.asked_there and block.question not in said:
+                yield from rich([run(line(block.question))])
+            if not around.at_foot:
+                yield from lines_to_click([around.press(one) for one in block.buttons], about=block.question)
+        elif isinstance(block, Picture) and _says_the_same(after):
             yield heading(block.title, size="Default", **APART)
         elif isinstance(block, Folded) and isinstance(before, Picture) and _says_the_same(block):
-            yield from _inside(block, say, press, NORMAL)
-        elif not (asked and isinstance(block, Paragraph) and plain(block.text) == asked):
-            yield from _block(block, say, press, NORMAL)
+            yield from _inside(block, around, NORMAL)
+        elif not (around.asked_there and isinstance(block, Paragraph) and plain(block.text) in asked):
+            yield from _block(block, around, NORMAL)
 
 
-def _block(block: Block, say: Say, press: Press, style: Style) -> Iterator[Element]:
+def _block(block: Told, around: Around, style: Style) -> Iterator[Element]:
     match block:
         case Paragraph(text, small):
             lines = [Markup(one) for one in text.split("\n") if one.strip()]
@@ -73,10 +96,10 @@ def _block(block: Block, say: Say, press: Press, style: Style) -> Iterator[Eleme
                 yield from rich([run("•  ", style), *runs(item, style)], **CLOSE)
         case Checklist(items):
             for check in items:
-                yield from rich([*_mark(check, say, style), *runs(check.text, style)], **CLOSE)
+                yield from rich([*_mark(check, around, style), *runs(check.text, style)], **CLOSE)
         case Facts(items):
             for fact in items:
-                yield from _fact(fact, press, style)
+                yield from _fact(fact, around, style)
         case Table():
             yield heading(block.caption, size="Small" if style else "Default", **APART)
             yield from _table(block, style)
@@ -87,21 +110,19 @@ def _block(block: Block, say: Say, press: Press, style: Style) -> Iterator[Eleme
         case Folded(title):
             # Unfolding is a matter of luck on telephones, so it stands there, small.
             yield heading(title, size="Small", **APART)
-            yield from _inside(block, say, press, SMALL)
+            yield from _inside(block, around, SMALL)
         case Said(text):
             yield from quotation(text)
-        case Choices():
-            yield from ()  # its buttons are the card's, its question is a paragraph or the label of the choices
         case _:
             assert_never(block)
 
 
-def _inside(folded: Folded, say: Say, press: Press, style: Style) -> Iterator[Element]:
+def _inside(folded: Folded, around: Around, style: Style) -> Iterator[Element]:
     for inner in folded.blocks:
         if isinstance(inner, Table) and inner.caption == folded.title:
             yield from _table(inner, style)
         else:
-            yield from _block(inner, say, press, style)
+            yield from _block(inner, around, style)
 
 
 def _says_the_same(after: Block | None) -> bool:
@@ -109,21 +130,21 @@ def _says_the_same(after: Block | None) -> bool:
     return isinstance(after, Folded) and any(isinstance(inner, Table) for inner in after.blocks)
 
 
-def _mark(check: CheckItem, say: Say, style: Style) -> Iterator[Element]:
+def _mark(check: CheckItem, around: Around, style: Style) -> Iterator[Element]:
     if check.met is None:
         yield run("☐  ", style)
         return
     yield run("☑  " if check.met else "☒  ", style)
-    yield run(f"{say('teams.met') if check.met else say('teams.unmet')}: ", {**style, **BOLD})
+    yield run(f"{around.say('teams.met') if check.met else around.say('teams.unmet')}: ", {**style, **BOLD})
 
 
-def _fact(fact: Fact, press: Press, style: Style) -> Iterator[Element]:
+def _fact(fact: Fact, around: Around, style: Style) -> Iterator[Element]:
     said = list(rich([run(f"{line(fact.name)}: ", {**style, **BOLD}), *runs(fact.value, style)], **CLOSE))
     if fact.change is None:
         yield from said
         return
     yield from said[:-1]
-    yield beside(said[-1:], list(rich([run(line(fact.change.label), LINK)])), press(fact.change))
+    yield beside(said[-1:], list(rich([run(line(fact.change.label), LINK)])), around.press(fact.change))
 
 
 def _table(table: Table, style: Style) -> Iterator[Element]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.teams.render import limits
-from adapters.teams.render.elements import LINK, Element, rich, run, weigh
+from adapters.teams.render.elements import LINK, Element, lines_to_click, rich, run, weigh
 from adapters.teams.render.words import clean, cut, line, unparsed
-from bot.markup import plain
-from bot.message import Button, Card, Choices, LinkButton, Paragraph, Rating
+from bot.message import Button, Card, Choices, LinkButton, Rating
 
 COMMAND, FIELDS, CHOSEN = "handrail", "handrailFields", "handrailChosen"
 """What a button sends: the command; the ids of a form's fields; the id of the list in which a command was chosen."""
@@ -22,12 +21,14 @@ Say = Callable[..., str]
 class Controls:
     """All there is to click below a card, or below several that are shown as one.
 
-    `fallback` is the command of a client that lets people go on without having chosen from the list.
+    `choices` is empty where they stand in the body, beside what they are about; `lines` are buttons that lead on and
+    are too long for a button. `fallback` is the command of a client that lets people go on without having chosen.
     """
 
     question: str
     choices: tuple[Button, ...]
     buttons: tuple[Button | LinkButton, ...]
+    lines: tuple[Button, ...]
     rating: Rating | None
     fallback: str
 
@@ -62,19 +63,28 @@ class Foot:
 def controls(cards: Sequence[Card]) -> Controls:
     """The controls of cards that are shown as one."""
     asked = [block for card in cards for block in card.blocks if isinstance(block, Choices)]
-    buttons = [button for card in cards for button in card.buttons]
-    return Controls(
-        asked[0].question if asked else "",
-        tuple(button for block in asked for button in block.buttons),
-        tuple(sorted(buttons, key=lambda button: not getattr(button, "primary", False))),
-        next((card.rating for card in cards if card.rating), None),
-        next((card.again for card in cards if card.again), "help"),
-    )
+    buttons = sorted((button for card in cards for button in card.buttons), key=_after)
+    leading = [one for one in buttons if isinstance(one, Button) and not (one.primary or one.opens_form)]
+    lines = leading if any(map(_long, leading)) else []
+    shown = tuple(one for one in buttons if one not in lines)
+    rating = next((card.rating for card in cards if card.rating), None)
+    fallback = next((card.again for card in cards if card.again), "help")
+    below = Controls("", (), shown, tuple(lines), rating, fallback)
+    if len(asked) == 1:
+        (choices,) = asked
+        below = replace(below, question=choices.question, choices=choices.buttons)
+        if len(choices.buttons) <= limits.LINES and (below.listed or any(map(_long, choices.buttons))):
+            below = replace(below, choices=())
+    return below
 
 
-def asked_in_words(card: Card, question: str) -> bool:
-    """The question of the choices stands in the card as a sentence."""
-    return any(isinstance(block, Paragraph) and plain(block.text) == question for block in card.blocks)
+def _after(button: Button | LinkButton) -> bool:
+    """The one that matters most comes first."""
+    return not (isinstance(button, Button) and button.primary)
+
+
+def _long(button: Button) -> bool:
+    return len(line(button.label)) > limits.BUTTON
 
 
 def feet(wanted: Controls, say: Say, opens: bool) -> list[Foot]:
@@ -122,6 +132,9 @@ def is_ours_to_click(part: Mapping[str, Any]) -> bool:
 
 
 def _units(wanted: Controls, say: Say, opens: bool) -> Iterator[Foot]:
+    if wanted.lines:
+        pressed = [press(one, opens, alone=wanted.listed) for one in wanted.lines]
+        yield from (Foot((one,)) for one in lines_to_click(pressed))
     shown: tuple[Button | LinkButton, ...] = (*wanted.choices, *wanted.buttons)
     if wanted.listed:
         at = wanted.room - 1

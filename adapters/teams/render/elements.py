@@ -96,6 +96,25 @@ def beside(left: Sequence[Element], right: Sequence[Element], action: Element) -
     }
 
 
+def lines_to_click(actions: Sequence[Element], about: str = "") -> Iterator[Element]:
+    """Actions as lines of the body, which wrap where a button would be cut; side by side where they are few and short.
+
+    `about`: what they are about, for those who hear them one by one.
+    """
+    shown: list[str] = [action.get("tooltip") or action["title"] for action in actions]
+    named = [{**action, "title": line(f"{about}: {action['title']}")} if about else action for action in actions]
+    parts = [{"items": _click(words), "selectAction": action} for words, action in zip(shown, named, strict=True)]
+    if 1 < len(parts) <= limits.SIDE_BY_SIDE and sum(map(len, shown)) <= limits.BUTTON:
+        columns = [{"type": "Column", "width": "auto", **part} for part in parts]
+        yield {"type": "ColumnSet", "spacing": "Small", "columns": columns}
+    else:
+        yield from ({"type": "Container", "spacing": "Small", **part} for part in parts)
+
+
+def _click(words: str) -> list[Element]:
+    return list(rich([run(f"› {words}", {**BOLD, **LINK})]))
+
+
 def weigh(part: Any) -> int:
     """Bytes of a part of a card as it is sent."""
     return len(_encode(part).encode())

@@ -15,6 +15,15 @@ BODY, FOOT = 15 * 1024, 7 * 1024
 ACTIONS = 6
 """Buttons of a card; of what comes after them nobody can be sure."""
 
+BUTTON = 34
+"""Characters of a button that a telephone shows; a longer one is a line of the body, which wraps."""
+
+LINES = 6
+"""Choices that are still shown one by one, and not as a list."""
+
+SIDE_BY_SIDE = 3
+"""Columns of a telephone."""
+
 OPTIONS = 25
 """Of a list to choose from, before it needs a field to search it."""
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from adapters.teams.render import forms, limits
-from adapters.teams.render.blocks import body
+from adapters.teams.render.blocks import Around, body
 from adapters.teams.render.controls import (
     Controls,
     Foot,
     Say,
-    asked_in_words,
     controls,
     feet,
     is_ours_to_click,
@@ -94,16 +93,15 @@ class Renderer:
             yield adaptive(card.language, say("teams.more-choices"), elements, end.actions)
 
     def _elements(self, card: Card, wanted: Controls, opens: bool) -> Iterator[Element]:
-        yield from _header(card)
-        question = wanted.question
-        if question and not wanted.listed and not asked_in_words(card, question):
-            yield from rich([run(line(question))])
-        yield from body(
-            card,
-            question if wanted.listed and len(card.blocks) == 2 else "",
+        at_foot = bool(wanted.choices)
+        around = Around(
             self._say(card.language),
             lambda button: press(button, opens, alone=wanted.listed),
+            at_foot=at_foot,
+            asked_there=at_foot and wanted.listed and len(card.blocks) == 2,
         )
+        yield from _header(card)
+        yield from body(card, around)
 
     def _say(self, language: str) -> Say:
         def say(key: str, **values: object) -> str:

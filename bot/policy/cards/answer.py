@@ -45,7 +45,12 @@ PLAIN_NAME = re.compile(r"[\w +&'-]{1,60}")
 
 
 def answer_card(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
-    """The card for an answer, in the language that the question was read in."""
+    """The card for an answer, in the language that the question was read in. Pure; the same one is not made twice on a day."""
+    asked = answered.reading, answered.offered
+    return opened.shown.of(asked, today, lambda: _made(answered, opened, texts, today))
+
+
+def _made(answered: Answered, opened: Opened, texts: Texts, today: date) -> Card:
     words = Words(opened, texts, answered.reading.language, _typed(answered, opened))
     card = listing.card_for(answered, words, today) or _judged(answered, words, today)
     if answered.reading.intent is Intent.INCIDENT:

@@ -22,7 +22,7 @@ def oauth_access(state: State, token: Token | None, arguments: Arguments) -> Ans
     if not grant["rotating"]:
         value = f"xoxb-{secrets.token_hex(8)}"
     state.tokens[value] = Token(value, workspace.id, scopes=frozenset(grant["scopes"]))
-    rotation = {"expires_in": 43200, "refresh_token": refresh} if grant["rotating"] else {}
+    rotation = {"expires_in": grant["expires_in"], "refresh_token": refresh} if grant["rotating"] else {}
     if rotation:
         state.refreshes[refresh] = value
     return {
@@ -54,4 +54,4 @@ def _refreshed(state: State, arguments: Arguments) -> dict[str, Any]:
     if old.gone in ("token_revoked", "account_inactive"):
         raise Refused("invalid_refresh_token")
     old.gone = "token_expired"
-    return {"team": old.team, "user": "", "scopes": old.scopes, "rotating": True}
+    return {"team": old.team, "user": "", "scopes": old.scopes, "rotating": True, "expires_in": 43_200}

@@ -76,7 +76,7 @@ class View:
     @property
     def words(self) -> str:
         """What a person reads in it."""
-        return "\n".join(words(self.payload))
+        return "\n".join([*words(self.payload), *self.errors.values()])
 
     def told(self, team: str, bot: str, app: str) -> dict[str, Any]:
         """The `view` of an answer or an interaction."""

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from scheduler.clock import SystemClock
-from tests.slack import payloads
+from tests.slack import block_kit, payloads
 from tests.slack.stand_in.clock import MovableClock
 from tests.slack.stand_in.delivery import EVENTS, Delivered, Delivery
 from tests.slack.stand_in.faults import Fault
@@ -48,16 +48,12 @@ EVERYTHING = frozenset(
 """The events that the app has subscribed to, unless a manifest says otherwise."""
 
 
-def nothing_wrong(surface: str, payload: Any) -> Sequence[str]:
-    """Judges no block at all."""
-    return ()
-
-
 class SlackStandIn(Sight):
     """A local Slack. Use it as `async with SlackStandIn() as slack`, then `slack.point_at(address of the app)`.
 
-    `now`: where time comes from. `lint`: what judges blocks. `tls`: to be reached over https. `light`: nothing is judged
-    and no message kept, only counted in `slack.count`, for measuring the app and not the stand-in.
+    `now`: where time comes from. `lint`: what judges blocks, the project's own rules unless a test brings others. `tls`: to
+    be reached over https. `light`: nothing is judged and no message kept, only counted in `slack.count`, for measuring the
+    app and not the stand-in.
     """
 
     def __init__(
@@ -65,7 +61,7 @@ class SlackStandIn(Sight):
         tls: ssl.SSLContext | None = None, light: bool = False,
     ) -> None:  # fmt: skip
         self.clock = MovableClock(now or SystemClock(ZoneInfo("UTC")).now)
-        self.state = State(self.clock, lint or nothing_wrong)
+        self.state = State(self.clock, lint or block_kit.refused)
         self.server = Server(self.state, self._notice, light, tls)
         self.delivery = Delivery(SECRET, self.clock, self.server.sockets)
         self.subscribed = EVERYTHING
@@ -192,12 +188,12 @@ class SlackStandIn(Sight):
 
     def allow(
         self, code: str, client_id: str, client_secret: str, *, team: str = TEAM, user: str = "U0ADMIN",
-        scopes: frozenset[str] = SCOPES, rotating: bool = False,
+        scopes: frozenset[str] = SCOPES, rotating: bool = False, expires_in: int = 43_200,
     ) -> None:  # fmt: skip
         """An administrator has said yes to installing: `code` can be turned into a token once."""
         self.state.codes[code] = {
             "team": team, "user": user, "scopes": scopes, "rotating": rotating, "client_id": client_id,
-            "client_secret": client_secret, "used": False,
+            "client_secret": client_secret, "used": False, "expires_in": expires_in,
         }  # fmt: skip
 
     # What it sends
@@ -218,7 +214,11 @@ class SlackStandIn(Sight):
     def _stands_there(self, inner: Mapping[str, Any], team: str) -> None:
         """What an event tells of stands in the conversation, so that it can be answered in its thread."""
         channel, ts = inner.get("channel"), inner.get("ts")
-        if inner["type"] not in ("message", "app_mention") or inner.get("hidden") or self.state.find(str(channel), str(ts)):
+        if (
+            inner["type"] not in ("message", "app_mention")
+            or inner.get("hidden")
+            or self.state.find(str(channel), str(ts))
+        ):
             return
         who, text, thread = (str(inner.get(key) or "") for key in ("user", "text", "thread_ts"))
         self.state.post(Message(str(channel), str(ts), who, text, list(inner.get("blocks") or ()), thread, team=team))

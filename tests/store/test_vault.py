@@ -1,0 +1,48 @@
+"""Secrets of platforms: encrypted on the disk, lost without the key, gone when they are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.vault import SqlVault
+
+KEY, OTHER = b"k" * 32, b"o" * 32
+
+
+async def test_a_secret_reads_back_and_a_new_one_takes_its_place(engine: AsyncEngine) -> None:
+    vault = SqlVault(engine, KEY)
+    assert await vault.get("slack:T1") is None
+    await vault.put("slack:T1", b"xoxb-1 \x00\xff")
+    assert await vault.get("slack:T1") == b"xoxb-1 \x00\xff"
+    await vault.put("slack:T1", b"xoxb-2")
+    assert await SqlVault(engine, KEY).get("slack:T1") == b"xoxb-2"
+
+
+async def test_nothing_of_a_secret_is_on_the_disk(engine: AsyncEngine, on_disk: Callable[[], bytes]) -> None:
+    await SqlVault(engine, KEY).put("slack:T1", b"xoxb-very-secret")
+    assert b"slack:T1" in on_disk()
+    assert b"very-secret" not in on_disk()
+    assert KEY not in on_disk()
+
+
+async def test_with_another_key_there_is_no_secret_and_no_error(engine: AsyncEngine) -> None:
+    await SqlVault(engine, KEY).put("slack:T1", b"xoxb-1")
+    other = SqlVault(engine, OTHER)
+    assert await other.get("slack:T1") is None
+    await other.put("slack:T1", b"xoxb-2")
+    assert await other.get("slack:T1") == b"xoxb-2"
+
+
+async def test_dropping_takes_what_begins_so_and_nothing_else(engine: AsyncEngine) -> None:
+    vault = SqlVault(engine, KEY)
+    for key in ("slack:T1:bot", "slack:T1:user", "slack:T11:bot", "slack:T_:bot", "teams:T1:bot"):
+        await vault.put(key, key.encode())
+    await vault.drop("slack:T1:")
+    await vault.drop("slack:%")
+    await vault.drop("slack:T_:")
+    left = [key for key in ("slack:T1:bot", "slack:T1:user", "slack:T_:bot") if await vault.get(key) is not None]
+    assert left == []
+    assert await vault.get("slack:T11:bot") == b"slack:T11:bot"
+    assert await vault.get("teams:T1:bot") == b"teams:T1:bot"
