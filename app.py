@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.findings import Finding
     from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
-    from bot.ports import Clock
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.access import Role
 from bot.acquaintance import Acquaintances
@@ -44,6 +45,19 @@ def sample_shelf() -> Shelf:
 def _sample_people() -> Directory:
     languages = texts().languages
     return load_people(ROOT / "content" / "people.yaml", sample_shelf().opened.policy.groups, languages)
+
+
+_EMPTY: list[bytes] = []
+
+
+async def _empty_database() -> bytes:
+    """A database in which nothing stands yet, made once: to make it takes longer than most tests."""
+    if not _EMPTY:
+        with TemporaryDirectory() as folder:
+            engine = await open_database(Path(folder) / "empty.db")
+            await engine.dispose()
+            _EMPTY.append((Path(folder) / "empty.db").read_bytes())
+    return _EMPTY[0]
 
 
 @dataclass
@@ -167,6 +181,9 @@ async def open_house(
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
     people = Directory(read.all(), read.grants)
+    if not (folder / "handrail.db").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "handrail.db").write_bytes(await _empty_database())
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()

@@ -40,9 +40,11 @@ class SlackAccounts:
         self._groups: OrderedDict[Team, tuple[datetime, asyncio.Task[Groups]]] = OrderedDict()
 
     async def look_up(self, origin: Origin) -> Account:
-        """The account, as Slack tells it. Raises ChannelDown or Declined where Slack cannot tell."""
+        """The account, as Slack tells it. Raises ChannelDown or Declined where Slack cannot tell, or not who we are."""
         team, id_ = origin.team, origin.user
         us, groups = await asyncio.gather(self._workspaces.us(team), self._groups_of(team))
+        if us is None:
+            raise ChannelDown(NAME, "it is not known which workspace is ours")
         try:
             told = await self._api.read(team, "users.info", {"user": id_, "include_locale": "true"})
         except (Declined, Unreachable) as refused:
@@ -90,15 +92,13 @@ class SlackAccounts:
         return found
 
 
-def _outsider(user: Mapping[str, Any], us: Us | None) -> bool:
-    """A guest, or of another company; where we do not know our own, everybody whose home is not said to be here."""
+def _outsider(user: Mapping[str, Any], us: Us) -> bool:
+    """A guest, or of another company, or no person at all."""
     if any(user.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")):
         return True
     enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
-    if us is None:
-        return True
-    ours = user.get("team_id") in (us.team, None) or (bool(us.enterprise) and enterprise == us.enterprise)
-    return not ours
+    same_team = bool(us.team) and user.get("team_id") == us.team
+    return not (same_team or (bool(us.enterprise) and enterprise == us.enterprise))
 
 
 def _language(locale: object) -> str | None:

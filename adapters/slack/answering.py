@@ -16,7 +16,7 @@ from adapters.slack.metadata import kept_with
 from adapters.slack.origin import Origin
 from adapters.slack.surfaces import AWAY, Surface
 from bot.access import Role
-from bot.dispatch import failed
+from bot.dispatch import failed, where
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Reply
 from bot.people import Person
@@ -52,6 +52,14 @@ class Answering:
         self._reception = reception
         self._accounts = accounts
         self._one_by_one = asyncio.Lock()
+
+    async def first(self, key: str) -> bool:
+        """Whether this has not come in before. Raises nothing: where it cannot be told, an answer twice is better than none."""
+        try:
+            return await self._reception.inbox.first(key)
+        except Exception as bug:  # noqa: BLE001  # as above
+            _log.error("inbox not read", extra={"bug": where(bug)})
+            return True
 
     async def person(self, origin: Origin) -> Person:
         """Who that is. Raises nothing."""

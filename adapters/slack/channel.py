@@ -118,11 +118,11 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice) -> Hear
         Threads(voice.api, reception.now),
     )
     home = Home(reception, answering, voice)
-    sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(reception, answering, voice)
+    sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(answering, voice)
     takers = {
-        "event_callback": Events(reception, workspaces, answering, voice, home, threads).take,
-        COMMAND: Commands(reception, answering, voice).take,
-        "block_actions": Clicks(reception, answering, voice, home, sharing).take,
+        "event_callback": Events(workspaces, answering, voice, home, threads).take,
+        COMMAND: Commands(answering, voice).take,
+        "block_actions": Clicks(answering, voice, home, sharing).take,
         "message_action": shortcuts.on_message,
         "shortcut": shortcuts.on_workspace,
     }

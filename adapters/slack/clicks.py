@@ -15,7 +15,6 @@ from adapters.slack.render.commands import CHOICE, OPENS, RATING, SHARE
 from adapters.slack.sharing import Sharing
 from adapters.slack.surfaces import AWAY, Aside, InThread, Reply, Surface, Window
 from adapters.slack.voice import Voice
-from bot.reception import Reception
 
 _log = logging.getLogger("handrail.slack")
 
@@ -26,8 +25,7 @@ OPENING = 1.2
 class Clicks:
     """Takes clicks."""
 
-    def __init__(self, reception: Reception, answering: Answering, voice: Voice, home: Home, sharing: Sharing) -> None:
-        self._reception = reception
+    def __init__(self, answering: Answering, voice: Voice, home: Home, sharing: Sharing) -> None:
         self._answering = answering
         self._voice = voice
         self._home = home
@@ -37,7 +35,7 @@ class Clicks:
         """Answers a click, once. A link button is acknowledged, and that is all."""
         action = body["actions"][0]
         line = command_of(action)
-        if line is None or not await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}"):
+        if line is None or not await self._answering.first(f"slack:trigger:{body['trigger_id']}"):
             return
         view = body.get("view")
         if view is not None:

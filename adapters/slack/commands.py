@@ -10,7 +10,6 @@ from adapters.slack.origin import Origin, Team
 from adapters.slack.surfaces import Reply
 from adapters.slack.voice import Voice
 from adapters.slack.words import typed
-from bot.reception import Reception
 
 PATIENCE = 0.8
 """Seconds until somebody is told that it is being looked up: what is said so stays on the screen, so a little more."""
@@ -22,14 +21,13 @@ NOTHING_TYPED = "help"
 class Commands:
     """Takes slash commands."""
 
-    def __init__(self, reception: Reception, answering: Answering, voice: Voice) -> None:
-        self._reception = reception
+    def __init__(self, answering: Answering, voice: Voice) -> None:
         self._answering = answering
         self._voice = voice
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers a command, once."""
-        if not await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}"):
+        if not await self._answering.first(f"slack:trigger:{body['trigger_id']}"):
             return
         origin = Origin(
             team,

@@ -13,7 +13,6 @@ from adapters.slack.threads import Threads
 from adapters.slack.voice import Voice
 from adapters.slack.words import mentions, typed
 from adapters.slack.workspaces import Workspaces
-from bot.reception import Reception
 
 NEW_WORDS = frozenset([None, "file_share", "thread_broadcast", "me_message"])
 """The subtypes of messages in which somebody says something new; all others tell of edits, deletions, joins and bots."""
@@ -29,14 +28,12 @@ class Events:
 
     def __init__(
         self,
-        reception: Reception,
         workspaces: Workspaces,
         answering: Answering,
         voice: Voice,
         home: Home,
         threads: Threads,
     ) -> None:
-        self._reception = reception
         self._workspaces = workspaces
         self._answering = answering
         self._voice = voice
@@ -45,7 +42,7 @@ class Events:
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered."""
-        if not await self._reception.inbox.first(f"slack:event:{body['event_id']}"):
+        if not await self._answering.first(f"slack:event:{body['event_id']}"):
             return
         event = body["event"]
         mixed = bool(body.get("is_ext_shared_channel"))

@@ -122,17 +122,24 @@ class ManyWorkspaces:
         return Us(bot.bot_user_id, bot.team_id or team.id, bot.enterprise_id or "") if bot is not None else None
 
     async def _bot(self, team: Team) -> Bot | None:
-        known = self._known.get(team)
-        if known is not None and self._now() - known.read < FRESH and not self._ending(known.bot):
+        if (known := self._recent(team)) is not None:
             return known.bot
         async with self._locks[team]:
+            if (known := self._recent(team)) is not None:
+                return known.bot
             bot = await self._read(team)
-            if bot is not None and self._ending(bot):
+            if bot is not None and self._ending(bot, RENEWED):
                 bot = await self._renewed(bot)
             self._known[team] = _Known(bot, self._now())
             while len(self._known) > MOST:
                 self._locks.pop(self._known.popitem(last=False)[0], None)
             return bot
+
+    def _recent(self, team: Team) -> _Known | None:
+        known = self._known.get(team)
+        if known is None or self._now() - known.read >= FRESH or self._ending(known.bot, timedelta()):
+            return None
+        return known
 
     async def _read(self, team: Team) -> Bot | None:
         known = self._known.get(team)
@@ -146,9 +153,9 @@ class ManyWorkspaces:
                 raise ChannelDown(NAME, "tokens not read") from None
             return known.bot
 
-    def _ending(self, bot: Bot | None) -> bool:
+    def _ending(self, bot: Bot | None, within: timedelta) -> bool:
         ends = bot.bot_token_expires_at if bot is not None else None
-        return ends is not None and ends - self._now().timestamp() <= RENEWED.total_seconds()
+        return ends is not None and ends - self._now().timestamp() <= within.total_seconds()
 
     async def _renewed(self, bot: Bot) -> Bot:
         """The bot with a new token; where Slack gives none, with the old one, which may still hold for a while."""

@@ -15,7 +15,6 @@ from adapters.slack.voice import Voice
 from adapters.slack.words import typed
 from bot.markup import Markup, escape
 from bot.message import Form, TextField
-from bot.reception import Reception
 
 CHECK = "check"
 """The callback_id of the shortcut on messages."""
@@ -32,8 +31,7 @@ LONGEST_QUESTION = 3000
 class Shortcuts:
     """Takes shortcuts."""
 
-    def __init__(self, reception: Reception, answering: Answering, voice: Voice) -> None:
-        self._reception = reception
+    def __init__(self, answering: Answering, voice: Voice) -> None:
         self._answering = answering
         self._voice = voice
 
@@ -82,4 +80,4 @@ class Shortcuts:
         return Form(title, intro, (question,), command="", submit=submit, language=language)
 
     async def _first(self, body: Mapping[str, Any]) -> bool:
-        return await self._reception.inbox.first(f"slack:trigger:{body['trigger_id']}")
+        return await self._answering.first(f"slack:trigger:{body['trigger_id']}")

@@ -34,10 +34,11 @@ REFUSED = frozenset(["invalid_auth", "not_authed", "not_allowed_token_type", "to
 class Socket:
     """The connection. The SDK mends what breaks; where it falls silent all the same, it is put aside for a new one."""
 
-    def __init__(self, app: AsyncApp, token: str, client: AsyncWebClient) -> None:
+    def __init__(self, app: AsyncApp, token: str, client: AsyncWebClient, silent: float = SILENT) -> None:
         self._app = app
         self._token = token
         self._client = client
+        self._silent = silent
         self._running: asyncio.Task[None] | None = None
         self._heard = 0.0
 
@@ -81,12 +82,12 @@ class Socket:
             finally:
                 connecting.cancel()
                 await self._let_go(handler)
-            _log.warning("nothing heard from Slack, connecting anew", extra={"seconds": SILENT})
+            _log.warning("nothing heard from Slack, connecting anew", extra={"seconds": self._silent})
 
     async def _until_silent(self, handler: AsyncSocketModeHandler) -> None:
         answered = handler.client.last_ping_pong_time
-        while self.silence < SILENT:
-            await asyncio.sleep(LOOKED_AT_EVERY)
+        while self.silence < self._silent:
+            await asyncio.sleep(min(LOOKED_AT_EVERY, self._silent))
             if handler.client.last_ping_pong_time != answered:
                 answered = handler.client.last_ping_pong_time
                 self._alive()

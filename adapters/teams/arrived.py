@@ -59,7 +59,7 @@ class Arrived:
     @property
     def key(self) -> str:
         """What it is known by when it comes in again. A message's id is only one of its conversation's."""
-        told = self.id
+        told = "\n".join((self.type, self.conversation, self.id))
         return f"teams:{hashlib.sha256(told.encode(errors='replace')).hexdigest()[:40]}"
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import OrderedDict
 from datetime import datetime
 
-from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
 from adapters.teams.members import Members
 from adapters.teams.places import place_of
+from adapters.teams.saying import said
 from adapters.teams.voice import Voice
-from bot.errors import ChannelDown, Unreachable
 from bot.message import Card, Paragraph, Reply
 from bot.reception import Reception
 
@@ -25,8 +23,6 @@ WELCOME = "help"
 
 MOST = 5_000
 """Conversations that were left, remembered so that whoever comes back at once is welcomed as well."""
-
-_log = logging.getLogger("handrail.teams")
 
 
 class Installs:
@@ -50,7 +46,7 @@ class Installs:
         if went:
             await self._go(arrived)
         elif await self._first(arrived):
-            await self._welcome(arrived)
+            await said(lambda: self._welcome(arrived), arrived, place_of(arrived), self._asking, self._voice)
 
     async def _go(self, arrived: Arrived) -> None:
         self._left[arrived.conversation] = arrived.id
@@ -73,15 +69,13 @@ class Installs:
             return self._reception.now().timestamp()
 
     async def _welcome(self, arrived: Arrived) -> None:
-        try:
-            if not arrived.personal:
-                await self._voice.card(place_of(arrived), self._short_card(arrived))
-                return
-            self._members.again(arrived)
-            reply = await self._asking.reply(arrived, Asked(WELCOME, {}))
-            await self._voice.reply(place_of(arrived), reply, WELCOME, suggestions=self._suggestions(arrived, reply))
-        except (ChannelDown, Unreachable) as away:
-            _log.warning("not welcomed", extra={"channel": NAME, "why": away.why})
+        place = place_of(arrived)
+        if not arrived.personal:
+            await self._voice.card(place, self._short_card(arrived))
+            return
+        self._members.again(arrived)
+        reply = await self._asking.reply(arrived, Asked(WELCOME, {}))
+        await self._voice.reply(place, reply, WELCOME, suggestions=self._suggestions(arrived, reply))
 
     def _short_card(self, arrived: Arrived) -> Card:
         """In a team or a group it is enough to say once how to ask."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.teams import NAME
 from adapters.teams.answers import Body, Dialog, InPlace, Results, Shape, examples, shaped
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
-from adapters.teams.places import personal_place, place_of
+from adapters.teams.places import personal_place
 from adapters.teams.reading import clicked, command_of_extension, executed, picked, searched
 from adapters.teams.render import Renderer
+from adapters.teams.saying import said
 from adapters.teams.voice import Voice
-from bot.errors import ChannelDown, Unreachable
 from bot.message import Reply
 from bot.reception import Reception
 
@@ -25,8 +23,6 @@ WITHIN = 1.5
 
 MOST = 500
 """Answers to what was sent, kept for whoever is asked again."""
-
-_log = logging.getLogger("handrail.teams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +103,11 @@ class Invokes:
             return shaped(kind.shape, self._renderer, told, asked.line, title)
 
     async def _later(self, arrived: Arrived, asked: Asked, work: asyncio.Task[Reply | None]) -> None:
-        """The answer as a message, to the person alone where that can be."""
-        reply = await work
-        if reply is None:
-            return
-        for place in (personal_place(arrived), place_of(arrived)):
-            try:
-                await self._voice.reply(place, reply, asked.line)
-            except (ChannelDown, Unreachable) as away:
-                _log.warning("not answered", extra={"channel": NAME, "why": away.why})
-            else:
-                return
+        """The answer as a message to the person alone: a dialog is nobody else's business, wherever it was opened."""
+        reply, place = await work, personal_place(arrived)
+        if reply is not None:
+            shown = reply
+            await said(lambda: self._voice.reply(place, shown, asked.line), arrived, place, self._asking, self._voice)
 
     def _unread(self, kind: Kind, arrived: Arrived) -> Body:
         if arrived.name == "composeExtension/query":

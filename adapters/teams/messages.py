@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
+from adapters.teams.saying import said
 from adapters.teams.shown import Shown, chosen_label, rated
 from adapters.teams.voice import Voice
 from adapters.teams.words import addressed, typed
-from bot.errors import ChannelDown, Unreachable
 from bot.markup import Markup, escape
 from bot.message import Card, Paragraph, Reply
 from bot.reception import Reception
@@ -30,8 +30,6 @@ NO_WORDS = "help"
 
 BOTS = "28:"
 """How ids of bots begin, our own among them. With bots nobody talks: two of them would never end."""
-
-_log = logging.getLogger("handrail.teams")
 
 
 class Messages:
@@ -52,54 +50,48 @@ class Messages:
     async def _answer(self, arrived: Arrived) -> None:
         if arrived.id and not await self._reception.inbox.first(arrived.key):
             return
-        try:
-            await self._say(arrived, await self._reply(arrived))
-        except (ChannelDown, Unreachable) as away:
-            _log.warning("not answered", extra={"channel": NAME, "why": away.why})
-
-    async def _reply(self, arrived: Arrived) -> tuple[Asked, Reply]:
-        """The reply, with a sign of life meanwhile."""
         asked = _asked(arrived)
+        reply = await self._reply(arrived, asked)
+        place = place_of(arrived)
+        await said(lambda: self._say(arrived, asked, reply), arrived, place, self._asking, self._voice)
+
+    async def _reply(self, arrived: Arrived, asked: Asked) -> Reply:
+        """The reply, with a sign of life meanwhile."""
         work = asyncio.ensure_future(self._asking.reply(arrived, asked))
         patience = UNTIL_TYPING
-        while not (await asyncio.wait({work}, timeout=patience))[0]:
-            self._reception.background.start(self._voice.typing(place_of(arrived)))
-            patience = TYPING_LASTS
-        return asked, work.result()
-
-    async def _say(self, arrived: Arrived, said: tuple[Asked, Reply]) -> None:
-        asked, reply = said
         try:
-            if await self._settled(arrived, asked, reply):
-                return
-            await self._voice.reply(place_of(arrived), reply, asked.line, arrived.id)
-        except (ChannelDown, Unreachable):
-            raise
-        except Exception as bug:  # noqa: BLE001  # it was acknowledged: a reply that cannot be shown is a bug to be told
-            await self._voice.reply(place_of(arrived), self._asking.failed(bug, arrived), asked.line, arrived.id)
+            while not (await asyncio.wait({work}, timeout=patience))[0]:
+                self._reception.background.start(self._voice.typing(place_of(arrived)))
+                patience = TYPING_LASTS
+        finally:
+            work.cancel()  # where we are told to stop; to work that is done it does nothing
+        return work.result()
 
-    async def _settled(self, arrived: Arrived, asked: Asked, reply: Reply) -> bool:
-        """Changes the card whose question was just answered. True where that says it all."""
-        card = self._shown.find(arrived.conversation, arrived.reply_to) if arrived.value else None
-        if card is None:
-            return False
-        place, label = place_of(arrived), chosen_label(card, asked.line)
-        if label is not None:
-            self._shown.forget(arrived.conversation, arrived.reply_to)
-            said = self._reception.texts.plain(card.language, "teams-chat.chosen", choice=label)
-            changed = self._renderer.chosen(self._renderer.cards([card])[0], said)
-            await self._voice.change(place, arrived.reply_to, changed, said)
-            return False
-        if not rated(card, asked.line):
-            return False
-        if not arrived.personal:
-            return True  # others may still say whether it helped; Teams itself tells whoever clicked that it was sent
-        thanked = _thanked(card, reply)
+    async def _say(self, arrived: Arrived, asked: Asked, reply: Reply) -> None:
+        """The answer first, then the card whose question it answers."""
+        place, card = place_of(arrived), self._clicked(arrived)
+        label = chosen_label(card, asked.line) if card is not None else None
+        if card is None or (label is None and not rated(card, asked.line)):
+            await self._voice.reply(place, reply, asked.line, arrived.id)
+        elif label is not None:
+            await self._voice.reply(place, reply, asked.line, arrived.id)
+            words = self._reception.texts.plain(card.language, "teams-chat.chosen", choice=label)
+            await self._change(
+                arrived, [self._renderer.chosen(one, words) for one in self._renderer.cards([card])], card
+            )
+        elif arrived.personal:  # in a group others may still say whether it helped, and nobody has to hear of it
+            if any(one.buttons or one.blocks for one in reply.cards):
+                await self._voice.reply(place, reply, asked.line, arrived.id)
+            await self._change(arrived, self._renderer.cards([_thanked(card, reply)]), card)
+
+    def _clicked(self, arrived: Arrived) -> Card | None:
+        return self._shown.find(arrived.conversation, arrived.reply_to) if arrived.value else None
+
+    async def _change(self, arrived: Arrived, changed: Sequence[Mapping[str, Any]], card: Card) -> None:
         self._shown.forget(arrived.conversation, arrived.reply_to)
-        await self._voice.change(
-            place, arrived.reply_to, self._renderer.cards([thanked])[0], self._renderer.summary(card)
-        )
-        return not any(one.buttons or one.blocks for one in reply.cards)
+        if len(changed) == 1:  # with more of them it would be cut
+            summary = self._renderer.summary(card)
+            await self._voice.change(place_of(arrived), arrived.reply_to, changed[0], summary)
 
 
 def _asked(arrived: Arrived) -> Asked:

@@ -16,9 +16,11 @@ from handlers import ROUTES
 from tests.golden.samples import replies
 from tests.slack.cards import kinds
 from tests.slack.drawing import as_text as in_slack
+from tests.teams.drawing import as_text as in_teams
 
 FOLDER = Path(__file__).parent / "cards"
 SLACK = Path(__file__).parent / "slack"
+TEAMS = Path(__file__).parent / "teams"
 ACCESS = Path(__file__).parent / "access.txt"
 
 
@@ -35,6 +37,14 @@ async def slack() -> Mapping[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         made = [sample async for sample in replies(Path(folder))]
         return {f"{name}.{language}.json": in_slack(reply, folder) for name, language, reply in (*made, *kinds())}
+
+
+async def teams() -> Mapping[str, str]:
+    """What every golden card looks like in Teams: the file's name and its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {
+            f"{name}.{language}.json": in_teams(reply, folder) async for name, language, reply in replies(Path(folder))
+        }
 
 
 def as_text(reply: Reply, folder: str) -> str:

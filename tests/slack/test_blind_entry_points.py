@@ -176,9 +176,9 @@ async def test_the_command_works_where_the_app_is_not_and_says_why_it_cannot_sha
     person = newcomer(slack)
     slack.workspace.rooms[ELSEWHERE].members.add(person.id)
     await person.slash(NO, ELSEWHERE)
-    await slack.until(lambda: SAYS_NO in person.reads(), what="no answer")
+    await slack.until(lambda: any(SAYS_NO in m.words for m in slack.ephemerals(person.id)), what="no answer")
     refused = len(slack.refused())
-    await person.click("Share")
+    await person.click("Share", on=slack.ephemerals(person.id)[-1])
     await slack.until(lambda: "/invite" in person.reads(), what="nobody is told why it was not shared")
     assert slack.messages(ELSEWHERE) == []
     assert [call.answer["error"] for call in slack.refused()[refused:]] in ([], ["not_in_channel"], ["channel_not_found"])

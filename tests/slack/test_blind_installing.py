@@ -38,7 +38,7 @@ async def slack() -> AsyncIterator[SlackStandIn]:
 
 @pytest_asyncio.fixture
 async def handrail(slack: SlackStandIn, tmp_path: Path) -> AsyncIterator[Running]:
-    async with light(tmp_path, slack, None, None, **MANY) as running:
+    async with light(tmp_path, slack, None, None, None, **MANY) as running:
         yield running
 
 
@@ -80,8 +80,9 @@ async def test_each_company_is_answered_in_its_own_name_and_from_its_own_convers
         answer = await slack.answer(await person.dm(NO))
         assert answer.words.startswith(SAYS_NO)
         assert answer.team == person.workspace.id, "the answer came with another company's token"
+    await slack.answer(await north.dm("May I use DeepL with customer data?"))
     follow_up = await slack.answer(await south.dm("and for a public text?"))
-    assert "ChatGPT" in follow_up.words
+    assert "ChatGPT" in follow_up.words, "the same id in two companies is two conversations"
     for team in TEAMS:
         for secret in (*secrets_of(slack, team), *slack.state.refreshes):
             assert secret.encode() not in all_files(tmp_path), "a token is kept as it is"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tests.teams import activities
 from tests.teams.activities import Activity, Somebody, Somewhere
 from tests.teams.stand_in_dialog import Dialog
-from tests.teams.stand_in_rules import CARD, parts, wrong_answer
-from tests.teams.stand_in_things import BOT_NAME, Conversation, Posted, plain
+from tests.teams.stand_in_rules import CARD, wrong_answer
+from tests.teams.stand_in_things import BOT_NAME, Conversation, Posted, clickable, plain
 
 if TYPE_CHECKING:
     from tests.teams.stand_in import Answer, TeamsStandIn
@@ -116,21 +116,17 @@ class Person:
     # -- clicking
 
     def button(self, label: str, where: str = "") -> tuple[Posted, Mapping[str, Any]]:
-        """The last button whose title, after its symbol, begins so, in a conversation that they can see."""
+        """The last thing to click whose words, after a symbol, begin so, in a conversation that they can see."""
         for posted in reversed(self.teams.messages(where or self.chat)):
             for card in posted.cards:
-                for part in parts(card):
-                    if part["type"].startswith("Action.") and plain(str(part.get("title", ""))).startswith(
-                        plain(label)
-                    ):
-                        return posted, part
-        raise AssertionError(f"no button {label!r}; there are {self.buttons(where)}")
+                for told, action in clickable(card):
+                    if plain(told).startswith(plain(label)):
+                        return posted, action
+        raise AssertionError(f"nothing to click says {label!r}; there are {self.buttons(where)}")
 
     def buttons(self, where: str = "") -> list[str]:
-        """The titles of all buttons that they can see in a conversation."""
-        cards = self.teams.cards(where or self.chat)
-        shown = [part for card in cards for part in parts(card) if part["type"].startswith("Action.")]
-        return [str(part.get("title", "")) for part in shown]
+        """What everything that can be clicked in a conversation says."""
+        return [told for card in self.teams.cards(where or self.chat) for told, _ in clickable(card)]
 
     async def clicks(self, label: str, where: str = "", *, filled: Mapping[str, str] | None = None) -> Answer:
         """Clicks a button. What comes of it is in the conversation, or, where it opens a dialog, in `dialog`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,17 @@ def words(card: Mapping[str, Any]) -> str:
         told += [str(part["value"])] if part["type"] == "Input.Text" and part.get("value") else []
         told += [str(part["errorMessage"])] if part.get("errorMessage") else []
     return "\n".join(told)
+
+
+def clickable(card: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Everything that can be clicked in a card, with what people read on it."""
+    for part in rules.parts(card):
+        inside = part.get("selectAction")
+        if isinstance(inside, Mapping):
+            shown = words({name: value for name, value in part.items() if name != "selectAction"})
+            yield shown.partition("\n")[0], inside
+        for action in part.get("actions", ()):
+            yield str(action.get("title", "")), action
 
 
 @dataclass

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_people import Person
+from tests.teams.stand_in_things import clickable
 
 BROCHURE = "May I use DeepL Pro for a published brochure?"
 DEEPSEEK = "Can I put customer data in DeepSeek?"
@@ -157,7 +158,8 @@ async def test_no_button_is_dead(at: Scene, question: str) -> None:
     before = len(at.teams.messages(person.chat))
     await person.asks(question)
     shown = at.teams.messages(person.chat)[before:]
-    titles = [str(action["title"]) for posted in shown for action in clickable(posted.cards)]
+    found = [one for posted in shown for card in posted.cards for one in clickable(card)]
+    titles = [told for told, action in found if action["type"] in ("Action.Submit", "Action.Execute")]
     assert titles
     for title in titles:
         if title not in person.buttons():
@@ -168,17 +170,6 @@ async def test_no_button_is_dead(at: Scene, question: str) -> None:
         assert answer.status < 300
         changed = len(at.teams.everything()) > seen or len(at.teams.updates) > updated
         assert changed or person.dialog or person.told, f"nothing came of {title!r}"
-
-
-def clickable(cards: list) -> list:
-    from tests.teams.stand_in_rules import parts
-
-    return [
-        part
-        for card in cards
-        for part in parts(card)
-        if part["type"] in ("Action.Submit", "Action.Execute") and part.get("title")
-    ]
 
 
 async def test_a_click_in_a_group_is_answered_in_the_group(at: Scene) -> None:

@@ -33,7 +33,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
 
 @pytest_asyncio.fixture
 async def at(tmp_path: Path) -> AsyncIterator[Scene]:
-    async with scene(tmp_path) as opened:
+    async with scene(tmp_path, strict=False) as opened:
         yield opened
 
 

@@ -12,7 +12,8 @@ import pytest
 import pytest_asyncio
 
 from adapters.teams.answers import EXAMPLE
-from bot.message import Card, Reply, answer
+from bot.markup import Markup
+from bot.message import Card, Form, Reply, TextField, answer
 from bot.reception import Reception
 from bot.request import Incoming
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
@@ -63,6 +64,23 @@ async def test_what_has_to_be_mended_stands_in_the_dialog_with_everything_that_w
     assert dialog.values()["Vendor"] == "Zorblax Ltd"
     await sam.fills({"Tool": "Zorblax"})
     assert await at.house.services.wishes.counts() == [("Zorblax", 1)]
+
+
+async def test_nothing_that_was_typed_is_lost_whatever_a_handler_makes_of_the_form(tmp_path: Path) -> None:
+    form = Form(
+        "Say", Markup("Say it."), (TextField("why", "Why"),), "say", "Send", errors=(("why", "Please say more."),)
+    )
+
+    async def forgetful(incoming: Incoming) -> Reply:
+        return Reply(form=form if incoming.fields else replace(form, errors=()))
+
+    async with scene(tmp_path, changed=lambda reception: replace(reception, dispatch=forgetful)) as at:
+        sam = at.teams.person("Sam Peters", "sam.peters@brightwater.example")
+        sam.chat.installed = True
+        await sam.uses("wish")
+        await sam.fills({"Why": "Because."})
+        assert "Please say more." in open_dialog(sam).words
+        assert open_dialog(sam).values() == {"Why": "Because."}
 
 
 async def test_a_button_that_leads_to_a_form_opens_it_at_once_filled_with_what_is_known(at: Scene, sam: Person) -> None:

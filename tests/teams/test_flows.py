@@ -51,7 +51,8 @@ async def test_whoever_adds_handrail_is_welcomed_once_whichever_event_comes_firs
 
 
 async def test_a_new_version_of_the_app_is_no_reason_to_say_hello_again(at: Scene, sam: Person) -> None:
-    await sam._send(activities.installation(sam._who, sam._at(), "add-upgrade", *sam._stamp()))
+    at_, id_ = sam._stamp()
+    await sam._send(activities.installation(sam._who, sam._at(), "add-upgrade", at_ + timedelta(days=7), id_))
     assert len(at.teams.messages(sam.chat)) == 1
 
 
@@ -68,6 +69,15 @@ async def test_whoever_removes_handrail_is_not_written_to_until_they_come_back(a
     (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
     assert not account.place
     await sam.installs()
+    (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
+    assert account.place
+
+
+async def test_whoever_adds_handrail_anew_after_it_could_not_reach_them_can_be_reached(at: Scene, sam: Person) -> None:
+    (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
+    await at.house.services.accounts.unreachable("teams", account.id)
+    at_, id_ = sam._stamp()
+    await sam._send(activities.installation(sam._who, sam._at(), "add", at_ + timedelta(days=7), id_))
     (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
     assert account.place
 
@@ -132,7 +142,7 @@ async def test_a_question_in_one_group_is_not_mixed_with_another(at: Scene, sam:
 async def test_edits_reactions_typing_and_own_messages_are_left_alone(at: Scene, sam: Person) -> None:
     said = sam.message(QUESTION)
     await sam._send(said)
-    posted = at.teams.messages(sam.chat)
+    posted = list(at.teams.messages(sam.chat))
     await sam.edits(said, "May I use ChatGPT?")
     await sam.reacts(posted[-1])
     await sam.types()
@@ -333,7 +343,7 @@ async def test_an_answer_that_did_not_help_is_followed_by_the_ways_on(at: Scene,
 async def test_a_rating_in_a_group_is_nobody_elses_business(at: Scene, sam: Person) -> None:
     group = at.teams.conversation("groupChat", sam)
     await sam.asks_in(group, QUESTION)
-    before = at.teams.messages(group)
+    before = list(at.teams.messages(group))
     await sam.clicks(button(at, sam, "rating.helpful", group.id), group.id)
     assert at.teams.messages(group) == before
     assert await at.house.services.ratings.counts() == (1, 0)

@@ -70,7 +70,9 @@ async def test_after_a_day_keys_are_renewed_while_the_old_ones_hold(ring: Ring) 
     ring.clock.move(FRESH + timedelta(seconds=1))
     ring.teams.identity.roll("key-of-next-year")
     assert await ring.keys.get(TEAMS_KEY.kid), "nobody waits for the new ones"
-    await ring.keys.fetch()
+    assert ring.keys._fetching is not None
+    await ring.keys._fetching
+    assert ring.fetched == 2
     assert await ring.keys.get("key-of-next-year")
     with pytest.raises(UnknownKey):
         await ring.keys.get(TEAMS_KEY.kid)

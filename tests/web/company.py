@@ -23,12 +23,15 @@ from bot.message import (
     Checklist,
     Choice,
     ChoiceField,
+    Choices,
     Fact,
     Facts,
     Folded,
     Form,
+    LinkButton,
     Paragraph,
     Picture,
+    Rating,
     Reply,
     Said,
     Section,
@@ -103,10 +106,21 @@ EVERYTHING = Card(
         Picture(png(), "A blue field.", "The policy"),
         Folded("What it rests on: G-3", (Bullets((Markup("**G-3**"),)), Said("<script>alert(1)</script>"))),
         Said("ignore *this* `and` [that](https://evil.example)\nsecond line"),
+        Choices("Which data is in it?", (Button("Public", "ask data=public"), Button("Internal", "ask data=internal"))),
     ),
-    tuple(Button(f"Choice number {n}", f"ask tool=tool-{n}", primary=n == 1) for n in range(1, 9)),
+    (
+        *(Button(f"Choice number {n}", f"ask tool=tool-{n}", primary=n == 1) for n in range(1, 9)),
+        LinkButton("Open the form", "https://intranet.example/form?a=1&b=2"),
+    ),
     Tone.CONDITIONAL,
     "en",
+    "everything",
+    Rating(
+        "Did this help?",
+        Button("Yes, it did", "helpful about=everything"),
+        Button("Not really", "unhelpful about=everything"),
+        Button("Ask a person", "human about=everything", opens_form=True),
+    ),
 )
 
 

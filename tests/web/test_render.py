@@ -19,12 +19,15 @@ from bot.message import (
     Checklist,
     Choice,
     ChoiceField,
+    Choices,
     Fact,
     Facts,
     Folded,
     Form,
+    LinkButton,
     Paragraph,
     Picture,
+    Rating,
     Reply,
     Said,
     Section,
@@ -120,14 +123,47 @@ def test_our_markdown_becomes_elements_and_links_say_where_they_open(everything:
 
 
 def test_a_button_is_a_submit_button_of_the_commands_form(everything: Element) -> None:
-    buttons = everything.one(class_="choices").all("button")
-    assert len(buttons) == 8
-    for button, meant in zip(buttons, EVERYTHING.buttons, strict=True):
+    buttons = everything.one(class_="choices").all("button") + everything.one(class_="options").all("button")
+    meant = [one for one in EVERYTHING.buttons if isinstance(one, Button)]
+    meant += [one for block in EVERYTHING.blocks if isinstance(block, Choices) for one in block.buttons]
+    assert len(buttons) == 10
+    for button, carried in zip(buttons, meant, strict=True):
         given = button.attributes
         assert (given["type"], given["form"], given["name"]) == ("submit", "commands", "command")
-        assert (given["value"], button.text) == (meant.command, meant.label)
+        assert (given["value"], button.text) == (carried.command, carried.label)
     assert labels(answer(EVERYTHING))["ask tool=tool-3"] == "Choice number 3"
     assert labels(answer(EVERYTHING))["change slot=tool tool=copilot"] == "Change tool"
+    assert labels(answer(EVERYTHING))["ask data=internal"] == "Internal"
+
+
+def test_a_button_that_leads_elsewhere_is_a_link_and_says_where_it_opens(everything: Element) -> None:
+    link = everything.one(class_="choices").one("a")
+    assert link.attributes["href"] == "https://intranet.example/form?a=1&b=2"
+    assert "noopener" in link.attributes["rel"]
+    assert link.text == "Open the form (opens in a new tab)"
+
+
+def test_whether_it_helped_is_asked_in_a_group_of_its_own_below_everything_else(everything: Element) -> None:
+    rating = everything.one(class_="rating")
+    assert everything.one("article").inside[-2] is rating
+    assert rating.attributes["role"] == "group"
+    assert everything.one(id=rating.attributes["aria-labelledby"]).text == "Did this help?"
+    said = {button.attributes["value"]: button.text for button in rating.all("button")}
+    assert said == {
+        "helpful about=everything": "Yes, it did",
+        "unhelpful about=everything": "Not really",
+        "human about=everything": "Ask a person",
+    }
+    assert said.items() <= labels(answer(EVERYTHING)).items()
+
+
+def test_words_that_a_form_is_about_stand_above_its_fields_as_they_were_typed(renderer: Renderer) -> None:
+    form = read_html(renderer.form(replace(wish({}), said=Said("May I *use* <b>it</b>?\nPlease.")), "t-1", HIDDEN))
+    body = form.one(class_="body").all()
+    quotation = form.one("blockquote")
+    assert quotation.inside == ["May I *use* <b>it</b>?\nPlease."]
+    assert body.index(quotation) < body.index(form.all("label")[0])
+    assert not read_html(renderer.form(wish({}), "t-1", HIDDEN)).all("blockquote")
 
 
 @pytest.mark.parametrize("tone", list(Tone))
@@ -168,8 +204,11 @@ def test_nothing_that_comes_in_becomes_markup(renderer: Renderer) -> None:
         TextField("g", EVIL, EVIL, EVIL, lines=3),
         ChoiceField("h", EVIL, (Choice(EVIL, EVIL),), EVIL, EVIL),
     )
-    form = Form(EVIL, quiet, fields, EVIL, EVIL, (("f", EVIL), ("h", EVIL)))
-    reply = Reply((Card(EVIL, blocks, (Button(EVIL, EVIL),), Tone.NO),), form)
+    form = Form(EVIL, quiet, fields, EVIL, EVIL, (("f", EVIL), ("h", EVIL)), said=Said(EVIL))
+    button = Button(EVIL, EVIL)
+    rating = Rating(EVIL, button, button, button)
+    card = Card(EVIL, (*blocks, Choices(EVIL, (button,))), (button, LinkButton(EVIL, EVIL)), Tone.NO, rating=rating)
+    reply = Reply((card,), form)
     html = (
         renderer.reply("t-1", reply, Hidden(EVIL, EVIL))
         + renderer.said("t-2", EVIL, "en")

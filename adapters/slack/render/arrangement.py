@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import assert_never
 
 from adapters.slack.render import limits
@@ -33,22 +33,20 @@ def arranged(card: Card, pictures: Mapping[str, str]) -> tuple[list[Block], list
     """The blocks that stand in front, and what goes on further down. A picture that Slack has not got is told in words."""
     front: list[Block] = []
     behind: list[Folded] = []
-    for block in card.blocks:
+    for block, after in zip_longest(card.blocks, card.blocks[1:]):
         match block:
             case Folded():
-                (behind if _weight(block) > SMALL_PRINT else front).append(block)
+                (behind if _weight(block) > SMALL_PRINT or _has_controls(block) else front).append(block)
             case Picture(png, alt, title):
                 shown = sha256(png).hexdigest() in pictures
                 told = Folded(title, (Paragraph(Markup(escape(line(alt)))),))
                 long = _weight(told) > SMALL_PRINT
                 if shown:
                     front.append(block)
-                elif not long:
-                    front.append(told)
-                elif _has_table(card):
-                    front.append(Folded(title, ()))
-                if ((long and not shown) or size(alt) > limits.ALT) and not _has_table(card):
-                    behind.append(told)
+                if _holds_table(after):
+                    front += [] if shown else [Folded(title, ()) if long else told]
+                elif not shown or size(alt) > limits.ALT:
+                    (behind if long else front).append(told)
             case Paragraph() | Section() | Bullets() | Checklist() | Facts() | Table() | Said() | Choices():
                 front.append(block)
             case _:
@@ -62,10 +60,16 @@ def pictures_of(cards: Sequence[Card]) -> dict[str, bytes]:
     return {sha256(png).hexdigest(): png for png in found}
 
 
-def _has_table(card: Card) -> bool:
-    """Whether what a picture shows stands in a table beside it, as it does on all our cards with pictures."""
-    parts = (block.blocks if isinstance(block, Folded) else (block,) for block in card.blocks)
-    return any(isinstance(part, Table) for part in chain.from_iterable(parts))
+def _has_controls(folded: Folded) -> bool:
+    """Whether something in it can be changed, for which small print has no room."""
+    facts = (part for part in folded.blocks if isinstance(part, Facts))
+    return any(fact.change for part in facts for fact in part.items)
+
+
+def _holds_table(block: Block | None) -> bool:
+    """Whether it is the table that shows the same as the picture before it."""
+    parts = block.blocks if isinstance(block, Folded) else (block,)
+    return any(isinstance(part, Table) for part in parts)
 
 
 def _weight(folded: Folded) -> int:

@@ -107,7 +107,9 @@ def in_small_print(title: str, blocks: Sequence[Folds]) -> Iterator[Sequence[Spa
                 yield honest(text)
             case Bullets(items):
                 yield from (_item(honest(item)) for item in items)
-            case Table():
+            case Table(caption):
+                if line(caption) not in ("", line(title)):
+                    yield [Plain(line(caption))]
                 yield from (_item(sentence) for sentence in tables.lines(block))
             case Facts():
                 yield from sentences(block)
@@ -135,12 +137,14 @@ def _table(page: Page, title: Sequence[Span], table: Table) -> Iterator[Dict]:
     block = tables.block(table) if page.surface is Surface.MESSAGE else None
     named = {line(page.title), line("".join(part.text for part in title))}
     caption = [Plain(line(table.caption))] if line(table.caption) not in {"", *named} else []
-    if block is None:
-        yield from rich.bullets(title or caption, tables.lines(table))
-        return
-    if title or caption:
+    if block is not None:
         yield from rich.paragraph(title, caption)
-    yield block
+        yield block
+    elif title and caption:
+        yield from rich.paragraph(title, caption)
+        yield from rich.bullets((), tables.lines(table))
+    else:
+        yield from rich.bullets(title or caption, tables.lines(table))
 
 
 def _picture(page: Page, title: Sequence[Span], picture: Picture) -> Iterator[Dict]:

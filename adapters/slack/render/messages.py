@@ -22,6 +22,9 @@ from bot.message import Block, Bullets, Button, Card, Folded, Form, Paragraph
 INTRO = 1000
 """Of a form's intro, as much stands at its door; the form itself has all of it."""
 
+PART = 100
+"""Of a title, as much stands above what goes on from another message."""
+
 Layout = Sequence[tuple[Card, Sequence[Block], Sequence[Folded]]]
 """Cards with what stands in front, and what goes on further down."""
 
@@ -38,7 +41,7 @@ def messages(page: Page, cards: Sequence[Card], share: bool, note: str) -> list[
     page.turn_to(cards[0])
     made: list[Dict] = []
     for number, blocks in enumerate(packs, 1):
-        part = page.say("slack.part", number=number, count=len(packs), title=line(cards[0].title))
+        part = page.say("slack.part", number=number, count=len(packs), title=cut(line(cards[0].title), PART))
         text = cut(inert(part), limits.TEXT) if number > 1 else summary(cards)
         above = _line(part) if number > 1 else []
         below = _line(page.say("slack.goes-on", number=number, count=len(packs))) if number < len(packs) else []

@@ -11,7 +11,7 @@ from adapters.slack.render.limits import Surface
 from adapters.slack.render.page import Dict
 
 ROOM = limits.BLOCKS[Surface.MESSAGE] - 2
-WEIGHT = limits.MESSAGE_WEIGHT - 800
+WEIGHT = limits.MESSAGE_WEIGHT - 1000
 """Of each message, two blocks are kept for where it comes from and where it goes on."""
 
 CONTROLS = 200

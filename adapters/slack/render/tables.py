@@ -17,7 +17,7 @@ def block(table: Table) -> Dict | None:
     width = max([len(table.header), *(len(row) for row in table.rows)])
     if not table.rows or not 0 < width <= limits.TABLE_COLUMNS or len(table.rows) + 1 > limits.TABLE_ROWS:
         return None
-    header = [rich.cell([Plain(name)]) for name in table.header]
+    header = [rich.cell([Plain(line(name))]) for name in table.header]
     rows = [_padded(row, width) for row in (header, *([rich.cell(honest(cell)) for cell in row] for row in table.rows))]
     if sum(characters(cell) for row in rows for cell in row) > limits.TABLE_CHARACTERS:
         return None

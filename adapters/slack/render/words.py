@@ -24,7 +24,7 @@ _NOTHING = (
 _ODD = re.compile(f"[\t\r\x0b\x0c\x85\u2028\u2029{_NOTHING}\ud800-\udfff]")
 _LINE_ENDS = re.compile(_ENDS)
 _INVISIBLE = re.compile(f"[{_NOTHING}]")
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 _ADDRESS_LIKE = re.compile(r"(?:[\w.+-]+@)?(?:(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])|\d{1,3}(?:\.\d{1,3}){3})")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,12 @@ def environment(folder: Path, slack: SlackStandIn, more: dict[str, str]) -> dict
 
 def install(slack: SlackStandIn, several: bool = False) -> None:
     """Sets the app up in Slack by its own manifest: it may do and hears what stands there, and nothing else."""
-    slack.configure(yaml.safe_load(manifest(URL, slack.transport == "socket", several)))
+    slack.configure(_manifest(slack.transport == "socket", several))
+
+
+@cache
+def _manifest(socket: bool, several: bool) -> Mapping[str, Any]:
+    return dict(yaml.safe_load(manifest(URL, socket, several)))
 
 
 @asynccontextmanager
@@ -85,13 +91,14 @@ async def light(
     slack: SlackStandIn,
     model: Understanding | None = None,
     dispatch: Callable[[Incoming], Awaitable[Reply]] | None = None,
+    policy: Path | None = None,
     **more: str,
 ) -> AsyncIterator[Running]:
-    """The same house and channel on the policy that all tests share, with a `model` or a `dispatch` of a test's own."""
+    """The same house and channel on the policy that all tests share, or with a `model`, `dispatch` or `policy` of a test's own."""
     install(slack, several="SLACK_CLIENT_ID" in more)
     settings = read_settings(environment(folder, slack, more), ROOT).slack
     assert settings is not None
-    async with open_house(folder, model=model) as house:
+    async with open_house(folder, policy, model) as house:
         house.clock.moment = slack.clock.now()
         reception = replace(house.reception, dispatch=dispatch) if dispatch is not None else house.reception
         channel = open_slack(settings, reception)

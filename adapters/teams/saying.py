@@ -1,0 +1,30 @@
+"""Saying what has to be said after the event was acknowledged: nothing escapes from here, and a bug is told to the person."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from adapters.teams import NAME
+from adapters.teams.arrived import Arrived
+from adapters.teams.asking import Asking
+from adapters.teams.places import Place
+from adapters.teams.voice import Voice
+from bot.errors import ChannelDown, Unreachable
+
+_log = logging.getLogger("handrail.teams")
+
+
+async def said(
+    saying: Callable[[], Awaitable[None]], arrived: Arrived, place: Place, asking: Asking, voice: Voice
+) -> None:
+    """Lets `saying` do it. What breaks in it is told at the place, with a reference. Raises nothing."""
+    try:
+        try:
+            await saying()
+        except (ChannelDown, Unreachable):
+            raise
+        except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever waits must hear that nothing comes
+            await voice.reply(place, asking.failed(bug, arrived), "", arrived.id)
+    except (ChannelDown, Unreachable) as away:
+        _log.warning("not said", extra={"channel": NAME, "why": away.why})
