@@ -38,6 +38,7 @@ class SlackAccounts:
         self._workspaces = workspaces
         self._now = now
         self._groups: OrderedDict[Team, tuple[datetime, asyncio.Task[Groups]]] = OrderedDict()
+        self._told: dict[Team, Groups] = {}
 
     async def look_up(self, origin: Origin) -> Account:
         """The account, as Slack tells it. Raises ChannelDown or Declined where Slack cannot tell, or not who we are."""
@@ -74,21 +75,26 @@ class SlackAccounts:
             self._groups[team] = asked
             self._groups.move_to_end(team)
             while len(self._groups) > MOST_TEAMS:
-                self._groups.popitem(last=False)
+                self._told.pop(self._groups.popitem(last=False)[0], None)
         return await asyncio.shield(asked[1])
 
     async def _ask_groups(self, team: Team) -> Groups:
-        """The groups of everybody; none where Slack does not tell, which the log says once in a while."""
+        """The groups of everybody. None where we may not know, which the log says; where Slack is away, as it last told."""
         try:
             told = await self._api.read(team, "usergroups.list", {"include_users": "true"})
-        except (Declined, ChannelDown, Unreachable) as trouble:
-            _log.warning("no user groups", extra={"why": str(trouble)})
+        except Declined as refused:
+            _log.warning("no user groups", extra={"why": str(refused)})
             return {}
+        except (ChannelDown, Unreachable) as away:
+            _log.warning("user groups not told", extra={"why": away.why})
+            self._groups.pop(team, None)
+            return self._told.get(team, {})
         found: dict[str, frozenset[str]] = {}
         for group in told.get("usergroups") or ():
             names = frozenset(name for name in (group.get("id"), group.get("handle")) if name)
             for member in group.get("users") or ():
                 found[member] = found.get(member, frozenset()) | names
+        self._told[team] = found
         return found
 
 

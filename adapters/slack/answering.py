@@ -165,5 +165,5 @@ class _Meanwhile:
     async def _tell(self) -> None:
         try:
             await self._surface.waiting()
-        except AWAY as trouble:
-            _log.warning("not told to wait", extra={"why": str(trouble)})
+        except Exception as trouble:  # noqa: BLE001  # the answer itself is on its way
+            _log.warning("not told to wait", extra={"why": type(trouble).__name__})

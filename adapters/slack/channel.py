@@ -21,6 +21,7 @@ from adapters.slack.commands import Commands
 from adapters.slack.door import Body, Door
 from adapters.slack.drawn import Drawing
 from adapters.slack.events import Events
+from adapters.slack.finished import Finished
 from adapters.slack.hearing import COMMAND, Hearing
 from adapters.slack.home import Home
 from adapters.slack.installations import Installations, ManyWorkspaces
@@ -117,16 +118,16 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice) -> Hear
         Answering(reception, SlackAccounts(voice.api, workspaces, reception.now)),
         Threads(voice.api, reception.now),
     )
-    home = Home(reception, answering, voice)
+    home, finished = Home(reception, answering, voice), Finished(voice)
     sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(answering, voice)
     takers = {
         "event_callback": Events(workspaces, answering, voice, home, threads).take,
         COMMAND: Commands(answering, voice).take,
-        "block_actions": Clicks(answering, voice, home, sharing).take,
+        "block_actions": Clicks(answering, voice, home, sharing, finished).take,
         "message_action": shortcuts.on_message,
         "shortcut": shortcuts.on_workspace,
     }
-    return Hearing(reception, takers, Views(reception, answering, voice, home).submit)
+    return Hearing(reception, takers, Views(reception, answering, voice, home, finished).submit)
 
 
 def open_slack(settings: SlackSettings, reception: Reception) -> Slack:

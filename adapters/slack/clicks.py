@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from adapters.slack.answering import Answering, Asked
-from adapters.slack.drawn import message
+from adapters.slack.finished import Finished
 from adapters.slack.home import Home
 from adapters.slack.origin import Origin, Team
-from adapters.slack.render import chosen, command_of
+from adapters.slack.render import command_of
 from adapters.slack.render.commands import CHOICE, OPENS, RATING, SHARE
 from adapters.slack.sharing import Sharing
-from adapters.slack.surfaces import AWAY, Aside, InThread, Reply, Surface, Window
+from adapters.slack.surfaces import Aside, InResponse, InThread, Surface, Window
 from adapters.slack.voice import Voice
 
-_log = logging.getLogger("handrail.slack")
+KINDS = {CHOICE: "choice", OPENS: "opens", RATING: "rating", SHARE: "share"}
+"""What is done about a click differs; everything else is a command like one that was typed."""
 
 OPENING = 1.2
 """Seconds until a window opens empty, so that the click still opens one; its content follows."""
@@ -25,11 +26,12 @@ OPENING = 1.2
 class Clicks:
     """Takes clicks."""
 
-    def __init__(self, answering: Answering, voice: Voice, home: Home, sharing: Sharing) -> None:
+    def __init__(self, answering: Answering, voice: Voice, home: Home, sharing: Sharing, finished: Finished) -> None:
         self._answering = answering
         self._voice = voice
         self._home = home
         self._sharing = sharing
+        self._finished = finished
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers a click, once. A link button is acknowledged, and that is all."""
@@ -55,39 +57,40 @@ class Clicks:
         await self._home.refresh(origin)
 
     async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any]) -> None:
-        asked = Asked(kind, origin, line)
-        aside = bool(body["container"].get("is_ephemeral"))
+        """Of a message that one person alone sees, Slack tells nothing; the answer takes its place."""
+        clicked, action = body.get("message"), body["actions"][0]
         match kind:
             case "share":
-                await self._sharing.share(asked)
+                await self._sharing.share(Asked(kind, origin, line))
             case "rating":
-                surface: Surface = Reply(self._voice, origin) if aside else Aside(self._voice, origin)
-                await self._answering.answer(asked, surface)
+                surface: Surface = InResponse(self._voice, origin) if origin.private else Aside(self._voice, origin)
+                await self._answering.answer(Asked(kind, origin, line), surface)
+            case "opens":
+                if clicked and action.get("style") == "primary":  # it is what the message is there for
+                    origin = replace(origin, message=clicked["ts"])
+                    self._finished.begin(origin, clicked)
+                surface = InResponse(self._voice, origin) if origin.private else InThread(self._voice, origin)
+                await self._answering.answer(Asked(kind, origin, line), Window(self._voice, origin, surface), OPENING)
             case _:
-                surface = Reply(self._voice, origin, replace=True) if aside else InThread(self._voice, origin)
-                if kind == "opens":
-                    await self._answering.answer(asked, Window(self._voice, origin, surface), OPENING)
-                elif await self._answering.answer(asked, surface) is not None and kind == "choice" and not aside:
-                    await self._say_who_chose(origin, body)
+                surface = (
+                    InResponse(self._voice, origin, replace=True) if origin.private else InThread(self._voice, origin)
+                )
+                reply = await self._answering.answer(Asked(kind, origin, line), surface)
+                if reply is not None and kind == "choice" and clicked:
+                    await self._say_who_chose(origin, clicked, action)
 
-    async def _say_who_chose(self, origin: Origin, body: Mapping[str, Any]) -> None:
+    async def _say_who_chose(self, origin: Origin, clicked: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         """Puts who chose what in the place of the buttons: a question of which an answer was chosen is done."""
-        clicked, action = body["message"], body["actions"][0]
         language = self._answering.language(await self._answering.person(origin))
         what = label_of(action, clicked["blocks"])
-        said = self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
-        try:
-            edited = message({"text": clicked["text"], "blocks": chosen(clicked["blocks"], said)})
-            await self._voice.edit(origin.team, origin.channel, clicked["ts"], edited)
-        except AWAY as trouble:
-            _log.warning("buttons not replaced", extra={"why": str(trouble)})
+        await self._finished.say(
+            origin, clicked, self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
+        )
 
 
 def kind_of(action: Mapping[str, Any]) -> str:
     """What was clicked, by the beginning of its id."""
-    return {CHOICE: "choice", OPENS: "opens", RATING: "rating", SHARE: "share"}.get(
-        str(action.get("action_id")).partition("/")[0], "click"
-    )
+    return KINDS.get(str(action.get("action_id")).partition("/")[0], "click")
 
 
 def label_of(action: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]) -> str:
@@ -107,6 +110,7 @@ def _origin(body: Mapping[str, Any], team: Team) -> Origin:
         body["user"]["id"],
         container["channel_id"],
         thread,
+        private=bool(container.get("is_ephemeral")),
         trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
     )

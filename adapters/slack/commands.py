@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.slack.answering import Answering, Asked
 from adapters.slack.origin import Origin, Team
-from adapters.slack.surfaces import Reply
+from adapters.slack.surfaces import InResponse
 from adapters.slack.voice import Voice
 from adapters.slack.words import typed
 
@@ -33,8 +33,9 @@ class Commands:
             team,
             body["user_id"],
             body["channel_id"],
+            private=True,
             trigger=body["trigger_id"],
             response_url=body["response_url"],
         )
         line = typed(body.get("text") or "") or NOTHING_TYPED
-        await self._answering.answer(Asked("command", origin, line), Reply(self._voice, origin), PATIENCE)
+        await self._answering.answer(Asked("command", origin, line), InResponse(self._voice, origin), PATIENCE)

@@ -41,15 +41,15 @@ class Events:
         self._threads = threads
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
-        """Answers an event, once however often it is delivered."""
-        if not await self._answering.first(f"slack:event:{body['event_id']}"):
-            return
+        """Answers an event, once however often it is delivered. Most of what is said in channels is not for us."""
         event = body["event"]
+        if not _may_be_for_us(event) or not await self._answering.first(f"slack:event:{body['event_id']}"):
+            return
         mixed = bool(body.get("is_ext_shared_channel"))
-        match event.get("type"):
-            case "message" if _by_somebody(event):
+        match event["type"]:
+            case "message":
                 await self._message(event, team, mixed)
-            case "app_mention" if _by_somebody(event):
+            case "app_mention":
                 await self._mention(event, team, mixed)
             case "app_home_opened" if event.get("tab") == "messages":
                 await self._suggest(Origin(team, event["user"], event.get("channel", "")))
@@ -64,9 +64,7 @@ class Events:
             await self._answering.answer(asked, InThread(self._voice, origin))
             return
         us = await self._us(team)
-        if "thread_ts" not in event or mentions(text, us):  # a mention comes once more, as such
-            return
-        if await self._threads.taking_part(origin, us):
+        if not mentions(text, us) and await self._threads.taking_part(origin, us):  # a mention comes once more, as such
             await self._answer(Asked("thread", origin, typed(text), addressed=False))
 
     async def _mention(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
@@ -94,6 +92,16 @@ class Events:
     async def _us(self, team: Team) -> str:
         us = await self._workspaces.us(team)
         return us.user if us else ""
+
+
+def _may_be_for_us(event: Mapping[str, Any]) -> bool:
+    match event.get("type"):
+        case "message":
+            return _by_somebody(event) and ("thread_ts" in event or str(event.get("channel")).startswith("D"))
+        case "app_mention":
+            return _by_somebody(event)
+        case kind:
+            return kind == "app_home_opened"
 
 
 def _by_somebody(event: Mapping[str, Any]) -> bool:

@@ -34,7 +34,7 @@ class Hearing:
         team = Team(
             known.get("team_id") or "", known.get("enterprise_id") or "", bool(known.get("is_enterprise_install"))
         )
-        kind = COMMAND if COMMAND in body else str(body.get("type"))
+        kind = str(body.get("type") or (COMMAND if COMMAND in body else ""))
         if kind == SUBMISSION:
             return await self._submit(body, team)
         take = self._takers.get(kind)

@@ -18,11 +18,14 @@ class Kept:
     channel: str = ""
     thread: str = ""
     mixed: bool = False
+    private: bool = False
+    message: str = ""
 
 
 def kept_with(form: Form, origin: Origin) -> str:
     """As the window keeps it."""
-    kept = asdict(Kept(form.command, form.language, origin.channel, origin.thread, origin.mixed))
+    where = origin.channel, origin.thread, origin.mixed, origin.private, origin.message
+    kept = asdict(Kept(form.command, form.language, *where))
     return json.dumps({name: value for name, value in kept.items() if value or name == "command"}, ensure_ascii=False)
 
 

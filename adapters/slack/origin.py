@@ -21,8 +21,10 @@ class Team:
 class Origin:
     """Somebody, and where they are while they speak to us.
 
-    `thread` is the time stamp of the thread's first message. `mixed`: people of other companies take part there.
-    `trigger` opens one window within three seconds, `response_url` answers where nobody else sees it.
+    `thread` is the time stamp of the thread's first message. `mixed`: people of other companies take part there;
+    `private`: what is said back is for this person alone, now and later.
+    `trigger` opens one window within three seconds, `response_url` answers where nobody else sees it. `message` is the
+    time stamp of a message of ours that asks for what is being done.
     """
 
     team: Team
@@ -30,8 +32,10 @@ class Origin:
     channel: str = ""
     thread: str = ""
     mixed: bool = False
+    private: bool = False
     trigger: str = ""
     response_url: str = ""
+    message: str = ""
 
     @property
     def direct(self) -> bool:
@@ -56,8 +60,8 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """Where this conversation can be written to later: the thread, or the person where there is none."""
-        if self.thread and not self.mixed:
+        """Where this conversation can be written to later: the thread, or the person where others may not read it."""
+        if self.thread and not (self.mixed or self.private):
             return Place(self.team, channel=self.channel, thread=self.thread).text
         return Place(self.team, user=self.user).text
 

@@ -56,7 +56,7 @@ class Pictures:
             await self._api.upload(where["upload_url"], png)
             file = {"id": where["file_id"], "title": name}
             await self._api.call(team, "files.completeUploadExternal", {"files": [file]})
-        except (ChannelDown, Unreachable, Declined) as trouble:
+            return str(where["file_id"])
+        except (ChannelDown, Unreachable, Declined, LookupError) as trouble:
             _log.warning("picture not uploaded", extra={"why": str(trouble)})
             return ""
-        return str(where["file_id"])

@@ -9,7 +9,7 @@ from adapters.slack.answering import Answering, Asked, outsider
 from adapters.slack.api import Declined
 from adapters.slack.drawn import Message, message
 from adapters.slack.origin import Origin, Place
-from adapters.slack.surfaces import Reply
+from adapters.slack.surfaces import InResponse
 from adapters.slack.threads import Threads
 from adapters.slack.voice import Voice
 from adapters.slack.words import shown
@@ -28,7 +28,7 @@ class Sharing:
 
     async def share(self, asked: Asked) -> None:
         """Posts the answer where it was asked, and says in its old place what became of that. Raises nothing."""
-        surface = Reply(self._voice, asked.origin, replace=True)
+        surface = InResponse(self._voice, asked.origin, replace=True)
         try:
             person = await self._answering.person(asked.origin)
             surface.meet(self._answering.language(person), outsider(person))

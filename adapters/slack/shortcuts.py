@@ -41,7 +41,8 @@ class Shortcuts:
             return
         message = body["message"]
         thread = message.get("thread_ts") or message["ts"]
-        origin = Origin(team, body["user"]["id"], body["channel"]["id"], thread, trigger=body["trigger_id"])
+        user, channel = body["user"]["id"], body["channel"]["id"]
+        origin = Origin(team, user, channel, thread, private=True, trigger=body["trigger_id"])
         words = typed(message.get("text") or "")
         asked = Asked("check", origin, f"{ASK} {words}")  # the words are somebody else's: no command, whatever they say
         await self._answering.answer(asked, Aside(self._voice, origin))

@@ -71,6 +71,12 @@ class _Messages:
     def _soon(self) -> Message:
         return message({"text": shown(self._voice.say(self.language, "slack-talk.soon"))})
 
+    async def _elsewhere(self, why: str, messages: Sequence[Message]) -> None:
+        """In the conversation with the person, with the reason why it is there."""
+        place = Place(self._origin.team, user=self._origin.user)
+        thread = await self._voice.post(place, [message({"text": shown(self._voice.say(self.language, why))})])
+        await self._voice.post(Place(place.team, thread=thread, user=place.user), messages)
+
     async def _put(self, messages: Sequence[Message]) -> None:
         raise NotImplementedError
 
@@ -93,10 +99,15 @@ class InThread(_Messages):
 
     async def _put(self, messages: Sequence[Message]) -> None:
         origin = self._origin
-        if self._outsider and origin.channel and not origin.direct:
-            await self._voice.whisper(origin, messages)
-        else:
-            await self._voice.post(Place(origin.team, origin.channel, origin.thread, origin.user), messages)
+        try:
+            if self._outsider and origin.channel and not origin.direct:
+                await self._voice.whisper(origin, messages)
+            else:
+                await self._voice.post(Place(origin.team, origin.channel, origin.thread, origin.user), messages)
+        except Unreachable:
+            if origin.direct or not origin.channel:
+                raise
+            await self._elsewhere("slack-talk.elsewhere", messages)
 
 
 class Aside(_Messages):
@@ -117,13 +128,10 @@ class Aside(_Messages):
         try:
             await self._voice.whisper(self._origin, messages)
         except Unreachable:
-            why = message({"text": shown(self._voice.say(self.language, "slack-talk.not-a-member"))})
-            place = Place(self._origin.team, user=self._origin.user)
-            thread = await self._voice.post(place, [why])
-            await self._voice.post(Place(place.team, thread=thread, user=place.user), messages)
+            await self._elsewhere("slack-talk.not-a-member", messages)
 
 
-class Reply(_Messages):
+class InResponse(_Messages):
     """The address that came with a command or a click: one person alone sees it. `replace`: in the place of what was clicked."""
 
     def __init__(self, voice: Voice, origin: Origin, replace: bool = False) -> None:
@@ -139,7 +147,10 @@ class Reply(_Messages):
         """What a command has said cannot be replaced; it is worded so that it may stay."""
 
     async def _put(self, messages: Sequence[Message]) -> None:
-        await self._voice.respond(self._origin.response_url, messages, replace=self._replace)
+        try:
+            await self._voice.respond(self._origin.response_url, messages, replace=self._replace)
+        except (ChannelDown, Unreachable):
+            await self._elsewhere("slack-talk.elsewhere", messages)
 
 
 class Window:

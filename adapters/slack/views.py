@@ -12,6 +12,7 @@ from typing import Any
 from adapters.slack import NAME
 from adapters.slack.answering import Answering, Asked
 from adapters.slack.api import Declined
+from adapters.slack.finished import Finished
 from adapters.slack.forms import digest, filled, refilled, values
 from adapters.slack.home import Home
 from adapters.slack.metadata import Kept, kept_with, read
@@ -28,7 +29,7 @@ _log = logging.getLogger("handrail.slack")
 ACKNOWLEDGED_BY = 0.7
 """Seconds until the window is told to wait, as people are in a conversation; Slack would give up after three."""
 
-REMEMBERED = 1000
+REMEMBERED = 200
 """Forms that are known in memory when Slack delivers them again."""
 
 Answer = dict[str, Any]
@@ -49,11 +50,14 @@ class Sent:
 class Views:
     """Takes filled-in forms."""
 
-    def __init__(self, reception: Reception, answering: Answering, voice: Voice, home: Home) -> None:
+    def __init__(
+        self, reception: Reception, answering: Answering, voice: Voice, home: Home, finished: Finished
+    ) -> None:
         self._reception = reception
         self._answering = answering
         self._voice = voice
         self._home = home
+        self._finished = finished
         self._going: OrderedDict[str, asyncio.Task[Reply]] = OrderedDict()
         self._open: OrderedDict[str, None] = OrderedDict()
 
@@ -88,8 +92,13 @@ class Views:
             _forget_first(self._open)
             self._going.pop(sent.key, None)
         else:
-            self._reception.background.start(self._home.refresh(sent.origin))
+            self._reception.background.start(self._done(sent))
         return reply
+
+    async def _done(self, sent: Sent) -> None:
+        """What else looks different now. Raises nothing."""
+        await self._finished.done(sent.origin, self._language(sent))
+        await self._home.refresh(sent.origin)
 
     async def _reply(self, sent: Sent) -> Reply:
         person = await self._answering.person(sent.origin)
@@ -131,25 +140,34 @@ class Views:
         except Exception as bug:  # noqa: BLE001  # as above
             view = refilled(sent.view, words_of(self._failed(bug, sent).cards[0]))
         try:
-            await self._voice.change_window(sent.origin.team, sent.view["id"], view)
-        except Declined as refused:
-            if refused.code == "not_found":
+            if not await self._changed(sent, view):
                 beside = InThread(self._voice, Origin(sent.origin.team, sent.origin.user))
                 await self._answering.show(reply, Asked("form", sent.origin, sent.kept.command), beside)
         except AWAY as trouble:
             _log.warning("not shown", extra={"entry": "form", "why": str(trouble)})
 
+    async def _changed(self, sent: Sent, view: Mapping[str, Any]) -> bool:
+        """Whether the window was still there."""
+        try:
+            await self._voice.change_window(sent.origin.team, sent.view["id"], view)
+        except Declined as refused:
+            if refused.code != "not_found":
+                raise
+            return False
+        return True
+
     def _failed(self, bug: Exception, sent: Sent) -> Reply:
         return failed(bug, "form", NAME, self._language(sent), self._reception.texts)
 
     def _language(self, sent: Sent) -> str:
-        return sent.kept.language or self._reception.texts.languages[0]
+        known = self._reception.texts.languages
+        return sent.kept.language if sent.kept.language in known else known[0]
 
 
 def _sent(body: Mapping[str, Any], team: Team) -> Sent:
     view = body["view"]
     kept, fields = read(view["private_metadata"]), values(view)
-    origin = Origin(team, body["user"]["id"], kept.channel, kept.thread, kept.mixed)
+    origin = Origin(team, body["user"]["id"], kept.channel, kept.thread, kept.mixed, kept.private, message=kept.message)
     return Sent(f"slack:view:{view['id']}:{view['hash']}:{digest(fields)}", kept, origin, view, fields)
 
 

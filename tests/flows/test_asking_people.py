@@ -214,6 +214,20 @@ async def test_an_answer_that_cannot_be_brought_waits_on_the_home_of_whoever_ask
     assert said(await anna.say("questions")) == [QUESTION, ANSWER]
 
 
+async def test_whoever_is_on_two_platforms_is_asked_once_on_the_one_that_takes_it(
+    house: TestHouse, slack: WrittenDown
+) -> None:
+    house.channels["teams"] = teams = WrittenDown()
+    await house.services.accounts.keep(account("teams", "U2", INES, house, looked_up=house.clock.now() + timedelta(1)))
+    await asker(house).say("human", {"question": QUESTION})
+    assert (len(teams.sent), len(slack.sent)) == (1, 0), "where they were seen last"
+    teams.trouble["teams U2"] = Unreachable("teams", "removed")
+    assert (await asker(house).say("human", {"question": QUESTION})).title == "Your question is with Ines Moreira."
+    assert (len(teams.sent), len(slack.sent)) == (1, 1)
+    places = [one.place for one in await house.services.accounts.of(INES)]
+    assert places == ["", "slack U1"], "not tried there again"
+
+
 async def test_whoever_answers_is_not_asked_their_own_question(house: TestHouse, slack: WrittenDown) -> None:
     card = await keeper(house).say("human", {"question": QUESTION})
     assert slack.sent == []

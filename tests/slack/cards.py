@@ -130,8 +130,8 @@ def every_control(language: str) -> Card:
         again="ask tool=otter",
         rating=Rating(
             "Did this help?",
-            Button("Yes", "helpful x"),
-            Button("No", "unhelpful x"),
+            Button("Yes, it did", "helpful x"),
+            Button("Not really", "unhelpful x"),
             Button("Ask a person", "person x"),
         ),
     )

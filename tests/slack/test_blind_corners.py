@@ -31,6 +31,7 @@ from tests.slack.stand_in.company import (
 )  # fmt: skip
 from tests.slack.stand_in.logs import heard
 from tests.slack.stand_in.running import Running, light
+from tests.slack.stand_in.workspace import Room
 from tests.slack.test_blind_load import SilentModel
 
 
@@ -66,12 +67,18 @@ async def test_of_the_whole_policy_nothing_is_cut_in_silence(slack: SlackStandIn
     assert missing == []
 
 
-async def test_what_an_answer_to_one_person_alone_cannot_hold_is_reached_by_a_click(slack: SlackStandIn, handrail: Running) -> None:
+async def test_what_an_answer_to_one_person_alone_cannot_hold_is_reached_by_a_click(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     person = newcomer(slack)
     await person.slash("policy", GENERAL)
     await slack.until(lambda: slack.ephemerals(person.id), what="no answer")
     await handrail.settle()
-    tools = [tool.name.say("en") for tool in opened(ROOT / "content" / "policy.yaml").policy.tools.values() if not tool.catch_all]
+    tools = [
+        tool.name.say("en")
+        for tool in opened(ROOT / "content" / "policy.yaml").policy.tools.values()
+        if not tool.catch_all
+    ]
 
     def missing() -> list[str]:
         said = person.reads() + files_of(slack)
@@ -82,7 +89,9 @@ async def test_what_an_answer_to_one_person_alone_cannot_hold_is_reached_by_a_cl
         assert ways, f"{missing()} are cut, and there is no way to them"
 
 
-async def test_the_picture_of_the_policy_has_words_for_who_cannot_see_it(slack: SlackStandIn, handrail: Running) -> None:
+async def test_the_picture_of_the_policy_has_words_for_who_cannot_see_it(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     await slack.answer(await newcomer(slack).dm("policy"))
     await handrail.settle()
     pictures = [one for one in slack.state.uploads.values() if (one.content or b"").startswith(b"\x89PNG")]
@@ -99,7 +108,9 @@ async def test_without_files_the_policy_is_shown_all_the_same(slack: SlackStandI
 # Where it cannot write
 
 
-async def test_who_asks_where_it_may_not_write_is_answered_elsewhere_and_told_why(slack: SlackStandIn, handrail: Running) -> None:
+async def test_who_asks_where_it_may_not_write_is_answered_elsewhere_and_told_why(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     for word in ("not_in_channel", "is_archived", "channel_not_found", "restricted_action"):
         person = newcomer(slack)
         slack.fail("chat.postMessage", error=word)
@@ -108,7 +119,9 @@ async def test_who_asks_where_it_may_not_write_is_answered_elsewhere_and_told_wh
         await handrail.settle()
 
 
-async def test_a_message_of_a_channel_that_it_is_not_in_is_checked_as_well(slack: SlackStandIn, handrail: Running) -> None:
+async def test_a_message_of_a_channel_that_it_is_not_in_is_checked_as_well(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     author, person = newcomer(slack), newcomer(slack)
     slack.workspace.rooms[ELSEWHERE].members |= {author.id, person.id}
     said = await author.say(ELSEWHERE, NO)
@@ -117,11 +130,67 @@ async def test_a_message_of_a_channel_that_it_is_not_in_is_checked_as_well(slack
     await slack.until(lambda: SAYS_NO in person.reads(), what="no answer")
 
 
-async def test_the_command_is_answered_also_where_its_answer_address_is_dead(slack: SlackStandIn, handrail: Running) -> None:
+async def test_the_command_is_answered_also_where_its_answer_address_is_dead(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     slack.fail("response_url", status=500, times=-1)
     person = newcomer(slack)
     await person.slash(NO, GENERAL)
-    await slack.until(lambda: any(SAYS_NO in m.words for m in (*slack.ephemerals(person.id), *slack.direct(person.id))), 8, "silence")
+    await slack.until(
+        lambda: any(SAYS_NO in m.words for m in (*slack.ephemerals(person.id), *slack.direct(person.id))), 8, "silence"
+    )
+
+
+async def test_between_two_people_the_app_answers_one_of_them_and_shares_nothing(
+    slack: SlackStandIn, handrail: Running
+) -> None:
+    one, other = newcomer(slack), newcomer(slack)
+    slack.workspace.rooms["D0PAIR"] = Room("D0PAIR", "", "im", {one.id, other.id})
+    await one.slash(NO, "D0PAIR")
+    await slack.until(lambda: any(SAYS_NO in m.words for m in slack.ephemerals(one.id)), what="no answer")
+    said = await other.say("D0PAIR", YES)
+    assert said.message is not None
+    await one.check(said.message)
+    await slack.until(lambda: any(SAYS_YES in m.words for m in slack.ephemerals(one.id)), what="no answer")
+    await handrail.settle()
+    for message in slack.ephemerals(one.id):
+        if any(label.startswith("Share") for label in one.labels(message)):
+            await one.click("Share", on=message)
+            await handrail.settle()
+    assert SAYS_NO not in other.reads()
+    assert "not shared" in one.reads() or "could not share" in one.reads() or SAYS_NO in one.reads()
+
+
+async def test_a_message_without_words_is_checked_with_a_word_about_that(
+    slack: SlackStandIn, handrail: Running
+) -> None:
+    person = newcomer(slack)
+    for text in ("", "   ", "<@U0PRIYA>", ":tada:"):
+        said = await newcomer(slack).say(GENERAL, text, raw=True)
+        assert said.message is not None
+        before = len(slack.ephemerals(person.id))
+        await person.check(said.message)
+        await slack.until(lambda had=before: len(slack.ephemerals(person.id)) > had, what=f"{text!r}: silence")
+
+
+async def test_its_own_answer_can_be_checked_too(slack: SlackStandIn, handrail: Running) -> None:
+    person = newcomer(slack)
+    answer = await slack.answer(await newcomer(slack).mention(GENERAL, NO))
+    await person.check(answer)
+    await slack.until(lambda: slack.ephemerals(person.id), what="silence")
+
+
+async def test_a_shortcut_and_a_button_of_another_version_are_acknowledged(
+    slack: SlackStandIn, handrail: Running
+) -> None:
+    person = newcomer(slack)
+    answer = await slack.answer(await person.dm(NO))
+    element = {"type": "button", "action_id": "of-last-year", "text": {"type": "plain_text", "text": "Old"}}
+    answer.blocks.append({"type": "actions", "block_id": "old", "elements": [element]})
+    assert (await person.shortcut("of-last-year")).status == 200
+    assert (await person.click("Old", on=answer)).status == 200
+    assert (await person.check(answer, "of-last-year")).status == 200
+    await handrail.settle()
 
 
 # Windows
@@ -163,7 +232,9 @@ async def test_who_closes_the_window_while_it_works_still_gets_the_answer(slack:
         await sending
         await person.close()
         model.told.set()
-        await slack.until(lambda: SAYS_NO in person.reads(), what="the answer went to a window that nobody has before them")
+        await slack.until(
+            lambda: SAYS_NO in person.reads(), what="the answer went to a window that nobody has before them"
+        )
         await handrail.settle()
 
 
@@ -188,9 +259,12 @@ async def test_an_answer_that_was_given_offers_no_second_one(slack: SlackStandIn
 
 
 @pytest.mark.parametrize(
-    "method", ["usergroups.list", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts", "views.publish"]
+    "method",
+    ["usergroups.list", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts", "views.publish"],
 )
-async def test_a_permission_that_is_missing_costs_only_what_it_is_for(slack: SlackStandIn, tmp_path: Path, method: str) -> None:
+async def test_a_permission_that_is_missing_costs_only_what_it_is_for(
+    slack: SlackStandIn, tmp_path: Path, method: str
+) -> None:
     slack.fail(method, error="missing_scope", times=-1, needed="x", provided="y")
     async with light(tmp_path, slack) as handrail:
         person = newcomer(slack)
@@ -213,7 +287,9 @@ async def test_whoever_becomes_a_guest_is_one_within_an_hour(tmp_path: Path) -> 
                 clock.move(timedelta(minutes=61))
             asked = await person.dm(NO)
             assert asked.status == 200
-            await slack.until(lambda: "for people of this company" in person.reads(), what="a guest still reads the policy")
+            await slack.until(
+                lambda: "for people of this company" in person.reads(), what="a guest still reads the policy"
+            )
             assert not any(SAYS_NO in answer.words for answer in slack.answers(asked))
 
 
@@ -242,7 +318,9 @@ async def test_one_persons_question_is_not_followed_up_by_another(slack: SlackSt
 # Together in a thread, and in the log
 
 
-async def test_who_clicks_in_a_thread_of_others_does_not_take_their_answer_away(slack: SlackStandIn, handrail: Running) -> None:
+async def test_who_clicks_in_a_thread_of_others_does_not_take_their_answer_away(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     asked = await newcomer(slack).mention(GENERAL, "May I use ChatGPT?")
     answer = await slack.answer(asked)
     shown = answer.words
@@ -265,7 +343,9 @@ async def test_the_owner_of_a_shared_channel_and_a_partner_read_no_policy_in_a_t
     assert SAYS_YES not in otto.reads()
 
 
-async def test_the_log_of_production_is_a_json_object_per_line_with_route_and_channel(slack: SlackStandIn, tmp_path: Path) -> None:
+async def test_the_log_of_production_is_a_json_object_per_line_with_route_and_channel(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
     with heard() as log:
         async with light(tmp_path, slack) as handrail:
             await slack.answer(await newcomer(slack).dm(YES))
@@ -275,7 +355,9 @@ async def test_the_log_of_production_is_a_json_object_per_line_with_route_and_ch
     assert [(line["route"], line["channel"]) for line in answered] == [("ask", "slack")]
 
 
-async def test_a_home_that_somebody_else_changed_meanwhile_is_drawn_again(slack: SlackStandIn, handrail: Running) -> None:
+async def test_a_home_that_somebody_else_changed_meanwhile_is_drawn_again(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     person: Person = newcomer(slack)
     slack.fail("views.publish", error="hash_conflict")
     await person.open_home()

@@ -143,7 +143,13 @@ async def test_a_file_with_a_question_beside_it_is_a_question(slack: SlackStandI
     person = newcomer(slack)
     asked = await person.say(person.workspace.direct(person.id).id, "first")
     await slack.answer(asked)
-    inner = {**(asked.payload or {})["event"], "subtype": "file_share", "text": YES, "files": [{"id": "F1"}], "ts": slack.clock.ts()}
+    inner = {
+        **(asked.payload or {})["event"],
+        "subtype": "file_share",
+        "text": YES,
+        "files": [{"id": "F1"}],
+        "ts": slack.clock.ts(),
+    }
     await slack.deliver(inner)
     await slack.until(lambda: any(m.words.startswith(SAYS_YES) for m in slack.direct(person.id)), what="no answer")
 
@@ -181,8 +187,16 @@ async def test_the_command_works_where_the_app_is_not_and_says_why_it_cannot_sha
     await person.click("Share", on=slack.ephemerals(person.id)[-1])
     await slack.until(lambda: "/invite" in person.reads(), what="nobody is told why it was not shared")
     assert slack.messages(ELSEWHERE) == []
-    assert [call.answer["error"] for call in slack.refused()[refused:]] in ([], ["not_in_channel"], ["channel_not_found"])
-    slack.calls[:] = [call for call in slack.calls if call.ok or call.answer.get("error") not in ("not_in_channel", "channel_not_found")]
+    assert [call.answer["error"] for call in slack.refused()[refused:]] in (
+        [],
+        ["not_in_channel"],
+        ["channel_not_found"],
+    )
+    slack.calls[:] = [
+        call
+        for call in slack.calls
+        if call.ok or call.answer.get("error") not in ("not_in_channel", "channel_not_found")
+    ]
 
 
 # Shortcuts
@@ -258,7 +272,9 @@ async def test_a_question_from_the_home_is_answered(slack: SlackStandIn) -> None
     assert (await person.click("Ask", on=home)).status == 200
 
     def answered() -> bool:
-        return slack.modal(person.id) is not None or bool(slack.direct(person.id)) or slack.homes[person.id].hash != before
+        return (
+            slack.modal(person.id) is not None or bool(slack.direct(person.id)) or slack.homes[person.id].hash != before
+        )
 
     await slack.until(answered, what="a click on the home shows nothing")
 
@@ -287,7 +303,9 @@ async def test_a_button_on_an_answer_does_what_it_says_in_the_same_thread(slack:
     asked = await person.dm("May I use ChatGPT?")
     first = await slack.answer(asked)
     shown = first.words
-    label = next(name for block, element, name in buttons(first.blocks) if element["type"] == "button" and "url" not in element)
+    label = next(
+        name for block, element, name in buttons(first.blocks) if element["type"] == "button" and "url" not in element
+    )
     assert (await person.click(label, on=first)).status == 200
 
     def changed() -> bool:
@@ -333,7 +351,10 @@ async def test_a_question_goes_to_a_person_and_the_answer_comes_back_into_the_th
     await ines.click("Answer", on=question)
     await slack.until(lambda: slack.modal(INES), 3, "no window to answer in")
     await ines.submit({"Your answer": "Yes, with their consent in writing. Ask me for the form."})
-    await slack.until(lambda: any("consent in writing" in m.words for m in slack.answers(asked)), what="the answer is not in the thread")
+    await slack.until(
+        lambda: any("consent in writing" in m.words for m in slack.answers(asked)),
+        what="the answer is not in the thread",
+    )
     await slack.until(lambda: "has your answer" in ines.reads(), what="who answered is not told that it arrived")
     back = next(m for m in slack.answers(asked) if "consent in writing" in m.words)
     assert "Ines Moreira" in back.words
@@ -349,7 +370,9 @@ async def test_errors_stand_at_their_fields_all_at_once_and_nothing_typed_is_los
     sent = await person.submit({"Tool": "   ", "Vendor": "V" * 120, "What would it make better?": why})
     assert sent.status == 200
     assert person.top().id == view.id
-    assert any("name the tool" in error for error in person.top().errors.values()) or "name the tool" in person.top().words
+    assert (
+        any("name the tool" in error for error in person.top().errors.values()) or "name the tool" in person.top().words
+    )
     assert shown_value(person.top(), "Vendor") == "V" * 120
     assert shown_value(person.top(), "What would it make better?") == why
     await person.submit({"Tool": "Otterly"})

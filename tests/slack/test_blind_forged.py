@@ -55,7 +55,9 @@ def form(slack: SlackStandIn) -> bytes:
 def command(slack: SlackStandIn) -> bytes:
     team, user = {"id": slack.team, "domain": "d"}, {"id": PRIYA, "username": "priya"}
     room = {"id": GENERAL, "name": "general"}
-    sent = payloads.slash(team, room, user, "/handrail", f"{NO} {SECRET_WORDS}", f"{slack.server.address}/respond/1", "1.2.3")
+    sent = payloads.slash(
+        team, room, user, "/handrail", f"{NO} {SECRET_WORDS}", f"{slack.server.address}/respond/1", "1.2.3"
+    )
     return urlencode(sent).encode()
 
 
@@ -133,7 +135,10 @@ MANGLED: Mapping[str, tuple[bytes, str]] = {
     "null": (b"null", JSON),
     "an event without an event": (b'{"type": "event_callback", "team_id": "T0BRIGHT"}', JSON),
     "an event that is a word": (b'{"type": "event_callback", "event": "message"}', JSON),
-    "an event of nobody": (b'{"type": "event_callback", "team_id": "T1", "event": {"type": "message", "channel_type": "im"}}', JSON),
+    "an event of nobody": (
+        b'{"type": "event_callback", "team_id": "T1", "event": {"type": "message", "channel_type": "im"}}',
+        JSON,
+    ),
     "a kind that there is not": (b'{"type": "something_new"}', JSON),
     "a payload that is no JSON": (b"payload=%7Bhello", FORM),
     "a payload that is a list": (b"payload=%5B%5D", FORM),

@@ -74,7 +74,7 @@ def test_the_judge_sees_what_lives() -> None:
 
 async def test_questions(slack: SlackStandIn, handrail: Running) -> None:
     person = newcomer(slack)
-    for number in range(120):
+    for number in range(50):
         text = hostile(number)
         asked = await person.dm(f"May I use ChatGPT with {text}?" if number % 2 else text)
         assert asked.status == 200
@@ -93,7 +93,7 @@ async def test_questions_that_carry_slacks_own_live_signs(slack: SlackStandIn, h
 
 async def test_the_command_and_what_is_shared_of_it(slack: SlackStandIn, handrail: Running) -> None:
     person = newcomer(slack)
-    for number in range(300, 330):
+    for number in range(300, 312):
         before = len(slack.ephemerals(person.id))
         await person.slash(f"may I use ChatGPT with {hostile(number)}", GENERAL)
         await slack.until(lambda had=before: len(slack.ephemerals(person.id)) > had)
@@ -104,7 +104,7 @@ async def test_the_command_and_what_is_shared_of_it(slack: SlackStandIn, handrai
 
 
 async def test_names(slack: SlackStandIn, handrail: Running) -> None:
-    for number in range(400, 425):
+    for number in range(400, 412):
         person = newcomer(slack, hostile(number) or "x")
         await person.slash(NO, GENERAL)
         await slack.until(lambda who=person: slack.ephemerals(who.id))
@@ -116,7 +116,7 @@ async def test_names(slack: SlackStandIn, handrail: Running) -> None:
 
 async def test_wishes_as_those_who_keep_the_policy_read_them(slack: SlackStandIn, handrail: Running) -> None:
     ines = slack.person(INES)
-    for number in range(500, 540):
+    for number in range(500, 515):
         person, words = newcomer(slack), [hostile(number * 10 + n) for n in range(4)]
         await person.shortcut("wish")
         await slack.until(lambda who=person: slack.modal(who.id))
@@ -133,7 +133,7 @@ async def test_questions_to_a_person_and_their_answers(slack: SlackStandIn, hand
     ines = slack.person(INES)
     await ines.open_home()
     await slack.until(lambda: INES in slack.homes)
-    for number in range(600, 630):
+    for number in range(600, 610):
         person = newcomer(slack, f"{hostile(number)[:40]} Nameless")
         asked = await person.mention(GENERAL, NO)
         answer = await slack.answer(asked)
@@ -155,7 +155,7 @@ async def test_questions_to_a_person_and_their_answers(slack: SlackStandIn, hand
 
 async def test_messages_of_others_that_are_checked(slack: SlackStandIn, handrail: Running) -> None:
     author, person = newcomer(slack), newcomer(slack)
-    for number in range(800, 830):
+    for number in range(800, 812):
         said = await author.say(GENERAL, hostile(number) + " in ChatGPT?", raw=bool(number % 2))
         assert said.message is not None
         before = person.reads()
@@ -187,7 +187,12 @@ async def test_what_comes_inside_a_click_is_no_command_of_somebody_else(slack: S
     person = newcomer(slack)
     answer = await slack.answer(await person.dm(NO))
     for value in ("reload", "wishes", "reply id=1", hostile(1), "x" * 2_000, "", "ask tool=<!channel>"):
-        element = {"type": "button", "action_id": "forged", "value": value, "text": {"type": "plain_text", "text": "Forged"}}
+        element = {
+            "type": "button",
+            "action_id": "forged",
+            "value": value,
+            "text": {"type": "plain_text", "text": "Forged"},
+        }
         answer.blocks.append({"type": "actions", "block_id": f"forged{len(answer.blocks)}", "elements": [element]})
         assert (await person.click("Forged", on=answer)).status == 200
         answer.blocks = answer.blocks[:-1]

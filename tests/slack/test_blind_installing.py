@@ -44,7 +44,10 @@ async def handrail(slack: SlackStandIn, tmp_path: Path) -> AsyncIterator[Running
 
 async def begin(handrail: Running) -> tuple[str, dict[str, str]]:
     """Opens the page to install from: the state that Slack is to bring back, and the browser's cookies."""
-    async with aiohttp.ClientSession() as session, session.get(f"{handrail.address}/slack/install", allow_redirects=False) as page:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{handrail.address}/slack/install", allow_redirects=False) as page,
+    ):
         words = await page.text()
         leads = page.headers.get("Location") or unescape(re.search(r'href="([^"]+authorize[^"]+)"', words)[1])  # type: ignore[index]
         cookies = {name: morsel.value for name, morsel in page.cookies.items()}
@@ -131,22 +134,48 @@ async def test_whoever_removes_it_leaves_no_token_and_gets_no_answer(slack: Slac
         assert (await slack.answer(await back.dm(NO))).words.startswith(SAYS_NO), "it cannot come back"
 
 
-async def test_the_tokens_of_people_that_are_taken_back_change_nothing_for_the_app(slack: SlackStandIn, handrail: Running) -> None:
+async def test_the_tokens_of_people_that_are_taken_back_change_nothing_for_the_app(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     person = await install(slack, handrail, TEAMS[0])
     assert (await slack.deliver(payloads.tokens_revoked([], ["U0SAME"]), team=TEAMS[0])).status == 200
     await handrail.settle()
     assert (await slack.answer(await person.dm(NO))).words.startswith(SAYS_NO)
 
 
-async def test_a_company_that_never_installed_it_gets_nothing_and_no_fault_either(slack: SlackStandIn, handrail: Running) -> None:
+async def test_a_company_that_never_installed_it_gets_nothing_and_no_fault_either(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     stranger = slack.person("U0SAME", TEAMS[0])
-    for delivered in (await stranger.dm(NO), await stranger.slash(NO), await stranger.open_home(), await stranger.shortcut("ask")):
+    for delivered in (
+        await stranger.dm(NO),
+        await stranger.slash(NO),
+        await stranger.open_home(),
+        await stranger.shortcut("ask"),
+    ):
         assert delivered.status < 500
     await handrail.settle()
     assert slack.messages() == []
 
 
-async def test_a_token_is_renewed_before_it_ends_once_also_by_many_at_the_same_time(slack: SlackStandIn, handrail: Running) -> None:
+async def test_what_comes_through_a_channel_with_another_company_is_answered_as_ours(
+    slack: SlackStandIn, handrail: Running
+) -> None:
+    person = await install(slack, handrail, TEAMS[0])
+    asked = await person.dm("hello")
+    await slack.answer(asked)
+    assert asked.payload is not None
+    inner = {**asked.payload["event"], "ts": slack.clock.ts(), "text": NO}
+    through = {**asked.payload, "event": inner, "event_id": "Ev0THROUGH", "team_id": "T0SOMEBODY"}
+    assert (await slack.delivery.send("events_api", through)).status == 200
+    await slack.until(
+        lambda: any(SAYS_NO in m.words for m in slack.messages(person.workspace.direct(person.id).id)), what="no answer"
+    )
+
+
+async def test_a_token_is_renewed_before_it_ends_once_also_by_many_at_the_same_time(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     person = await install(slack, handrail, TEAMS[0], expires_in=1_800)
     asked = await asyncio.gather(*(person.dm(NO) for _ in range(8)))
     for one in asked:

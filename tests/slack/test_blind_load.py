@@ -114,7 +114,9 @@ async def test_within_a_second_there_is_an_answer_or_a_sign_that_one_is_coming(
     before = len(slack.ephemerals(person.id))
     await person.check(said.message)
     await slack.until(
-        lambda: len(slack.ephemerals(person.id)) > before or slack.modal(person.id), 1.2, "the shortcut says nothing while it works"
+        lambda: len(slack.ephemerals(person.id)) > before or slack.modal(person.id),
+        1.2,
+        "the shortcut says nothing while it works",
     )
     model.told.set()
     await slack.until(lambda: sum(SAYS_NO in m.words for m in slack.ephemerals(person.id)) >= 1, what="no answer")

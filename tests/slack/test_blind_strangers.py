@@ -85,7 +85,9 @@ async def test_a_guest_gets_a_reason_and_no_word_of_the_policy(
     assert forbidden(slack.sent_text(), INTERNAL) == []
 
 
-async def test_who_opens_the_chat_as_a_guest_is_suggested_nothing_of_ours(slack: SlackStandIn, handrail: Running) -> None:
+async def test_who_opens_the_chat_as_a_guest_is_suggested_nothing_of_ours(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     assert (await slack.person(GUEST).open_messages()).status == 200
     await handrail.settle()
     assert slack.state.prompts == {}
@@ -148,19 +150,25 @@ async def test_in_a_channel_with_another_company_only_our_own_people_read_the_an
 ) -> None:
     priya, otto = slack.person(PRIYA), slack.person(OTHER)
     assert (await priya.mention(CONNECT, NO)).status == 200
-    await slack.until(lambda: SAYS_NO in priya.reads(), what="who asks in a shared channel gets neither answer nor reason")
+    await slack.until(
+        lambda: SAYS_NO in priya.reads(), what="who asks in a shared channel gets neither answer nor reason"
+    )
     await handrail.settle()
     assert forbidden(otto.reads(), INTERNAL) == [], "another company reads our policy"
 
     await priya.slash(NO, CONNECT)
     await handrail.settle()
     await priya.click("Share")
-    await slack.until(lambda: "other companies may read along" in priya.reads(), what="she is not told why it was not shared")
+    await slack.until(
+        lambda: "other companies may read along" in priya.reads(), what="she is not told why it was not shared"
+    )
     await handrail.settle()
     assert forbidden(otto.reads(), INTERNAL) == []
 
 
-async def test_a_message_of_a_shared_channel_is_checked_for_ones_own_eyes(slack: SlackStandIn, handrail: Running) -> None:
+async def test_a_message_of_a_shared_channel_is_checked_for_ones_own_eyes(
+    slack: SlackStandIn, handrail: Running
+) -> None:
     priya, otto = slack.person(PRIYA), slack.person(OTHER)
     said = await otto.say(CONNECT, "Shall we put your customer list into ChatGPT?")
     assert said.message is not None

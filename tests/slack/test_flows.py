@@ -107,6 +107,48 @@ async def test_whether_an_answer_helped_is_between_the_two_of_us(
     assert (rated.edits, slack.answers(asked)) == ([], [rated])
 
 
+async def test_a_message_that_is_there_for_its_form_says_who_has_filled_it_in(
+    slack: SlackStandIn, core: CannedCore, handrail: Running
+) -> None:
+    core.says |= {
+        "hello": answer(card("Please", buttons=(Button("Do it", "fill", primary=True, opens_form=True),))),
+        "other": answer(card("By the way", buttons=(Button("Do it", "fill", opens_form=True),))),
+        "fill": lambda incoming: answer(card("Done")) if incoming.fields else Reply(form=form()),
+    }
+    person = newcomer(slack)
+    for line, says in (("hello", True), ("other", False)):
+        asked = await slack.answer(await person.dm(line))
+        await person.click("Do it", on=asked)
+        await slack.until(lambda: slack.modal(person.id) and "Name" in person.top().words)
+        assert asked.edits == []
+        await person.submit({"Name": "x"})
+        await handrail.settle()
+        assert (f"<@{person.id}> has done this." in asked.words) is says
+        assert ("Do it" in person.labels(asked)) is not says
+        await person.close()
+
+
+async def test_what_is_asked_in_private_is_answered_in_private_also_later(
+    slack: SlackStandIn, core: CannedCore, handrail: Running
+) -> None:
+    core.says |= {"hello": answer(card("Hello", buttons=(Button("Do it", "fill", opens_form=True),)))}
+    core.says["fill"] = lambda incoming: answer(card("Done")) if incoming.fields else Reply(form=form())
+    core.says["ask"] = core.says["hello"]
+    person = newcomer(slack)
+    said = await newcomer(slack).say(GENERAL, "hello")
+    assert said.message is not None
+    await person.check(said.message)
+    (private,) = await slack.until(lambda: slack.ephemerals(person.id))
+    await person.click("Do it", on=private)
+    await slack.until(lambda: slack.modal(person.id))
+    await person.submit({"Name": "x"})
+    assert len(core.asked) == 3
+    for incoming in core.asked:
+        await handrail.services.channels["slack"].send(incoming.place, card("Later"))
+    assert slack.messages(GENERAL) == []
+    assert len(slack.direct(person.id)) == 3
+
+
 async def test_in_what_one_person_alone_sees_an_answer_takes_the_place_of_the_question(
     slack: SlackStandIn, core: CannedCore, handrail: Running
 ) -> None:

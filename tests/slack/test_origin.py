@@ -32,11 +32,12 @@ def test_a_thread_is_a_conversation_and_so_is_what_one_person_says_beside_it(
     [
         (Origin(TEAM, "U1", "C1", "1.1"), {"team": "T1", "channel": "C1", "thread": "1.1"}),
         (Origin(TEAM, "U1", "C1", "1.1", mixed=True), {"team": "T1", "user": "U1"}),
+        (Origin(TEAM, "U1", "C1", "1.1", private=True), {"team": "T1", "user": "U1"}),
         (Origin(TEAM, "U1", "C1"), {"team": "T1", "user": "U1"}),
         (Origin(WHOLE, "U1"), {"team": "T1", "enterprise": "E1", "whole": True, "user": "U1"}),
     ],
 )
-def test_later_words_go_to_the_thread_or_to_the_person_where_there_is_none_or_outsiders_read_it(
+def test_later_words_go_to_the_thread_or_to_the_person_where_there_is_none_or_others_may_not_read_it(
     origin: Origin, place: dict[str, object]
 ) -> None:
     assert json.loads(origin.place) == place

@@ -132,6 +132,18 @@ async def test_without_the_permission_to_read_user_groups_people_have_none_and_t
     assert len([record for record in log.records if "no user groups" in record]) == 1
 
 
+async def test_while_slack_does_not_tell_user_groups_those_it_told_last_hold_on(
+    accounts: SlackAccounts, slack: SlackStandIn, clock: FixedClock
+) -> None:
+    slack.add_group("S1", "marketing", [ANNA])
+    assert "marketing" in (await look_up(accounts, ANNA)).groups
+    clock.move(GROUPS_FRESH + timedelta(seconds=1))
+    slack.fail("usergroups.list", status=503, retry_after=0, times=2)
+    assert "marketing" in (await look_up(accounts, ANNA)).groups
+    slack.workspace.groups["S1"].users.clear()
+    assert (await look_up(accounts, ANNA)).groups == frozenset(), "asked again at once"
+
+
 async def test_where_slack_cannot_tell_nobody_is_guessed(accounts: SlackAccounts, slack: SlackStandIn) -> None:
     slack.fail("users.info", error="missing_scope")
     with pytest.raises(Declined):

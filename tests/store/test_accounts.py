@@ -55,7 +55,7 @@ async def test_the_accounts_of_an_address_come_with_the_one_looked_up_last_first
 
 async def test_the_members_of_a_group_are_those_of_that_very_group_of_that_platform(engine: AsyncEngine) -> None:
     accounts = SqlAccounts(engine)
-    groups = {"T1:U2": {"ai-team-social"}, "T1:U3": {"S11"}, "T1:U4": {'a"b', "ü_%"}, "T1:U5": {"S1"}}
+    groups = {"T1:U2": {"ai-team-social", "AI-Team"}, "T1:U3": {"S11"}, "T1:U4": {'a"b', "ü_%"}, "T1:U5": {"S1"}}
     for id_, own in groups.items():
         await accounts.keep(replace(ANNA, id=id_, groups=frozenset(own)))
     await accounts.keep(ANNA)

@@ -105,6 +105,28 @@ def shape(found: Inspector) -> dict[str, tuple[object, ...]]:
     }
 
 
+async def test_a_database_of_the_version_before_keeps_all_it_has(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    path = tmp_path / "h.db"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS.parent))
+    config.attributes["path"] = path
+    command.upgrade(config, "0001")
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO wishes (asker, day, tool, vendor, purpose, data, why, digest)"
+            " VALUES ('a', '2026-11-23', 'Langdock', '', '', '', '', '')"
+        )
+    connection.close()
+    assert shape(await opened(path)).keys() == metadata.tables.keys()
+    assert revision(path) == HEAD
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT tool FROM wishes").fetchall() == [("Langdock",)]
+    connection.close()
+
+
 def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
     files = sorted(MIGRATIONS.glob("*.py"))
     assert files[-1].name.startswith(f"{HEAD}_")

@@ -16,6 +16,7 @@ from bot.message import Card
 from bot.people import Account, Grant
 from bot.request import Incoming
 from tests.running import ROOT
+from tests.teams import activities
 from tests.teams.stand_in import FOREIGN
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_people import Person
@@ -78,8 +79,6 @@ async def test_who_removes_the_app_and_adds_it_again_is_welcomed_again_once(at: 
 
 
 async def test_a_team_is_greeted_once_and_not_for_every_new_member(at: Scene) -> None:
-    from tests.teams import activities
-
     person, other = anna(at), at.teams.person("Bo Jansen", "bo@brightwater.example")
     channel = at.teams.conversation("channel", person, other, name="General")
     where, now = person._at(channel), at.teams.now()
@@ -147,6 +146,38 @@ async def test_who_blocked_handrail_is_tried_once_and_then_left_in_peace(at: Sce
     assert not await send_to_person(ANNA, NEWS, at.house.services)
     assert len(at.teams.called(*WRITING)) == calls
     assert {account.place for account in await at.house.services.accounts.of(ANNA)} <= {""}
+
+
+async def test_who_unblocks_handrail_by_writing_to_it_can_be_written_to_again(at: Scene) -> None:
+    person = anna(at)
+    await person.installs()
+    person.chat.blocked = True
+    assert not await send_to_person(ANNA, NEWS, at.house.services)
+    person.chat.blocked = False
+    await person.asks(DEEPSEEK)
+    assert await send_to_person(ANNA, NEWS, at.house.services)
+
+
+async def test_who_takes_handrail_out_of_a_group_can_still_be_written_to_alone(at: Scene) -> None:
+    person = anna(at)
+    await person.installs()
+    group = at.teams.conversation("groupChat", person, at.teams.person("Bo Jansen", "bo@brightwater.example"))
+    await person.asks_in(group, DEEPSEEK)
+    where = person._at(group)
+    await person._send(activities.installation(person._who, where, "remove", at.teams.now(), "f:9"))
+    gone = activities.members(person._who, where, at.teams.now(), "f:10", False, (at.teams.bot_id,))
+    await person._send(gone)
+    group.installed = False
+    assert await send_to_person(ANNA, NEWS, at.house.services)
+    assert (await person.asks(DEEPSEEK)).first.startswith("No: ")
+
+
+async def test_of_whom_teams_tells_no_address_nobody_is_taken_for_somebody_else(at: Scene) -> None:
+    for name in ("Anna Bakker", "Anna Bakker"):
+        person = at.teams.person(name, "")
+        await person.installs()
+        assert (await person.asks(DEEPSEEK)).first.startswith("No: ")
+    assert len({row["asker"] for row in await at.decisions()}) == 2
 
 
 # -- who is no colleague

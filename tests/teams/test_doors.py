@@ -32,7 +32,7 @@ async def sam(at: Scene) -> Person:
 
 def refusals(at: Scene) -> list[dict[str, Any]]:
     """What our log holds of requests that were refused."""
-    standard = vars(logging.makeLogRecord({})).keys()
+    standard = {*vars(logging.makeLogRecord({})), "message"}
     found = [record for record in at.records if record.name == "handrail.teams" and record.getMessage() == "refused"]
     return [{name: value for name, value in vars(record).items() if name not in standard} for record in found]
 
@@ -43,10 +43,11 @@ async def test_a_key_that_signs_for_teams_and_for_another_channel_lets_only_team
     assert refusals(at)[-1]["why"] == "another channel"
 
 
-async def test_for_tokens_of_emulators_no_keys_are_fetched_anywhere(at: Scene, sam: Person) -> None:
+async def test_for_tokens_of_emulators_and_of_other_bots_no_keys_are_fetched_anywhere(at: Scene, sam: Person) -> None:
     claims = at.teams.identity.claims(at.teams.service_url)
-    for issuer in ("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "https://api.botframework.com"):
-        forged = {**claims, "iss": issuer, "appid": "another", "ver": "1.0"}
+    issuer = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"
+    for app_id in (at.teams.app_id, "another"):
+        forged = {**claims, "iss": issuer, "appid": app_id, "ver": "1.0"}
         token = at.teams.identity.sign(forged, Key("a-key-of-my-own", ()))
         assert (await at.teams.deliver(sam.message(QUESTION), token=token)).status == 401
         assert refusals(at)[-1]["why"] == "UnknownKey"

@@ -80,6 +80,13 @@ async def test_many_who_write_at_once_ask_for_one_token() -> None:
     await wire.close()
 
 
+async def test_a_token_that_cannot_be_had_for_a_moment_is_asked_for_again(at: Scene, sam: Person) -> None:
+    at.house.clock.move(timedelta(hours=2))
+    at.teams.identity.answers = [503]
+    await sam.asks(QUESTION)
+    assert answers(at, sam) == 1
+
+
 async def test_where_no_token_is_given_the_log_says_so_and_holds_no_secret(at: Scene, sam: Person) -> None:
     at.house.clock.move(timedelta(hours=2))
     at.teams.identity.answers = [503] * 20

@@ -11,7 +11,7 @@ from adapters.slack.render.words import honest, line, size
 from bot.markup import Plain, Span, Strong
 from bot.message import Button, Fact, Facts
 
-SIDE_BY_SIDE = 90
+SIDE_BY_SIDE = 75
 """Characters of facts that stand on one line."""
 
 
@@ -51,7 +51,8 @@ def _beside(page: Page, changes: Sequence[Button]) -> Dict | None:
     """What fits beside the facts: one button, or a menu of several."""
     if len(changes) == 1 and is_short(changes[0]) and fits_value(changes[0]):
         return as_button(page, changes[0])
-    if 2 <= len(changes) <= limits.OVERFLOW and fit_menu(changes):
+    in_full = all(size(line(change.label)) <= limits.OPTION_LABEL for change in changes)
+    if 2 <= len(changes) <= limits.OVERFLOW and in_full and fit_menu(changes):
         return overflow(page, changes)
     return None
 

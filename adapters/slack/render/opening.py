@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from adapters.slack.render import limits, rich, tables
+from adapters.slack.render import limits, rich
 from adapters.slack.render.commands import plain_text
 from adapters.slack.render.mrkdwn import inert
 from adapters.slack.render.page import Dict, Page
@@ -68,8 +68,8 @@ def _point(block: Block) -> str:
             return "; ".join(plain_words(item.text) for item in items)
         case Facts(items):
             return "; ".join(f"{line(fact.name)}: {plain_words(fact.value)}" for fact in items if fact.value)
-        case Table():
-            return "; ".join(line("".join(part.text for part in sentence)) for sentence in tables.lines(block))
+        case Table(rows=rows):
+            return "; ".join(": ".join(filter(None, map(plain_words, row[:2]))) for row in rows)
         case Said(text):
             return line(text)
         case Choices(question):

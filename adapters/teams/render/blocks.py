@@ -22,7 +22,7 @@ from adapters.teams.render.elements import (
     run,
     runs,
 )
-from adapters.teams.render.words import line
+from adapters.teams.render.words import label, line
 from bot.markup import Markup, plain
 from bot.message import (
     Block,
@@ -76,7 +76,7 @@ def body(card: Card, around: Around) -> Iterator[Element]:
             if not around.at_foot:
                 yield from lines_to_click([around.press(one) for one in block.buttons], about=block.question)
         elif isinstance(block, Picture) and _says_the_same(after):
-            yield heading(block.title, size="Default", **APART)
+            yield from heading(block.title, size="Default", **APART)
         elif isinstance(block, Folded) and isinstance(before, Picture) and _says_the_same(block):
             yield from _inside(block, around, NORMAL)
         elif not (around.asked_there and isinstance(block, Paragraph) and plain(block.text) in asked):
@@ -90,7 +90,7 @@ def _block(block: Told, around: Around, style: Style) -> Iterator[Element]:
             for number, one in enumerate(lines):
                 yield from rich(runs(one, SMALL if small else style), **(CLOSE if number else {}))
         case Section(title):
-            yield heading(plain(title), size="Default", **APART)
+            yield from heading(plain(title), size="Default", **APART)
         case Bullets(items):
             for item in items:
                 yield from rich([run("•  ", style), *runs(item, style)], **CLOSE)
@@ -101,15 +101,15 @@ def _block(block: Told, around: Around, style: Style) -> Iterator[Element]:
             for fact in items:
                 yield from _fact(fact, around, style)
         case Table():
-            yield heading(block.caption, size="Small" if style else "Default", **APART)
+            yield from heading(block.caption, size="Small" if style else "Default", **APART)
             yield from _table(block, style)
         case Picture(_, alt, title):
             # A card takes a picture only from an address that everybody can open, and ours show what is internal.
-            yield heading(title, size="Default", **APART)
+            yield from heading(title, size="Default", **APART)
             yield from rich([run(line(alt), SMALL)], **CLOSE)
         case Folded(title):
             # Unfolding is a matter of luck on telephones, so it stands there, small.
-            yield heading(title, size="Small", **APART)
+            yield from heading(title, size="Small", **APART)
             yield from _inside(block, around, SMALL)
         case Said(text):
             yield from quotation(text)
@@ -144,7 +144,7 @@ def _fact(fact: Fact, around: Around, style: Style) -> Iterator[Element]:
         yield from said
         return
     yield from said[:-1]
-    yield beside(said[-1:], list(rich([run(line(fact.change.label), LINK)])), around.press(fact.change))
+    yield beside(said[-1:], list(rich([run(label(fact.change.label, limits.LABEL), LINK)])), around.press(fact.change))
 
 
 def _table(table: Table, style: Style) -> Iterator[Element]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.teams.render import limits
-from adapters.teams.render.elements import LINK, Element, lines_to_click, rich, run, weigh
-from adapters.teams.render.words import clean, cut, line, unparsed
+from adapters.teams.render.elements import Element, lines_to_click, linked, rich, run, weigh
+from adapters.teams.render.words import clean, disguised, label, line, unparsed
 from bot.message import Button, Card, Choices, LinkButton, Rating
 
 COMMAND, FIELDS, CHOSEN = "handrail", "handrailFields", "handrailChosen"
@@ -51,13 +51,15 @@ class Foot:
     actions: tuple[Element, ...] = ()
 
     def fits(self, other: Foot) -> bool:
-        """Both may end one card."""
-        together = len(self.actions) + len(other.actions)
-        return together <= limits.ACTIONS and weigh([*self, *other]) <= limits.FOOT
+        """Both may end one card. Two lists may not: each has to be chosen from before anything is sent."""
+        lists = [one for one in (*self.elements, *other.elements) if one["type"].startswith("Input.")]
+        few = len(lists) < 2 and len(self.actions) + len(other.actions) <= limits.ACTIONS
+        return few and self.weight + other.weight <= limits.FOOT
 
-    def __iter__(self) -> Iterator[Element]:
-        yield from self.elements
-        yield from self.actions
+    @property
+    def weight(self) -> int:
+        """Bytes of it."""
+        return weigh([*self.elements, *self.actions])
 
 
 def controls(cards: Sequence[Card]) -> Controls:
@@ -106,9 +108,9 @@ def press(button: Button, opens: bool, alone: bool = False) -> Element:
     return _submit(button.label, data, **({"associatedInputs": "none"} if alone else {}))
 
 
-def submit(label: str, command: str, fields: Sequence[str]) -> Element:
+def submit(words: str, command: str, fields: Sequence[str]) -> Element:
     """The action that sends a form."""
-    return _submit(label, {COMMAND: _sendable(command), FIELDS: list(fields)})
+    return _submit(words, {COMMAND: _sendable(command), FIELDS: list(fields)})
 
 
 def command_of(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
@@ -126,8 +128,8 @@ def command_of(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
     return command, {id_: _typed(value.get(id_)) for id_ in ids}
 
 
-def is_ours_to_click(part: Mapping[str, Any]) -> bool:
-    """It sends something to Handrail, and no longer makes sense when something was chosen."""
+def sends(part: Mapping[str, Any]) -> bool:
+    """It sends something to Handrail, or is there to be filled in."""
     return str(part.get("type", "")).startswith(("Action.Submit", "Input."))
 
 
@@ -139,42 +141,49 @@ def _units(wanted: Controls, say: Say, opens: bool) -> Iterator[Foot]:
     if wanted.listed:
         at = wanted.room - 1
         shown, rest = wanted.buttons[:at], wanted.buttons[at:]
-        in_list = (*wanted.choices, *(one for one in rest if isinstance(one, Button)))
-        yield from (Foot(tuple(_link_line(one))) for one in rest if isinstance(one, LinkButton))
-        yield from _lists(wanted, in_list, say)
+        yield from (Foot(tuple(_address(one))) for one in rest if isinstance(one, LinkButton))
+        yield from _lists(wanted, (*wanted.choices, *(one for one in rest if isinstance(one, Button))), say)
     for button in shown:
         if isinstance(button, Button):
             yield Foot((), (press(button, opens, alone=wanted.listed),))
-        elif button.address.casefold().startswith("https://"):
-            yield Foot((), ({"type": "Action.OpenUrl", "title": _label(button.label), "url": clean(button.address)},))
+        elif button.address.casefold().startswith("https://") and not disguised(button.label, button.address):
+            title, address = label(button.label, limits.LABEL), clean(button.address)
+            yield Foot((), ({"type": "Action.OpenUrl", "title": title, "url": address},))
         else:
-            yield Foot(tuple(_link_line(button)))
+            yield Foot(tuple(_address(button)))
     if wanted.rating is not None:
         yield Foot((), tuple(_rating(wanted.rating, opens, alone=wanted.listed)))
+
+
+def _address(link: LinkButton) -> Iterator[Element]:
+    """A link as a line, where there is no room for its button, or where a button could not open it or would hide it."""
+    address = clean(link.address)
+    return rich([run(f"{line(link.label)}: "), *linked(address, address)], spacing="Small")
 
 
 def _rating(rating: Rating, opens: bool, alone: bool) -> Iterator[Element]:
     """Three buttons that are understood among others; the question is said by their thumbs, and by their tooltips."""
     for thumb, button in (("👍", rating.helpful), ("👎", rating.unhelpful)):
         action = press(button, opens, alone)
-        yield action | {"title": f"{thumb} {action['title']}", "tooltip": line(f"{rating.question} {button.label}")}
+        tooltip = label(f"{rating.question} {button.label}", limits.TITLE)
+        yield action | {"title": f"{thumb} {action['title']}", "tooltip": tooltip}
     yield press(rating.human, opens, alone)
 
 
 def _lists(wanted: Controls, buttons: Sequence[Button], say: Say) -> Iterator[Foot]:
     """One list, or several where it is very long; each with the button that sends what was chosen in it."""
-    choices = [{"title": line(button.label), "value": _sendable(button.command)} for button in buttons]
+    choices = [{"title": label(one.label, limits.TITLE), "value": _sendable(one.command)} for one in buttons]
     start = 0
     for number in range(1, len(choices) + 1):
         if number < len(choices) and weigh(choices[start : number + 1]) < limits.FOOT - 1024:
             continue
         part, id_ = choices[start:number], f"choice-{start + 1}"
         start = number
-        label = line(wanted.question) if wanted.choices else say("teams.more-choices")
+        question = label(wanted.question, limits.TITLE) if wanted.choices else say("teams.more-choices")
         element = {
             "type": "Input.ChoiceSet",
             "id": id_,
-            "label": label,
+            "label": question,
             "choices": part,
             "style": "compact" if len(part) <= limits.OPTIONS else "filtered",
             "placeholder": say("teams.choose"),
@@ -183,31 +192,13 @@ def _lists(wanted: Controls, buttons: Sequence[Button], say: Say) -> Iterator[Fo
             "spacing": "Large",
             "separator": True,
         }
-        yield Foot((element,), (_submit(say("teams.choose-this"), {COMMAND: wanted.fallback, CHOSEN: id_}),))
+        yield Foot((element,), (_submit(say("teams.choose-this"), {COMMAND: _sendable(wanted.fallback), CHOSEN: id_}),))
 
 
-def _link_line(link: LinkButton) -> Iterator[Element]:
-    address = clean(link.address)
-    words = [run(f"{line(link.label)}: "), run(address)]
-    if address.casefold().startswith("https://"):
-        action = {"type": "Action.OpenUrl", "title": line(link.label), "url": address}
-        words = [{**run(line(link.label), LINK), "selectAction": action}]
-    return rich(words)
-
-
-def _submit(label: str, data: Element, **more: Any) -> Element:
-    whole, title = line(label), _label(label)
-    return {
-        "type": "Action.Submit",
-        "title": title,
-        "data": data,
-        **({"tooltip": whole} if title != whole else {}),
-        **more,
-    }
-
-
-def _label(label: str) -> str:
-    return cut(line(label), limits.LABEL)
+def _submit(words: str, data: Element, **more: Any) -> Element:
+    title, tooltip = label(words, limits.LABEL), label(words, limits.TITLE)
+    longer = {"tooltip": tooltip} if title != tooltip else {}
+    return {"type": "Action.Submit", "title": title, "data": data, **longer, **more}
 
 
 def _sendable(command: str) -> str:

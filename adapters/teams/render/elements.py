@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from adapters.teams.render import limits
-from adapters.teams.render.words import clean, honest, line, pieces, unparsed
+from adapters.teams.render.words import clean, honest, label, line, pieces, unparsed
 from bot.markup import Code, Link, Markup, Plain, Strong
 
 Element = dict[str, Any]
@@ -29,9 +29,12 @@ LINK: Style = {"color": "Accent"}
 WRONG: Style = {"color": "Attention", "weight": "Bolder"}
 
 
-def heading(text: str, **more: Any) -> Element:
-    """A heading, also for screen readers."""
-    return {"type": "TextBlock", "text": unparsed(text), "weight": "Bolder", "wrap": True, "style": "heading", **more}
+def heading(text: str, **more: Any) -> Iterator[Element]:
+    """A heading, also for screen readers. What is too long for one is said in full below it."""
+    words = unparsed(label(text, limits.TITLE))
+    yield {"type": "TextBlock", "text": words, "weight": "Bolder", "wrap": True, "style": "heading", **more}
+    if len(line(text)) > limits.TITLE:
+        yield from rich([run(line(text))], spacing="Small")
 
 
 def is_heading(element: Element) -> bool:
@@ -55,9 +58,18 @@ def runs(markup: Markup, style: Style = NORMAL) -> Iterator[Element]:
             case Code(text):
                 yield run(_flat(text), {**style, "fontType": "Monospace"})
             case Link(text, address):
-                yield from _link(_flat(text), clean(address), style)
+                yield from linked(_flat(text), clean(address), style)
             case _:
                 assert_never(span)
+
+
+def linked(text: str, address: str, style: Style = NORMAL) -> Iterator[Element]:
+    """Words that open an address; where a card cannot open it, the words and the address."""
+    if not address.casefold().startswith(("https://", "mailto:")):
+        yield run(text if text == address else f"{text} ({address})", style)
+        return
+    action = {"type": "Action.OpenUrl", "title": label(text, limits.LABEL), "url": address}
+    yield {**run(text, {**style, **LINK}), "selectAction": action}
 
 
 def rich(inlines: Iterable[Element], **more: Any) -> Iterator[Element]:
@@ -102,9 +114,10 @@ def lines_to_click(actions: Sequence[Element], about: str = "") -> Iterator[Elem
     `about`: what they are about, for those who hear them one by one.
     """
     shown: list[str] = [action.get("tooltip") or action["title"] for action in actions]
-    named = [{**action, "title": line(f"{about}: {action['title']}")} if about else action for action in actions]
+    named = [{**one, "title": label(f"{about}: {one['title']}", limits.TITLE)} if about else one for one in actions]
     parts = [{"items": _click(words), "selectAction": action} for words, action in zip(shown, named, strict=True)]
-    if 1 < len(parts) <= limits.SIDE_BY_SIDE and sum(map(len, shown)) <= limits.BUTTON:
+    short = sum(map(len, shown)) <= limits.BUTTON and weigh(parts) <= limits.PARAGRAPH
+    if 1 < len(parts) <= limits.SIDE_BY_SIDE and short:
         columns = [{"type": "Column", "width": "auto", **part} for part in parts]
         yield {"type": "ColumnSet", "spacing": "Small", "columns": columns}
     else:
@@ -118,14 +131,6 @@ def _click(words: str) -> list[Element]:
 def weigh(part: Any) -> int:
     """Bytes of a part of a card as it is sent."""
     return len(_encode(part).encode())
-
-
-def _link(text: str, address: str, style: Style) -> Iterator[Element]:
-    if not address.casefold().startswith(("https://", "mailto:")):
-        yield run(text if text == address else f"{text} ({address})", style)  # a card opens nothing else
-        return
-    action = {"type": "Action.OpenUrl", "title": line(text), "url": address}
-    yield {**run(text, {**style, **LINK}), "selectAction": action}
 
 
 def _short(inlines: Iterable[Element]) -> Iterator[Element]:

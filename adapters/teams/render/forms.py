@@ -20,7 +20,7 @@ from adapters.teams.render.elements import (
     weigh,
 )
 from adapters.teams.render.parts import adaptive
-from adapters.teams.render.words import clean, line, unparsed
+from adapters.teams.render.words import clean, label, line, unparsed
 from bot.message import Button, ChoiceField, Field, Form, TextField
 
 Say = Callable[..., str]
@@ -28,45 +28,69 @@ Say = Callable[..., str]
 
 def doorway(form: Form, command: str, say: Say) -> dict[str, Any]:
     """The card in the chat: what the form is for, and a button that opens it."""
-    elements = [*_above(form, say)]
     button = Button(say("teams.open-form"), command, primary=True, opens_form=True)
-    return adaptive(form.language, form.title, elements, [press(button, opens=True)])
+
+    def card(room: int) -> dict[str, Any]:
+        return adaptive(form.language, form.title, _above(form, room, say), [press(button, opens=True)])
+
+    return card(_left(card(0)))
 
 
 def dialog(form: Form, command: str, say: Say) -> dict[str, Any]:
     """The card in the dialog, with what is filled in and all that has to be mended, each beside its field and on top."""
-    wrong, values = dict(form.errors), _fitting(form)
-    elements = [*_above(form, say)]
-    for field in form.fields:
-        elements += _field(field, values[field.id], wrong.get(field.id, ""), say)
+    wrong = dict(form.errors)
     send = submit(form.submit, command, [field.id for field in form.fields])
-    return adaptive(form.language, form.title, elements, [send])
+
+    def card(room: int, values: Mapping[str, str]) -> dict[str, Any]:
+        elements = _above(form, room, say)
+        for field in form.fields:
+            elements += _field(field, values[field.id], wrong.get(field.id, ""), say)
+        return adaptive(form.language, form.title, elements, [send])
+
+    left = _left(card(0, {field.id: "" for field in form.fields}))
+    return card(left * 2 // 5, _fitting(form, left * 3 // 5))
 
 
-def _above(form: Form, say: Say) -> Iterator[Element]:
-    yield heading(form.title, size="Medium")
+def _left(card: Mapping[str, Any]) -> int:
+    """Bytes that may be added to a card."""
+    return limits.LARGEST - limits.SPARE - weigh(card)
+
+
+def _above(form: Form, room: int, say: Say) -> list[Element]:
+    """What stands above the fields. Words of others end, where they are longer than `room` bytes, with a line saying so."""
+    elements = [*heading(form.title, size="Medium")]
     if form.errors:
-        labels = {field.id: line(field.label) for field in form.fields}
-        yield {"type": "Container", "style": "attention", "items": list(_mend(form, labels, say))}
-    yield from rich(runs(form.intro))
-    if form.said is not None:
-        yield from quotation(form.said.text)
+        labels = {field.id: label(field.label, limits.TITLE) for field in form.fields}
+        elements.append({"type": "Container", "style": "attention", "items": list(_mend(form, labels, say))})
+    elements += rich(runs(form.intro))
+    quoted = list(quotation(form.said.text)) if form.said is not None else []
+    for part in quoted:
+        room -= weigh(part)
+        if room < 0:
+            elements += rich([run(say("teams.shortened"), SMALL)], spacing="Small")
+            break
+        elements.append(part)
+    return elements
 
 
 def _mend(form: Form, labels: Mapping[str, str], say: Say) -> Iterator[Element]:
     yield from rich([run(say("teams.mend"), BOLD)])
     for id_, message in form.errors:
-        label = labels.get(id_, "")
-        named = [run(f"{label} " if label.endswith(("?", ":", ".", "!")) else f"{label}: ", BOLD)] if label else []
+        name = labels.get(id_, "")
+        named = [run(f"{name} " if name.endswith(("?", ":", ".", "!")) else f"{name}: ", BOLD)] if name else []
         yield from rich([run("•  "), *named, run(line(message))], spacing="Small")
 
 
 def _field(field: Field, value: str, wrong: str, say: Say) -> Iterator[Element]:
     if wrong:
         yield from rich([run(f"⚠ {line(wrong)}", WRONG)], spacing="Medium")
-    common: Element = {"id": field.id, "label": line(field.label), "spacing": "Small" if wrong else "Medium"}
+    common: Element = {
+        "id": field.id,
+        "label": label(field.label, limits.TITLE),
+        "spacing": "Small" if wrong else "Medium",
+    }
     if field.required:
-        common |= {"isRequired": True, "errorMessage": unparsed(say("teams.required", label=line(field.label)))}
+        common |= {"isRequired": True, "errorMessage": unparsed(say("teams.required", label=common["label"]))}
     if value:
         common |= {"value": value}
     hints = [line(field.hint)] if field.hint else []
@@ -86,8 +110,10 @@ def _field(field: Field, value: str, wrong: str, say: Say) -> Iterator[Element]:
 
 def _list(field: ChoiceField, common: Element) -> Element:
     """A choice without id is an invitation to choose, and stands in the empty list."""
-    choices = [{"title": line(choice.label), "value": choice.id} for choice in field.choices if choice.id]
-    invitation = next((line(choice.label) for choice in field.choices if not choice.id), "")
+    choices = [
+        {"title": label(choice.label, limits.TITLE), "value": choice.id} for choice in field.choices if choice.id
+    ]
+    invitation = next((label(choice.label, limits.TITLE) for choice in field.choices if not choice.id), "")
     return {
         "type": "Input.ChoiceSet",
         **common,
@@ -97,10 +123,9 @@ def _list(field: ChoiceField, common: Element) -> Element:
     }
 
 
-def _fitting(form: Form) -> Mapping[str, str]:
-    """What is filled in, by field. Where it is more than a card takes, the longest are shortened, and it is said."""
+def _fitting(form: Form, room: int) -> Mapping[str, str]:
+    """What is filled in, by field. Where it is more than `room` bytes, the longest are shortened, and it is said."""
     values = {field.id: clean(field.value) for field in form.fields}
-    room = limits.COMFORTABLE - limits.FOOT
     for left, id_ in zip(range(len(values), 0, -1), sorted(values, key=lambda one: weigh(values[one])), strict=True):
         share = room // left
         if weigh(values[id_]) > share:

@@ -9,8 +9,14 @@ LARGEST = 28 * 1024
 COMFORTABLE = 20 * 1024
 """Bytes up to which a card stays one."""
 
-BODY, FOOT = 15 * 1024, 7 * 1024
-"""Bytes of the elements and of the controls in one part of a larger card."""
+FOOT = 7 * 1024
+"""Bytes of controls up to which more are put below the same card."""
+
+SPARE = 512
+"""Bytes of a form that are left free, for a line or two that say what was left out."""
+
+FRAME = 3 * 1024
+"""Bytes kept for what is around the elements of a card."""
 
 ACTIONS = 6
 """Buttons of a card; of what comes after them nobody can be sure."""
@@ -28,10 +34,10 @@ OPTIONS = 25
 """Of a list to choose from, before it needs a field to search it."""
 
 TITLE = 300
-"""Characters of a heading; a longer one is said in full below it."""
+"""Characters of a heading; a longer one is said in full below it. Also of the label of a field, and of a tooltip."""
 
 LABEL = 100
-"""Characters of a button; the whole is in its tooltip."""
+"""Characters of a button; more of it is in its tooltip."""
 
 SUMMARY = 200
 """Characters of a notification."""

@@ -7,14 +7,14 @@ from typing import Any
 
 from adapters.teams.render import limits
 from adapters.teams.render.elements import Element, is_heading, weigh
-from adapters.teams.render.words import cut, unparsed
+from adapters.teams.render.words import label, unparsed
 
 
 def adaptive(
     language: str, spoken: str, elements: Iterable[Element], actions: Iterable[Element] = ()
 ) -> dict[str, Any]:
     """An Adaptive Card; `spoken` is its point as one line, for notifications and for where cards cannot be shown."""
-    point = unparsed(cut(spoken, limits.SUMMARY))
+    point = unparsed(label(spoken, limits.SUMMARY))
     card: dict[str, Any] = {
         "type": "AdaptiveCard",
         "version": limits.VERSION,
@@ -27,15 +27,19 @@ def adaptive(
     return card | ({"actions": shown} if shown else {})
 
 
-def divided(elements: Sequence[Element]) -> list[list[Element]]:
-    """The elements in groups that fit a card each, at least one. What belongs together stays so where it is not too long."""
-    if weigh(elements) <= limits.COMFORTABLE - limits.FOOT:
+def divided(elements: Sequence[Element], foot: int = 0) -> list[list[Element]]:
+    """The elements in groups, at least one, each of which fits a card together with a foot of so many bytes.
+
+    What belongs together stays so where it is not too long.
+    """
+    if weigh(elements) + foot <= limits.COMFORTABLE:
         return [list(elements)]
+    room = min(limits.COMFORTABLE, limits.LARGEST - limits.FRAME - foot)
     parts: list[list[Element]] = [[]]
     filled = 0
     for group in _together(elements):
         weight = weigh(group)
-        if parts[-1] and filled + weight > limits.BODY:
+        if parts[-1] and filled + weight > room:
             parts.append([])
             filled = 0
         parts[-1] += group

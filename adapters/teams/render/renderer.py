@@ -13,12 +13,12 @@ from adapters.teams.render.controls import (
     Say,
     controls,
     feet,
-    is_ours_to_click,
     press,
+    sends,
 )
-from adapters.teams.render.elements import Element, heading, rich, run
+from adapters.teams.render.elements import BOLD, Element, heading, rich, run
 from adapters.teams.render.parts import adaptive, divided
-from adapters.teams.render.words import cut, line, sentence, unparsed
+from adapters.teams.render.words import cut, label, line, sentence, unparsed
 from bot.markup import Markup
 from bot.message import Bullets, Card, Form, Paragraph, Tone
 from bot.ports import Texts
@@ -47,7 +47,7 @@ class Renderer:
 
     def summary(self, card: Card) -> str:
         """The point of a card as one line of plain text, for a notification (`activity.summary`)."""
-        return unparsed(cut(line(card.title), limits.SUMMARY))
+        return unparsed(label(card.title, limits.SUMMARY))
 
     def doorway(self, form: Form, command: str) -> CardDict:
         """A card for the chat that leads to the form; its button opens the dialog (task/fetch) with `command`."""
@@ -62,11 +62,11 @@ class Renderer:
         first, say = cards[0], self._say(cards[0].language)
         wanted = controls(cards)
         elements = [element for card in cards for element in self._elements(card, wanted, opens=False)]
-        parts, ends = divided(elements), feet(wanted, say, opens=False) or [Foot()]
-        shown = parts[0]
-        if len(parts) > 1 or len(ends) > 1:
+        end, *more = feet(wanted, say, opens=False) or [Foot()]
+        shown, *others = divided(elements, end.weight)
+        if more or others:
             shown += rich([run(say("teams.rest"))], separator=True, spacing="Medium")
-        return adaptive(first.language, first.title, [*shown, *ends[0].elements], ends[0].actions)
+        return adaptive(first.language, first.title, [*shown, *end.elements], end.actions)
 
     def chosen(self, card: Mapping[str, Any], said: str) -> CardDict:
         """A card that was sent, as it stands there when it is done: what could be clicked is a line that says what was chosen."""
@@ -75,22 +75,22 @@ class Renderer:
     def preview(self, card: Card) -> dict[str, Any]:
         """An attachment (thumbnail card) that stands for the card in a list of results."""
         said = (sentence(one) for block in card.blocks for one in _sentences(block))
-        content = {"title": unparsed(cut(line(card.title), limits.TITLE)), "text": cut(next(said, ""), limits.PREVIEW)}
+        content = {"title": unparsed(label(card.title, limits.TITLE)), "text": cut(next(said, ""), limits.PREVIEW)}
         return {"contentType": "application/vnd.microsoft.card.thumbnail", "content": content}
 
     def _card(self, card: Card) -> Iterator[CardDict]:
         say, wanted = self._say(card.language), controls([card])
-        parts = divided([*self._elements(card, wanted, opens=True)])
-        ends = feet(wanted, say, opens=True) or [Foot()]
+        end, *more = feet(wanted, say, opens=True) or [Foot()]
+        parts = divided([*self._elements(card, wanted, opens=True)], end.weight)
         for number, part in enumerate(parts, 1):
             if number > 1:
-                title = say("teams.part", title=line(card.title), part=number, parts=len(parts))
-                part = [heading(title, size="Medium"), *part]
-            end = ends[0] if number == len(parts) else Foot()
-            yield adaptive(card.language, card.title, [*part, *end.elements], end.actions)
-        for end in ends[1:]:
-            elements = [heading(say("teams.more-choices"), size="Medium"), *end.elements]
-            yield adaptive(card.language, say("teams.more-choices"), elements, end.actions)
+                title = say("teams.part", title=label(card.title, limits.SUMMARY), part=number, parts=len(parts))
+                part = [*heading(title, size="Medium"), *part]
+            below = end if number == len(parts) else Foot()
+            yield adaptive(card.language, card.title, [*part, *below.elements], below.actions)
+        for other in more:
+            elements = [*heading(say("teams.more-choices"), size="Medium"), *other.elements]
+            yield adaptive(card.language, say("teams.more-choices"), elements, other.actions)
 
     def _elements(self, card: Card, wanted: Controls, opens: bool) -> Iterator[Element]:
         at_foot = bool(wanted.choices)
@@ -98,7 +98,7 @@ class Renderer:
             self._say(card.language),
             lambda button: press(button, opens, alone=wanted.listed),
             at_foot=at_foot,
-            asked_there=at_foot and wanted.listed and len(card.blocks) == 2,
+            asked_there=at_foot and wanted.listed and len(card.blocks) == 2 and len(wanted.question) <= limits.TITLE,
         )
         yield from _header(card)
         yield from body(card, around)
@@ -116,32 +116,32 @@ def attachment(card: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _chosen(card: Mapping[str, Any], said: str) -> CardDict:
-    """A card that was sent, as it stands there when it is done: what could be clicked is a line that says what was chosen."""
-    kept = [_done(element) for element in card["body"] if not is_ours_to_click(element)]
-    links = [action for action in card.get("actions", ()) if not is_ours_to_click(action)]
-    note = rich([run(line(said), {"weight": "Bolder"})], separator=True, spacing="Medium")
+    kept = [element for part in card["body"] if (element := _without_controls(part)) is not None]
+    links = [action for action in card.get("actions", ()) if not sends(action)]
+    note = rich([run(label(said, limits.TITLE), BOLD)], separator=True, spacing="Medium")
     rest = {key: value for key, value in card.items() if key not in ("body", "actions")}
     return {**rest, "body": [*kept, *note]} | ({"actions": links} if links else {})
 
 
-def _done(element: Mapping[str, Any]) -> Mapping[str, Any]:
-    columns = element.get("columns")
-    if not columns:
+def _without_controls(element: Element) -> Element | None:
+    """The element, or what is left of it when nothing in it sends anything; None for nothing."""
+    if sends(element) or sends(element.get("selectAction", {})):
+        return None
+    if "columns" not in element:
         return element
-    return {**element, "columns": [one for one in columns if not is_ours_to_click(one.get("selectAction", {}))]}
+    columns = [column for column in element["columns"] if not sends(column.get("selectAction", {}))]
+    return {**element, "columns": columns} if columns else None
 
 
 def _header(card: Card) -> Iterator[Element]:
-    title = line(card.title)
-    shown = heading(cut(title, limits.TITLE), size="Large")
+    title, *whole = heading(card.title, size="Large")
     if card.tone is Tone.PLAIN:
-        yield shown
+        yield title
     else:
         symbol, style = TONES[card.tone]
-        shown["text"] = f"{symbol} {shown['text']}"
-        yield {"type": "Container", "style": style, "bleed": True, "items": [shown]}
-    if len(title) > limits.TITLE:
-        yield from rich([run(title)])
+        title["text"] = f"{symbol} {title['text']}"
+        yield {"type": "Container", "style": style, "bleed": True, "items": [title]}
+    yield from whole
 
 
 def _sentences(block: object) -> Sequence[Markup]:

@@ -31,7 +31,8 @@ _PARSED = (
     (re.compile(r"^(\d{1,9}[.)])(?:\s|$)"), "\\1\u00a0"),
 )
 
-_ADDRESS_LIKE = re.compile(r"(?:[a-z][a-z0-9+.-]*:/*)?(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])", re.IGNORECASE)
+_NAMES = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
+"""What looks like the name of a place in the net."""
 
 
 def clean(text: str) -> str:
@@ -45,6 +46,11 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """The words on one line."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def label(text: str, limit: int) -> str:
+    """What stands on a button or above a field: one line, never empty, at most so long."""
+    return cut(line(text) or "…", limit)
 
 
 def unparsed(text: str) -> str:
@@ -82,7 +88,7 @@ def pieces(text: str, limit: int) -> Iterator[str]:
 def honest(markup: Markup) -> Iterator[Span]:
     """The parts of a sentence. A link whose label names another place than it leads to is shown with its address."""
     for span in spans(markup):
-        if isinstance(span, Link) and span.text != span.address and _names_another_place(span):
+        if isinstance(span, Link) and disguised(span.text, span.address):
             yield Plain(f"{span.text} (")
             yield Link(span.address, span.address)
             yield Plain(")")
@@ -90,9 +96,9 @@ def honest(markup: Markup) -> Iterator[Span]:
             yield span
 
 
-def _names_another_place(link: Link) -> bool:
-    found = _ADDRESS_LIKE.findall(clean(link.text))
-    return bool(found) and any(name.casefold() not in _host(link.address) for name in found)
+def disguised(text: str, address: str) -> bool:
+    """The words of a link name a place, and it leads to another."""
+    return text != address and any(name.casefold() not in _host(address) for name in _NAMES.findall(clean(text)))
 
 
 def _host(address: str) -> str:

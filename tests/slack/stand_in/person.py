@@ -49,10 +49,18 @@ class Person(Screen):
         return mentioned
 
     async def edit(self, message: Message, text: str) -> Delivered:
-        """Changes what they wrote."""
+        """Changes what they wrote. With a mention in it Slack tells of that mention anew, under another event id."""
         before, room = self._told(message), self.workspace.rooms[message.channel]
-        message.text = payloads.typed(text)
-        return await self._send(payloads.edited(before, message.text, self.slack.clock.ts()), room)
+        sign = f"<@{self.workspace.bot}> "
+        mentioned = message.text.startswith(sign) and room.kind != "im"
+        message.text = f"{sign if mentioned else ''}{payloads.typed(text)}"
+        changed = await self._send(payloads.edited(before, message.text, self.slack.clock.ts()), room)
+        if mentioned:
+            again = payloads.mention(room.id, self.id, self._team, message.text, message.ts, message.thread_ts)
+            at = self.slack.clock.ts()
+            inner = {**again, "edited": {"user": self.id, "ts": at}, "event_ts": at}
+            changed.beside = await self._send(inner, room)
+        return changed
 
     async def delete(self, message: Message) -> Delivered:
         """Takes back what they wrote."""

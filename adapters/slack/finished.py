@@ -1,0 +1,47 @@
+"""Messages that ask for something which has been done: their buttons make room for who did it."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.slack.drawn import message
+from adapters.slack.origin import Origin
+from adapters.slack.render import chosen
+from adapters.slack.surfaces import AWAY
+from adapters.slack.voice import Voice
+
+_log = logging.getLogger("handrail.slack")
+
+MOST = 2000
+"""Messages remembered while a form of theirs is open."""
+
+
+class Finished:
+    """Remembers what a message looked like while somebody fills in its form: Slack does not tell when it is sent."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._open: OrderedDict[tuple[str, str], Mapping[str, Any]] = OrderedDict()
+
+    def begin(self, origin: Origin, clicked: Mapping[str, Any]) -> None:
+        """Somebody opens the form of a message."""
+        self._open[origin.channel, clicked["ts"]] = clicked
+        while len(self._open) > MOST:
+            self._open.popitem(last=False)
+
+    async def done(self, origin: Origin, language: str) -> None:
+        """The form was taken. Raises nothing; after a restart the message stays as it is."""
+        clicked = self._open.pop((origin.channel, origin.message), None)
+        if clicked is not None:
+            await self.say(origin, clicked, self._voice.mention(language, "slack-talk.done", origin.user))
+
+    async def say(self, origin: Origin, clicked: Mapping[str, Any], line: str) -> None:
+        """Puts a line in the place of a message's buttons. Raises nothing."""
+        try:
+            edited = message({"text": clicked["text"], "blocks": chosen(clicked["blocks"], line)})
+            await self._voice.edit(origin.team, origin.channel, clicked["ts"], edited)
+        except AWAY as trouble:
+            _log.warning("buttons not replaced", extra={"why": str(trouble)})
