@@ -11,7 +11,7 @@ from bot.delivery import send_to_person, send_to_place
 from bot.errors import Refusal
 from bot.human import cards
 from bot.human.listing import questions_card
-from bot.human.people import who_answer
+from bot.human.people import asker_of, who_answer
 from bot.message import Reply, answer
 from bot.people import Person
 from bot.policy.cards.again import command_about, line_about
@@ -38,7 +38,7 @@ async def ask_person(request: Request, services: Services) -> Reply:
     handed = HandedOver(
         id=secrets.token_hex(8),
         day=services.clock.today(),
-        asker=services.decisions.pseudonym(asker.id),
+        asker=asker_of(asker, services),
         asker_name=asker.name or asker.id,
         channel=request.channel,
         place=request.place,
@@ -76,7 +76,7 @@ async def reply(request: Request, services: Services) -> Reply:
 
 async def questions(request: Request, services: Services) -> Reply:
     """What somebody asked people, and, for those who answer, what waits for an answer."""
-    own = await services.handovers.of(services.decisions.pseudonym(request.person.id))
+    own = await services.handovers.of(asker_of(request.person, services))
     waiting = await services.handovers.open() if may(request.person.role, Permission.ANSWER_PEOPLE) else ()
     after = next(iter(request.arguments.get("after", ())), "")
     return answer(

@@ -30,14 +30,20 @@ LONGEST_WAIT = 30.0
 """Seconds that an answer is held back when Slack asks for it; beyond that nobody is waiting any more."""
 
 GONE = frozenset(
-    "channel_not_found is_archived not_in_channel user_not_in_channel user_not_found user_disabled cannot_dm_bot "
-    "messages_tab_disabled restricted_action restricted_action_thread_locked thread_not_found cannot_reply_to_message "
-    "account_inactive token_revoked team_access_not_granted".split()
+    [
+        *("channel_not_found", "is_archived", "not_in_channel", "thread_not_found", "cannot_reply_to_message"),
+        *("restricted_action", "restricted_action_thread_locked", "messages_tab_disabled", "cannot_dm_bot"),
+        *("user_not_in_channel", "user_not_found", "user_disabled"),
+        *("account_inactive", "token_revoked", "team_access_not_granted"),
+    ]
 )
 """Slack's words for a place that takes nothing, now or later."""
 
 BUSY = frozenset(
-    "ratelimited rate_limited service_unavailable internal_error fatal_error request_timeout team_added_to_org".split()
+    [
+        *("ratelimited", "rate_limited", "service_unavailable", "request_timeout"),
+        *("internal_error", "fatal_error", "team_added_to_org"),
+    ]
 )
 """Slack's words for: later."""
 

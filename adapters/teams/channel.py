@@ -12,6 +12,7 @@ from adapters.teams.asking import Asking
 from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
 from adapters.teams.connector import Connector
 from adapters.teams.door import ADDRESS, Door
+from adapters.teams.drawn import Drawing
 from adapters.teams.identity import Identity
 from adapters.teams.installs import Installs
 from adapters.teams.invokes import Invokes
@@ -41,9 +42,10 @@ class Teams:
         tokens = None if settings.development else Tokens(self._wire, settings, cloud.login, reception.now)
         connector = Connector(self._wire, cloud, tokens)
         renderer, shown = Renderer(reception.texts), Shown()
+        drawing = Drawing(renderer)
         members = Members(reception, connector, settings.tenant)
-        asking, self._voice = Asking(reception, members), Voice(renderer, connector, shown)
-        self._messages = Messages(reception, asking, self._voice, renderer, shown)
+        asking, self._voice = Asking(reception, members), Voice(renderer, drawing, connector, shown)
+        self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
         door = Door(self._identity, Adapter(self._identity), self._heard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from enum import Enum
@@ -60,33 +61,34 @@ class Connector:
         self._tokens = tokens
         self._begun: OrderedDict[tuple[str, str], str] = OrderedDict()
 
-    async def post(self, place: Place, activity: Mapping[str, Any], effort: Effort) -> str:
-        """Says something; returns its id. Raises ChannelDown, Unreachable, TooBig."""
+    async def post(self, place: Place, activity: Mapping[str, Any], effort: Effort, attachments: str = "") -> str:
+        """Says something, with attachments that are JSON already; returns its id. Raises ChannelDown, Unreachable, TooBig."""
         conversation = await self.conversation(place)
         path = f"conversations/{quote(conversation, safe='')}/activities"
-        answer = await self._persistent("POST", place, path, {**activity, "conversation": {"id": conversation}}, effort)
+        body = _json({**activity, "conversation": {"id": conversation}}, attachments)
+        answer = await self._persistent("POST", place, path, body, effort)
         return _text(answer.body, "id")
 
-    async def put(self, place: Place, id_: str, activity: Mapping[str, Any]) -> None:
+    async def put(self, place: Place, id_: str, activity: Mapping[str, Any], attachments: str) -> None:
         """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
         path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
-        body = {**activity, "id": id_, "conversation": {"id": place.conversation}}
+        body = _json({**activity, "id": id_, "conversation": {"id": place.conversation}}, attachments)
         await self._persistent("PUT", place, path, body, Effort.EAGER)
 
     async def member(self, place: Place, person: str) -> Mapping[str, Any]:
         """What Teams tells of somebody who takes part in a conversation. Raises ChannelDown, Unreachable."""
         conversation = await self.conversation(place)
         path = f"conversations/{quote(conversation, safe='')}/members/{quote(person, safe='')}"
-        return (await self._persistent("GET", place, path, None, Effort.EAGER)).body
+        return (await self._persistent("GET", place, path, "", Effort.EAGER)).body
 
     async def conversation(self, place: Place) -> str:
         """The id of a conversation; the one with a person alone is begun. Raises ChannelDown, Unreachable."""
         if place.conversation:
             return place.conversation
-        begun = self._begun.get((place.tenant, place.person))
-        if begun is not None:
+        known = self._begun.get((place.tenant, place.person))
+        if known is not None:
             self._begun.move_to_end((place.tenant, place.person))
-            return begun
+            return known
         body = {
             "isGroup": False,
             "bot": {"id": place.bot},
@@ -94,7 +96,8 @@ class Connector:
             "tenantId": place.tenant,
             "channelData": {"tenant": {"id": place.tenant}},
         }
-        id_ = _text((await self._persistent("POST", place, "conversations", body, Effort.EAGER)).body, "id")
+        begun = await self._persistent("POST", place, "conversations", _json(body), Effort.EAGER)
+        id_ = _text(begun.body, "id")
         if not id_:
             raise ChannelDown(NAME, "no conversation")
         self._begun[place.tenant, place.person] = id_
@@ -102,7 +105,7 @@ class Connector:
             self._begun.popitem(last=False)
         return id_
 
-    async def _persistent(self, method: str, place: Place, path: str, body: object, effort: Effort) -> Answer:
+    async def _persistent(self, method: str, place: Place, path: str, body: str, effort: Effort) -> Answer:
         """Tries again what was surely not taken, and by `effort` what may have been."""
         if not self._cloud.serves(place.service):
             raise Unreachable(NAME, "not at a host of Teams")
@@ -121,14 +124,14 @@ class Connector:
                 raise ChannelDown(NAME, why)
             await asyncio.sleep(wait)
 
-    async def _authorized(self, method: str, url: str, body: object) -> Answer:
+    async def _authorized(self, method: str, url: str, body: str) -> Answer:
         """Asks with our token; where it is not taken, once more with a new one."""
         if self._tokens is None:
-            return await self._wire.ask(method, url, json_body=body, seconds=SECONDS)
+            return await self._wire.ask(method, url, json=body, seconds=SECONDS)
         for _ in range(2):
             token = await self._tokens.token()
             headers = {"Authorization": f"Bearer {token}"}
-            answer = await self._wire.ask(method, url, json_body=body, headers=headers, seconds=SECONDS)
+            answer = await self._wire.ask(method, url, json=body, headers=headers, seconds=SECONDS)
             if answer.status != 401:
                 break
             self._tokens.refused(token)
@@ -144,6 +147,11 @@ def _accepted(answer: Answer) -> Answer:
     if answer.status in (404, 410) or (answer.status == 403 and code):
         raise Unreachable(NAME, f"{answer.status} {code}".strip())
     raise ChannelDown(NAME, str(answer.status))
+
+
+def _json(activity: Mapping[str, Any], attachments: str = "") -> str:
+    text = json.dumps(activity, ensure_ascii=False, separators=(",", ":"))
+    return f'{text[:-1]},"attachments":{attachments}}}' if attachments else text
 
 
 def _wait(answer: Answer) -> float:

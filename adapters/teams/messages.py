@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
+from adapters.teams.drawn import Drawing, Drawn, drawn
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
 from adapters.teams.saying import said
@@ -35,11 +35,20 @@ BOTS = "28:"
 class Messages:
     """Answers messages, once each, however often they are delivered."""
 
-    def __init__(self, reception: Reception, asking: Asking, voice: Voice, renderer: Renderer, shown: Shown) -> None:
+    def __init__(
+        self,
+        reception: Reception,
+        asking: Asking,
+        voice: Voice,
+        renderer: Renderer,
+        drawing: Drawing,
+        shown: Shown,
+    ) -> None:
         self._reception = reception
         self._asking = asking
         self._voice = voice
         self._renderer = renderer
+        self._drawing = drawing
         self._shown = shown
 
     async def take(self, arrived: Arrived) -> None:
@@ -71,27 +80,25 @@ class Messages:
         """The answer first, then the card whose question it answers."""
         place, card = place_of(arrived), self._clicked(arrived)
         label = chosen_label(card, asked.line) if card is not None else None
-        if card is None or (label is None and not rated(card, asked.line)):
+        if card is None or (label is None and (not rated(card, asked.line) or _denied(reply))):
             await self._voice.reply(place, reply, asked.line, arrived.id)
         elif label is not None:
             await self._voice.reply(place, reply, asked.line, arrived.id)
             words = self._reception.texts.plain(card.language, "teams-chat.chosen", choice=label)
-            await self._change(
-                arrived, [self._renderer.chosen(one, words) for one in self._renderer.cards([card])], card
-            )
+            changed = [self._renderer.chosen(one.adaptive, words) for one in self._drawing.cards(card)]
+            await self._change(arrived, [drawn(one, words) for one in changed])
         elif arrived.personal:  # in a group others may still say whether it helped, and nobody has to hear of it
             if any(one.buttons or one.blocks for one in reply.cards):
                 await self._voice.reply(place, reply, asked.line, arrived.id)
-            await self._change(arrived, self._renderer.cards([_thanked(card, reply)]), card)
+            await self._change(arrived, self._drawing.cards(_thanked(card, reply)))
 
     def _clicked(self, arrived: Arrived) -> Card | None:
         return self._shown.find(arrived.conversation, arrived.reply_to) if arrived.value else None
 
-    async def _change(self, arrived: Arrived, changed: Sequence[Mapping[str, Any]], card: Card) -> None:
+    async def _change(self, arrived: Arrived, changed: Sequence[Drawn]) -> None:
         self._shown.forget(arrived.conversation, arrived.reply_to)
         if len(changed) == 1:  # with more of them it would be cut
-            summary = self._renderer.summary(card)
-            await self._voice.change(place_of(arrived), arrived.reply_to, changed[0], summary)
+            await self._voice.change(place_of(arrived), arrived.reply_to, changed[0])
 
 
 def _asked(arrived: Arrived) -> Asked:
@@ -99,6 +106,11 @@ def _asked(arrived: Arrived) -> Asked:
     if command is not None:
         return Asked(*command)
     return Asked(typed(arrived) or NO_WORDS, {})
+
+
+def _denied(reply: Reply) -> bool:
+    """Whether a word on an answer was not taken: a reason is given, and nothing to go on with."""
+    return any(card.blocks and not card.buttons for card in reply.cards)
 
 
 def _thanked(card: Card, reply: Reply) -> Card:

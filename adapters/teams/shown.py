@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from bot.message import Card, Choices, Picture
+from adapters.teams.drawn import for_all
+from bot.message import Card, Choices
 
 MOST = 2_000
 """Cards that are remembered; one that is forgotten stays as it is when it is clicked."""
@@ -17,9 +18,9 @@ class Shown:
         self._cards: OrderedDict[tuple[str, str], Card] = OrderedDict()
 
     def remember(self, conversation: str, id_: str, card: Card) -> None:
-        """Keeps a card that has a question in it."""
+        """Keeps a card that has a question in it, and nothing that somebody typed."""
         asks = card.rating is not None or any(isinstance(block, Choices) for block in card.blocks)
-        if not asks or any(isinstance(block, Picture) for block in card.blocks):
+        if not asks or not for_all(card):
             return
         self._cards[conversation, id_] = card
         self._cards.move_to_end((conversation, id_))

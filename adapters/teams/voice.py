@@ -9,22 +9,22 @@ from typing import Any
 
 from adapters.teams import NAME
 from adapters.teams.connector import Connector, Effort, TooBig
+from adapters.teams.drawn import Drawing, Drawn, drawn
 from adapters.teams.places import Place
-from adapters.teams.render import Renderer, attachment
+from adapters.teams.render import Renderer
 from adapters.teams.shown import Shown
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Card, Reply
 
 _log = logging.getLogger("handrail.teams")
 
-Activity = dict[str, Any]
-
 
 class Voice:
     """What is said goes out here, and what asked something is remembered for the click that answers it."""
 
-    def __init__(self, renderer: Renderer, connector: Connector, shown: Shown) -> None:
+    def __init__(self, renderer: Renderer, drawing: Drawing, connector: Connector, shown: Shown) -> None:
         self._renderer = renderer
+        self._drawing = drawing
         self._connector = connector
         self._shown = shown
 
@@ -38,17 +38,17 @@ class Voice:
             offered = suggestions if number == len(reply.cards) else ()
             await self._card(place, card, reply_to, offered, Effort.EAGER)
         if reply.form is not None:
-            doorway = self._renderer.doorway(reply.form, line)
-            await self._connector.post(place, _message(place, doorway, reply.form.title, reply_to), Effort.EAGER)
+            doorway = drawn(self._renderer.doorway(reply.form, line), reply.form.title)
+            await self._post(place, doorway, reply_to, (), Effort.EAGER)
 
     async def card(self, place: Place, card: Card) -> None:
         """Shows a card to somebody who did not just ask. Raises ChannelDown, Unreachable."""
         await self._card(place, card, "", (), Effort.CAREFUL)
 
-    async def change(self, place: Place, id_: str, adaptive: Mapping[str, Any], summary: str) -> None:
+    async def change(self, place: Place, id_: str, changed: Drawn) -> None:
         """Puts a card in the place of one that was shown. That it cannot be done is only logged: the answer counts."""
         try:
-            await self._connector.put(place, id_, _message(place, adaptive, summary))
+            await self._connector.put(place, id_, _message(place, changed), changed.attachments)
         except (ChannelDown, Unreachable, TooBig) as trouble:
             _log.warning("not changed", extra={"channel": NAME, "why": type(trouble).__name__})
 
@@ -60,19 +60,24 @@ class Voice:
             _log.info("typing not shown", extra={"channel": NAME})
 
     async def _card(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort) -> None:
-        adaptive = self._renderer.cards([card])
-        summary = self._renderer.summary(card)
-        for number, one in enumerate(adaptive, 1):
-            activity = _message(place, one, summary, reply_to)
-            if suggestions and number == len(adaptive):
-                activity["suggestedActions"] = _suggested(suggestions)
+        parts = self._drawing.cards(card)
+        for number, part in enumerate(parts, 1):
+            offered = suggestions if number == len(parts) else ()
             try:
-                id_ = await self._connector.post(place, activity, effort)
+                id_ = await self._post(place, part, reply_to, offered, effort)
             except TooBig:
                 await self._halves(place, card, reply_to, suggestions, effort)
                 return
-            if id_ and place.conversation and len(adaptive) == 1:
+            if id_ and place.conversation and len(parts) == 1:
                 self._shown.remember(place.conversation, id_, card)
+
+    async def _post(self, place: Place, part: Drawn, reply_to: str, suggestions: Sequence[str], effort: Effort) -> str:
+        activity = _message(place, part)
+        if reply_to:
+            activity["replyToId"] = reply_to
+        if suggestions:
+            activity["suggestedActions"] = _suggested(suggestions)
+        return await self._connector.post(place, activity, effort, part.attachments)
 
     async def _halves(
         self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort
@@ -86,14 +91,8 @@ class Voice:
         await self._card(place, replace(card, blocks=card.blocks[middle:]), reply_to, suggestions, effort)
 
 
-def _message(place: Place, adaptive: Mapping[str, Any], summary: str, reply_to: str = "") -> Activity:
-    activity: Activity = {
-        "type": "message",
-        "from": {"id": place.bot},
-        "summary": summary,
-        "attachments": [attachment(adaptive)],
-    }
-    return activity | ({"replyToId": reply_to} if reply_to else {})
+def _message(place: Place, card: Drawn) -> dict[str, Any]:
+    return {"type": "message", "from": {"id": place.bot}, "summary": card.summary}
 
 
 def _suggested(lines: Sequence[str]) -> Mapping[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json import loads
 from typing import Any
 
 import aiohttp
@@ -57,7 +57,7 @@ class Wire:
         url: str,
         *,
         seconds: float,
-        json_body: object = None,
+        json: str = "",
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
@@ -66,9 +66,9 @@ class Wire:
             raise NoAnswer("closed", sent=False)
         given = dict(headers or {})
         data: Any = form
-        if json_body is not None:
+        if json:
             given["Content-Type"] = "application/json; charset=utf-8"
-            data = json.dumps(json_body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+            data = json.encode("utf-8", "replace")
         try:
             async with self._session.request(
                 method,
@@ -88,7 +88,7 @@ class Wire:
 def _read(raw: bytes) -> tuple[Mapping[str, Any], str]:
     text = raw.decode("utf-8", "replace")
     try:
-        body = json.loads(text) if text else {}
+        body = loads(text) if text else {}
     except ValueError:
         body = {}
     return body if isinstance(body, dict) else {}, text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.access import Permission, may
+from bot.human.people import asker_of
 from bot.people import Person
 from bot.policy.model import Policy
 from bot.policy.shelf import Trouble
@@ -57,7 +58,7 @@ class Now:
 async def now_for(person: Person, services: Services) -> Now:
     """What there is for somebody; of what is not theirs to see nothing is even read."""
     today = services.clock.today()
-    own = await services.handovers.of(services.decisions.pseudonym(person.id))
+    own = await services.handovers.of(asker_of(person, services))
     waiting = await services.handovers.open() if may(person.role, Permission.ANSWER_PEOPLE) else ()
     kept = None
     if may(person.role, Permission.KEEP_POLICY):

@@ -12,6 +12,12 @@ LATELY = timedelta(days=30)
 """A role by a platform's group counts so long after the platform told it last: whoever moved on gets no one's words."""
 
 
+def asker_of(person: Person, services: Services) -> str:
+    """The pseudonym under which somebody's questions to people are kept: another than that of their lines in the decision
+    log, for here a name stands beside it."""
+    return services.decisions.pseudonym(f"human:{person.id}")
+
+
 async def who_answer(services: Services, asker: str) -> tuple[Person, ...]:
     """The people who may answer, but for the asker, each spoken to in the language that is known of them."""
     addresses = [person.id for person in services.people.all() if may(person.role, Permission.ANSWER_PEOPLE)]

@@ -10,7 +10,9 @@ import pytest
 from adapters.terminal.render import render_plain
 from bot.access import Role
 from bot.home.now import Review, reviews_due
+from bot.human.people import asker_of
 from bot.message import Button, Card, Choices, Section
+from bot.people import Person
 from bot.policy.model import Clause, Localised, Policy
 from bot.ports import HandedOver
 from tests.answering import texts
@@ -21,7 +23,7 @@ LISTED = (Role.EMPLOYEE, Role.MANAGER, Role.HR)
 
 
 async def hand_over(house: TestHouse, asker: str, number: int = 0, answer: str = "") -> None:
-    pseudonym = house.services.decisions.pseudonym(asker)
+    pseudonym = asker_of(Person(asker, ""), house.services)
     kept = HandedOver(
         f"{number:016}", house.clock.today(), pseudonym, "Anna", "test", "", "en", f"question {number}", answer=answer
     )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.access import Role
+from bot.human.people import asker_of
 from bot.message import Reply, answer
 from bot.people import Account
 from bot.ports import HandedOver, Rated, Wish
@@ -111,7 +112,7 @@ def _handed(house: TestHouse, asker: Chat, id_: str, question: str = "") -> Hand
     return HandedOver(
         id=id_,
         day=house.clock.today(),
-        asker=house.services.decisions.pseudonym(person.id),
+        asker=asker_of(person, house.services),
         asker_name=person.name,
         channel="test",
         place=asker.place,

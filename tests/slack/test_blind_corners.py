@@ -151,14 +151,13 @@ async def test_between_two_people_the_app_answers_one_of_them_and_shares_nothing
     said = await other.say("D0PAIR", YES)
     assert said.message is not None
     await one.check(said.message)
-    await slack.until(lambda: any(SAYS_YES in m.words for m in slack.ephemerals(one.id)), what="no answer")
+    await slack.until(lambda: SAYS_YES in one.reads(), what="no answer")
     await handrail.settle()
     for message in slack.ephemerals(one.id):
         if any(label.startswith("Share") for label in one.labels(message)):
             await one.click("Share", on=message)
             await handrail.settle()
     assert SAYS_NO not in other.reads()
-    assert "not shared" in one.reads() or "could not share" in one.reads() or SAYS_NO in one.reads()
 
 
 async def test_a_message_without_words_is_checked_with_a_word_about_that(

@@ -166,8 +166,8 @@ async def test_what_comes_through_a_channel_with_another_company_is_answered_as_
     await slack.answer(asked)
     assert asked.payload is not None
     inner = {**asked.payload["event"], "ts": slack.clock.ts(), "text": NO}
-    through = {**asked.payload, "event": inner, "event_id": "Ev0THROUGH", "team_id": "T0SOMEBODY"}
-    assert (await slack.delivery.send("events_api", through)).status == 200
+    through = await slack.deliver(inner, team=TEAMS[0], outer={"team_id": "T0SOMEBODY"})
+    assert through.status == 200
     await slack.until(
         lambda: any(SAYS_NO in m.words for m in slack.messages(person.workspace.direct(person.id).id)), what="no answer"
     )

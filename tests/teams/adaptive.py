@@ -190,7 +190,7 @@ def _action(node: Mapping[str, Any], scope: str) -> Iterator[str]:
 
 
 def _unseen(text: str) -> Iterator[str]:
-    for char in text:
+    for char in sorted(set(text)):
         if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in JOINERS and char != "\n":
             yield f"U+{ord(char):04X}"
 

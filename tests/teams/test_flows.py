@@ -347,3 +347,13 @@ async def test_a_rating_in_a_group_is_nobody_elses_business(at: Scene, sam: Pers
     await sam.clicks(button(at, sam, "rating.helpful", group.id), group.id)
     assert at.teams.messages(group) == before
     assert await at.house.services.ratings.counts() == (1, 0)
+
+
+async def test_a_rating_that_was_not_taken_is_said_not_to_be_also_in_a_group(at: Scene, sam: Person) -> None:
+    group = at.teams.conversation("groupChat", sam)
+    await sam.asks_in(group, QUESTION)
+    database = sqlite3.connect(at.folder / "handrail.db")
+    database.execute("DROP TABLE ratings")
+    database.close()
+    await sam.clicks(button(at, sam, "rating.helpful", group.id), group.id)
+    assert "wrong on our side" in at.teams.messages(group)[-1].words

@@ -28,6 +28,7 @@ def form_view(page: Page, form: Form, metadata: str) -> Dict:
     blocks = [
         *(rich.paragraph([Strong(title)], ()) if size(title) > limits.VIEW_TITLE else ()),
         *rich.paragraph((), honest(form.intro)),
+        *(rich.quotation((), form.said.text) if form.said is not None else ()),
         *rich.bullets(
             [Plain(page.say("slack.mend"))] if form.errors else (), ([Plain(text)] for text in to_mend(form))
         ),

@@ -74,7 +74,7 @@ def inert(text: str) -> str:
     text = clean(text)
     if _SPECIAL.search(text):
         text = _UNDERSCORE.sub("ˍ", text.translate(_LOOK_ALIKE))
-        text = text
+        text = _EVERYBODY.sub("＠", _EMOJI.sub("∶", text))
         text = _escaped(_QUOTE.sub(r"\1›", text))
     return text
 

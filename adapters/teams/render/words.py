@@ -22,7 +22,7 @@ _TWINS = str.maketrans(
     {"*": "∗", "_": "ˍ", "`": "ˋ", "~": "∼", "<": "‹", ">": "›", "|": "∣", "\\": "∖"},
 )
 _PARSED = (
-    (re.compile(r"\](?=\()"), "] "),  # [label](address)
+    (re.compile(r"\](?=[(\[:])"), "] "),  # [label](address), and [label]: address
     (re.compile(r"\{(?=\{)"), "{ "),  # {{DATE(…)}}
     (re.compile(r"&(?=#?\w{1,40};)"), "＆"),
     (re.compile(r"^#"), "＃"),

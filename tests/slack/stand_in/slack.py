@@ -200,13 +200,17 @@ class SlackStandIn(Sight):
 
     async def deliver(
         self, inner: Mapping[str, Any], *, team: str = TEAM, event_id: str = "", retry: int = 0,
-        reason: str = "http_timeout", shared: bool = False,
+        reason: str = "http_timeout", shared: bool = False, outer: Mapping[str, Any] | None = None,
     ) -> Delivered:  # fmt: skip
-        """Sends an event. With the `event_id` of another one and `retry`, it is that one once more."""
+        """Sends an event. With the `event_id` of another one and `retry`, it is that one once more.
+
+        `outer`: other values for the envelope.
+        """
         id_ = event_id or f"Ev{next(self._events):06d}{secrets.token_hex(4)}"
         workspace = self.state.workspaces[team]
         self._stands_there(inner, team)
         payload = payloads.event(team, workspace.bot, dict(inner), id_, self.clock.seconds(), shared)
+        payload |= outer or {}
         delivered = await self.delivery.send(EVENTS, payload, retry, reason)
         delivered.event_id, delivered.payload = id_, payload
         return delivered
