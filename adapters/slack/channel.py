@@ -66,7 +66,9 @@ class Slack:
 
     async def open(self) -> None:
         """Connects. Raises BadSetting where these settings cannot be used; where Slack is away, it is tried again."""
-        session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=PATIENCE, trust_env=True)
+        # The proxy that the SDK found at the start: asked to look itself, aiohttp does so in a thread for every call.
+        line = aiohttp.TCPConnector(limit=0)
+        session = aiohttp.ClientSession(connector=line, timeout=PATIENCE, proxy=self._client.proxy or None)
         self._session = self._client.session = session
         workspaces = OneWorkspace(self._settings.bot_token) if self._installing is None else self._many()
         api = Api(self._settings.api_url, session, workspaces.token)

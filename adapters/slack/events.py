@@ -42,35 +42,27 @@ class Events:
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered. Most of what is said in channels is not for us."""
-        event = body["event"]
-        if not _may_be_for_us(event) or not await self._answering.first(f"slack:event:{body['event_id']}"):
+        event, us = body["event"], await self._us(body, team)
+        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body)):
             return
         mixed = bool(body.get("is_ext_shared_channel"))
         match event["type"]:
             case "message":
-                await self._message(event, team, mixed)
+                await self._message(event, _origin(event, team, mixed), us)
             case "app_mention":
-                await self._mention(event, team, mixed)
+                words = typed(event.get("text") or "", us) or GREETED
+                await self._answer(Asked("mention", _origin(event, team, mixed), words))
             case "app_home_opened" if event.get("tab") == "messages":
                 await self._suggest(Origin(team, event["user"], event.get("channel", "")))
             case "app_home_opened":
                 await self._home.publish(Origin(team, event["user"]))
 
-    async def _message(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
-        origin = _origin(event, team, mixed)
-        text = event.get("text") or ""
+    async def _message(self, event: Mapping[str, Any], origin: Origin, us: str) -> None:
+        words = typed(event.get("text") or "", us)
         if origin.direct:
-            asked = Asked("direct", origin, typed(text, await self._us(team)))
-            await self._answering.answer(asked, InThread(self._voice, origin))
-            return
-        us = await self._us(team)
-        if not mentions(text, us) and await self._threads.taking_part(origin, us):  # a mention comes once more, as such
-            await self._answer(Asked("thread", origin, typed(text), addressed=False))
-
-    async def _mention(self, event: Mapping[str, Any], team: Team, mixed: bool) -> None:
-        origin = _origin(event, team, mixed)
-        words = typed(event.get("text") or "", await self._us(team))
-        await self._answer(Asked("mention", origin, words or GREETED))
+            await self._answering.answer(Asked("direct", origin, words), InThread(self._voice, origin))
+        elif await self._threads.taking_part(origin, us):
+            await self._answer(Asked("thread", origin, words, addressed=False))
 
     async def _answer(self, asked: Asked) -> None:
         """In the thread; where people of other companies read along, for the one who asks alone."""
@@ -89,15 +81,21 @@ class Events:
         prompts = [{"title": example, "message": example} for example in examples]
         await self._voice.suggest(origin, self._voice.say(language, "slack-talk.suggestions"), prompts)
 
-    async def _us(self, team: Team) -> str:
+    async def _us(self, body: Mapping[str, Any], team: Team) -> str:
+        """Our user there: the event says it, and where it does not, the workspace."""
+        for authorization in body.get("authorizations") or ():
+            if authorization.get("is_bot"):
+                return str(authorization["user_id"])
         us = await self._workspaces.us(team)
         return us.user if us else ""
 
 
-def _may_be_for_us(event: Mapping[str, Any]) -> bool:
+def _may_be_for_us(event: Mapping[str, Any], us: str) -> bool:
+    """A message of a channel is where it is in a thread; with a mention it comes once more, as that."""
     match event.get("type"):
         case "message":
-            return _by_somebody(event) and ("thread_ts" in event or str(event.get("channel")).startswith("D"))
+            in_thread = "thread_ts" in event and not mentions(event.get("text") or "", us)
+            return _by_somebody(event) and (in_thread or _direct(event))
         case "app_mention":
             return _by_somebody(event)
         case kind:
@@ -111,6 +109,16 @@ def _by_somebody(event: Mapping[str, Any]) -> bool:
         and not any(event.get(name) for name in ("bot_id", "bot_profile", "hidden"))
         and event.get("user") not in (None, "", "USLACKBOT")
     )
+
+
+def _direct(event: Mapping[str, Any]) -> bool:
+    return str(event.get("channel")).startswith("D")
+
+
+def _key(body: Mapping[str, Any]) -> str:
+    """What makes it the same: a message that is edited comes as another event."""
+    event = body["event"]
+    return f"slack:message:{event['channel']}:{event['ts']}" if "ts" in event else f"slack:event:{body['event_id']}"
 
 
 def _origin(event: Mapping[str, Any], team: Team, mixed: bool) -> Origin:

@@ -25,6 +25,7 @@ from adapters.teams.shown import Shown
 from adapters.teams.tokens import Tokens
 from adapters.teams.voice import Voice
 from adapters.teams.wire import Wire
+from bot.errors import Unreachable
 from bot.message import Card
 from bot.reception import Reception
 from bot.settings.teams import TeamsSettings
@@ -43,7 +44,7 @@ class Teams:
         connector = Connector(self._wire, cloud, tokens)
         renderer, shown = Renderer(reception.texts), Shown()
         drawing = Drawing(renderer)
-        members = Members(reception, connector, settings.tenant)
+        members = self._members = Members(reception, connector, settings.tenant)
         asking, self._voice = Asking(reception, members), Voice(renderer, drawing, connector, shown)
         self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
@@ -65,7 +66,12 @@ class Teams:
 
     async def send(self, place: str, card: Card) -> None:
         """Shows the card at a place. Raises ChannelDown where trying later may help, Unreachable where it never will."""
-        await self._voice.card(read_place(place), card)
+        where = read_place(place)
+        try:
+            await self._voice.card(where, card)
+        except Unreachable:
+            self._members.lost(where)
+            raise
 
     async def _heard(self, arrived: Arrived) -> Body | None:
         """What the door let in. Only an invoke is answered here; the rest was acknowledged by getting so far."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.connector import Connector
-from adapters.teams.places import personal_place, place_of
+from adapters.teams.places import Place, personal_place, place_of
 from bot.errors import Unreachable
 from bot.people import Account, Person
 from bot.reception import Reception
@@ -19,16 +20,24 @@ OUTSIDE_NAME = "#ext#"
 """Stands in the sign-in name of whoever was invited from elsewhere."""
 
 
+MOST_LOST = 10_000
+"""Places that could not be reached, remembered until somebody writes from there."""
+
+
 class Members:
-    """Who writes. Teams is asked once an hour."""
+    """Who writes. Teams is asked once an hour, and when somebody writes who could not be reached."""
 
     def __init__(self, reception: Reception, connector: Connector, tenant: str) -> None:
         self._reception = reception
         self._connector = connector
         self._tenant = tenant
+        self._lost: OrderedDict[str, None] = OrderedDict()
 
     async def person(self, arrived: Arrived) -> Person:
         """The person who sent it. Raises nothing; where Teams cannot tell, they may do nothing."""
+
+        if {arrived.conversation, arrived.sender} & self._lost.keys():
+            self.again(arrived)
 
         async def look_up() -> Account:
             return self._account(arrived, await self._told(arrived))
@@ -39,8 +48,16 @@ class Members:
         """They cannot be written to any more."""
         await self._reception.people.left(NAME, self._id(arrived))
 
+    def lost(self, place: Place) -> None:
+        """A place could not be reached."""
+        self._lost[place.conversation or place.person] = None
+        while len(self._lost) > MOST_LOST:
+            self._lost.popitem(last=False)
+
     def again(self, arrived: Arrived) -> None:
         """Asks Teams anew: they have come back."""
+        for known in (arrived.conversation, arrived.sender):
+            self._lost.pop(known, None)
         self._reception.people.forget(NAME, self._id(arrived))
 
     def _id(self, arrived: Arrived) -> str:

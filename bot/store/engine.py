@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
 
 from bot.errors import BadSetting
 
@@ -21,6 +23,12 @@ HEAD = "0002"
 BUSY_SECONDS = 10
 """How long a write waits for another process's write before it gives up."""
 
+
+BETWEEN_TRIES = 0.02
+"""Seconds between two tries to change how the file is written."""
+
+BUSY = "busy_seconds"
+"""The execution option of an engine that says how long its writes wait."""
 
 READING = {"reading": True}
 """Execution options of a connection that only reads: it waits for no writer."""
@@ -38,7 +46,6 @@ async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> Async
             f"DATABASE_URL: cannot make the folder {path.parent}: {error.strerror}; name a folder you may write to"
         ) from error
     _make_private(path)
-    _make_private(path)
     try:
         await asyncio.to_thread(_bring_up_to_date, path, busy_seconds)
     except (OperationalError, sqlite3.OperationalError) as error:
@@ -52,10 +59,28 @@ async def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> Async
         ) from error
     # Not a URL as text: a folder may have a question mark in its name.
     url = URL.create("sqlite+aiosqlite", database=str(path))
-    engine = create_async_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _on_connect)
-    event.listen(engine.sync_engine, "begin", _begin)
+    given = {BUSY: busy_seconds}
+    engine = create_async_engine(
+        url, connect_args={"timeout": busy_seconds}, execution_options=given, hide_parameters=True
+    )
+    _mind_our_ways(engine.sync_engine)
     return engine
+
+
+def engine_beside(engine: AsyncEngine) -> Engine:
+    """A synchronous engine on the same file, with one connection that stays open: for a thread that works for itself."""
+    url = engine.url.set(drivername="sqlite")
+    busy = engine.sync_engine.get_execution_options()[BUSY]
+    beside = create_engine(
+        url, connect_args={"timeout": busy, "check_same_thread": False}, poolclass=StaticPool, hide_parameters=True
+    )
+    _mind_our_ways(beside)
+    return beside
+
+
+def _mind_our_ways(engine: Engine) -> None:
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _begin)
 
 
 def _make_private(path: Path) -> None:
@@ -89,10 +114,24 @@ def _bring_up_to_date(path: Path, busy_seconds: float) -> None:
     revision = row[0] if row else None
     if revision != HEAD:
         _migrate(path, revision)
-    with closing(sqlite3.connect(path, timeout=busy_seconds)) as connection:
-        connection.execute(
-            "PRAGMA journal_mode=WAL"
-        )  # stays with the file: readers and a writer leave each other alone
+    _side_by_side(path, busy_seconds)
+
+
+def _side_by_side(path: Path, busy_seconds: float) -> None:
+    """Readers and a writer leave each other alone from now on; the mode stays with the file.
+
+    SQLite changes it only while nobody else is in the file, and says so at once instead of waiting: so we wait.
+    """
+    end = time.monotonic() + busy_seconds
+    while True:
+        try:
+            with closing(sqlite3.connect(path, timeout=busy_seconds)) as connection:
+                connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(BETWEEN_TRIES)
 
 
 def _migrate(path: Path, revision: str | None) -> None:

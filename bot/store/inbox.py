@@ -8,12 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.tables import inbox
+from bot.store.writing import Writing
 
 _log = logging.getLogger("handrail.store")
 
@@ -31,11 +32,11 @@ class SqlInbox:
     """Says of each key once that it is the first."""
 
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
-        self._engine = engine
+        self._writing = Writing(engine)
         self._now = now
         self._known: OrderedDict[str, None] = OrderedDict()
         self._waiting: dict[str, asyncio.Future[bool]] = {}
-        self._writing: asyncio.Task[None] | None = None
+        self._batch: asyncio.Task[None] | None = None
         self._cleaned = now() - KEPT
 
     async def first(self, key: str) -> bool:
@@ -50,8 +51,8 @@ class SqlInbox:
             self._known.popitem(last=False)
         said: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting[key] = said
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.ensure_future(self._write())
+        if self._batch is None or self._batch.done():
+            self._batch = asyncio.ensure_future(self._write())
         return await said
 
     async def _write(self) -> None:
@@ -70,12 +71,18 @@ class SqlInbox:
     async def _insert(self, keys: list[str]) -> frozenset[str]:
         """Those of the keys that were not there."""
         now = self._now()
-        async with self._engine.begin() as connection:
-            found = await connection.execute(_NEW, [{"key": key, "at": now} for key in keys])
-            new = frozenset(found.scalars())
-            if now - self._cleaned >= KEPT / 24:
-                await connection.execute(delete(inbox).where(inbox.c.at < now - KEPT))
-                self._cleaned = now
+        rows = [{"key": key, "at": now} for key in keys]
+        clean = now - self._cleaned >= KEPT / 24
+
+        def work(connection: Connection) -> frozenset[str]:
+            new = frozenset(connection.execute(_NEW, rows).scalars())
+            if clean:
+                connection.execute(delete(inbox).where(inbox.c.at < now - KEPT))
+            return new
+
+        new = await self._writing.do(work)
+        if clean:
+            self._cleaned = now
         return new
 
 

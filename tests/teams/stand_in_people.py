@@ -65,11 +65,11 @@ class Person:
 
     # -- being somewhere
 
-    async def installs(self, *, conversation_first: bool = False, action: str = "add") -> None:
+    async def installs(self, *, conversation_first: bool = False) -> None:
         """Adds the app for themselves: two events, in an order that nobody promises."""
         self.chat.installed, self.chat.blocked = True, False
         events = [
-            activities.installation(self._who, self._at(), action, *self._stamp()),
+            activities.installation(self._who, self._at(), "add", *self._stamp()),
             activities.members(self._who, self._at(), *self._stamp(), True, (self.id, self.teams.bot_id)),
         ]
         for event in reversed(events) if conversation_first else events:

@@ -63,10 +63,12 @@ async def test_a_welcome_delivered_again_even_after_a_restart_is_one_welcome(tmp
         assert len(teams.messages(person.chat)) == 1
 
 
-async def test_a_new_version_of_the_app_is_no_reason_for_another_welcome(at: Scene) -> None:
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=30)])
+async def test_a_new_version_of_the_app_is_no_reason_for_another_welcome(at: Scene, later: timedelta) -> None:
     person = anna(at)
     await person.installs()
-    await person.installs(action="add-upgrade")
+    moment = at.teams.now() + later
+    await person._send(activities.installation(person._who, person._at(), "add-upgrade", moment, "f:upgrade"))
     assert len(at.teams.messages(person.chat)) == 1
 
 

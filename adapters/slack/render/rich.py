@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
 from adapters.slack.render import limits
+from adapters.slack.render.page import Dict
 from adapters.slack.render.words import clean, pieces, portions
 from bot.markup import Code, Link, Plain, Span, Strong
 
-Dict = dict[str, Any]
 Sentence = Sequence[Span]
 
 ITEM, RUN = 60, 50
