@@ -26,11 +26,15 @@ from bench.figures import Figure, table
 from bench.platforms.certificate import make_certificate
 from bench.platforms.processes import LOAD_ON, Server, free_port, here_on
 from bench.platforms.rounds import Round, ack, cost, rate, ratio, rounds
-from bench.platforms.slack_side import SECRET, SlackSide
+from bench.platforms.slack_side import SECRET, THINKING, SlackSide
 
 HTTP, TLS, ACK, ACK_LATE = 0.85, 0.45, 0.25, 0.5
 """Goals: CPU over HTTP and over TLS, acknowledgement at the median and at the 99th percentile, all against the reference."""
 
+LATE = 100.0
+"""Milliseconds until the slowest acknowledgement in a hundred."""
+
+IN_FLIGHT = 50
 CONNECTIONS = 16
 CLICKING = 4
 Rounds = dict[str, list[Round]]
@@ -45,11 +49,38 @@ def figures(quick: bool) -> Iterator[Figure]:
         trust = {"SSL_CERT_FILE": str(certificate)}
         plain = _run(_answers_and_acks(Path(folder) / "http", count, seconds))
         secure = _run(_answers(Path(folder) / "tls", count, seconds, context, trust))
+        yield from _in_flight(_run(_busy(Path(folder) / "busy")))
     how = f"{CONNECTIONS} connections, closed loop, {count} interleaved rounds of {seconds} s"
     yield from _cost("P1 a) complete answer / hello-world, API over HTTP, CPU", plain["answer"], HTTP, how)
     yield from _cost("P1 b) the same, API over TLS", secure, TLS, how)
     for what in ("slash", "click"):
         yield from _acks(what, plain[what], f"{CLICKING} connections, {count} interleaved rounds")
+
+
+def _in_flight(found: tuple[list[float], list[float]]) -> Iterator[Figure]:
+    asked, beside = (sorted(taken)[int(len(taken) * 0.99)] * 1e3 for taken in found)
+    how = f"{IN_FLIGHT} questions at once, a model that takes {THINKING:.0f} s"
+    yield Figure("acknowledgement of the questions themselves, p99", asked, "ms", LATE, how)
+    told = f"{how}; {len(found[1])} clicks and commands, one after the other, while they wait"
+    yield Figure("acknowledgement of other things meanwhile, p99", beside, "ms", LATE, told)
+
+
+async def _busy(folder: Path) -> tuple[list[float], list[float]]:
+    """Seconds to the acks of questions that come at once and wait for the model, and of what people do meanwhile."""
+    slack = SlackSide()
+    await slack.open()
+    with ExitStack() as stack:
+        model = {"OPENAI_API_KEY": "bench", "OPENAI_BASE_URL": slack.model_url}
+        server = (await _servers(folder, slack.api_url, model, stack))["ours"]
+        for person in range(IN_FLIGHT):
+            await slack.click(server.port, person)  # everybody is known, and every connection is open
+        asking = [slack.question_alone(server.port, person) for person in range(IN_FLIGHT)]
+        asked = await asyncio.gather(*asking)
+        beside = [
+            await (slack.click if number % 2 else slack.slash)(server.port, number % IN_FLIGHT) for number in range(200)
+        ]
+    await slack.close()
+    return list(asked), beside
 
 
 def _cost(measure: str, found: Rounds, goal: float, how: str) -> Iterator[Figure]:

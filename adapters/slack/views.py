@@ -104,7 +104,7 @@ class Views:
         person = await self._answering.person(sent.origin)
         if sent.key in self._open:
             del self._open[sent.key]
-        elif False:
+        elif not await self._answering.first(sent.key):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields)

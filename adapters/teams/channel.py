@@ -19,6 +19,7 @@ from adapters.teams.invokes import Invokes
 from adapters.teams.keys import Keys
 from adapters.teams.members import Members
 from adapters.teams.messages import Messages
+from adapters.teams.pages import pages
 from adapters.teams.places import read_place
 from adapters.teams.render import Renderer
 from adapters.teams.shown import Shown
@@ -50,7 +51,7 @@ class Teams:
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
         door = Door(self._identity, Adapter(self._identity), self._heard)
-        self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take),)
+        self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take), *pages(reception.texts))
 
     async def open(self) -> None:
         """Makes the connections. The keys are fetched meanwhile, so that the first message need not wait for them."""

@@ -50,6 +50,7 @@ class Messages:
         self._renderer = renderer
         self._drawing = drawing
         self._shown = shown
+        self._turn = asyncio.Lock()
 
     async def take(self, arrived: Arrived) -> None:
         """Starts the answer and returns at once."""
@@ -59,6 +60,8 @@ class Messages:
     async def _answer(self, arrived: Arrived) -> None:
         if arrived.id and not await self._reception.inbox.first(arrived.key):
             return
+        async with self._turn:  # the inbox lets many go at once, and what comes in meanwhile must still be acknowledged
+            await asyncio.sleep(0)
         asked = _asked(arrived)
         reply = await self._reply(arrived, asked)
         place = place_of(arrived)

@@ -20,6 +20,9 @@ from aiohttp import web
 SECRET = "bench-signing-secret"
 TEAM = "T0BENCH"
 QUESTION = "May I use ChatGPT for customer data?"
+THINKING = 10.0
+"""Seconds that the model takes."""
+
 COMMAND = "ask tool=chatgpt-free data=customer"
 
 
@@ -32,18 +35,20 @@ class SlackSide:
         self._run = secrets.token_hex(4)
         self._runner: web.AppRunner | None = None
         self._session: aiohttp.ClientSession | None = None
-        self.api_url = ""
+        self.api_url = self.model_url = ""
 
     async def open(self, tls: ssl.SSLContext | None = None) -> None:
         """Listens on a free port, with TLS where a context is given."""
         site = web.Application()
         site.router.add_post("/api/{method}", self._api)
         site.router.add_post("/respond/{channel}", self._respond)
+        site.router.add_post("/v1/chat/completions", self._think)
         self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "localhost", 0, ssl_context=tls).start()
         port = self._runner.addresses[0][1]
         self.api_url = f"{'https' if tls else 'http'}://localhost:{port}/api/"
+        self.model_url = f"http://localhost:{port}/v1"
         self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
 
     async def close(self) -> None:
@@ -57,6 +62,15 @@ class SlackSide:
         """A direct message, until its answer was posted. Returns the seconds to the ack."""
         channel = f"D{self._run}{next(self._count)}"
         answered = self._expect(channel)
+        taken = await self._message(port, connection, channel)
+        await answered
+        return taken
+
+    async def question_alone(self, port: int, connection: int) -> float:
+        """A direct message, until its ack."""
+        return await self._message(port, connection, f"D{self._run}{next(self._count)}")
+
+    async def _message(self, port: int, connection: int, channel: str) -> float:
         event = {
             "type": "message",
             "channel_type": "im",
@@ -75,9 +89,7 @@ class SlackSide:
             "authorizations": [{"team_id": TEAM, "user_id": "U0BOT", "is_bot": True}],
             "event": event,
         }
-        taken = await self._post(port, json.dumps(body), "application/json")
-        await answered
-        return taken
+        return await self._post(port, json.dumps(body), "application/json")
 
     async def slash(self, port: int, connection: int) -> float:
         """A slash command, until its ack."""
@@ -151,6 +163,11 @@ class SlackSide:
             given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
             return _ok({"user": _user(given["user"])})
         return _ok(_ANSWERS.get(method, {}))
+
+    async def _think(self, request: web.Request) -> web.Response:
+        """A language model that takes its time, and then has nothing to say."""
+        await asyncio.sleep(THINKING)
+        return web.json_response({"choices": [{"message": {"content": "{}"}}]})
 
     async def _respond(self, request: web.Request) -> web.Response:
         await request.read()

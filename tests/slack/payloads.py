@@ -205,8 +205,3 @@ def pressed(block: Payload, element: Payload, at: str, chosen: Payload | None = 
         return action | {"selected_option": chosen}
     kept = {key: element[key] for key in ("value", "style", "url") if key in element}
     return action | kept | ({"text": element["text"]} if "text" in element else {})
-
-
-def suggestion(action_id: str, block_id: str, typed: str) -> Payload:
-    """Somebody types in a select whose choices the app looks up."""
-    return {"action_id": action_id, "block_id": block_id, "value": typed}

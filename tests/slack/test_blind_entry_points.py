@@ -124,11 +124,10 @@ async def test_a_private_channel_that_it_was_invited_to_is_a_channel_like_any_ot
 
 async def test_a_question_with_signs_that_slack_escapes_is_read_as_it_was_typed(slack: SlackStandIn) -> None:
     person = newcomer(slack)
-    await person.shortcut("wish")
-    await slack.until(lambda: slack.modal(person.id))
-    await person.submit({"Tool": "R&D <helper>"})
-    assert "R&D <helper>" in (person.reads().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-    assert "&amp;amp;" not in slack.sent_text(), "escaped twice"
+    as_typed = await slack.answer(await person.dm("May I put the P&L into ChatGPT?"))
+    in_words = await slack.answer(await person.dm("May I put the profit and loss into ChatGPT?"))
+    assert as_typed.words.splitlines()[0] == in_words.words.splitlines()[0]
+    assert "confidential" in as_typed.words.splitlines()[0]
 
 
 async def test_everybody_is_spoken_to_in_their_own_language(slack: SlackStandIn) -> None:

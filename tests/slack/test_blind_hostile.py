@@ -24,7 +24,8 @@ PARTS = (
     "*bold* _it_ ~no~ `code`", "```\n<!channel>\n```", "> quoted\n>>> more", "|table|\n|---|", "\\<!channel\\>", "<", ">", "&", "<<!here>>",
     "{{7*7}} ${7*7} %s %d {0} {tool}", "'; DROP TABLE wishes; --",
     "👩‍👩‍👧‍👦 ☃️", "שלום <!here> עולם", "العربية", "ＡＢＣ", "a\u0301" * 40,
-    "\u2028<!channel>\u2029", "\r\n<!here>\r\n", "a" * 400, "ß" * 300, "\U0001f600" * 200, "javascript:alert(1)", "<script>alert(1)</script>",
+    "\u2028<!channel>\u2029", "\r\n<!here>\r\n", "a" * 400, "ß" * 300, "\U0001f600" * 200, "javascript:alert(1)",
+    "<script>alert(1)</script>",
     "tool=otter id=1 'x", '"', "''", "\\", "$(rm -rf /)", "reload", "wishes", "<!channel", "!channel>", "`<!here>`",
     "\u00a0", "  ",
 )  # fmt: skip

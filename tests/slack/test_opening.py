@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -81,15 +82,16 @@ async def test_a_connection_that_falls_silent_is_put_aside_for_a_new_one(slack: 
     assert [task for task in asyncio.all_tasks() if "socket_mode" in repr(task)] == []
 
 
-async def test_what_the_sdk_logs_says_what_happened_and_neither_to_whom_nor_with_what(slack: SlackStandIn) -> None:
-    with heard() as log:
-        logger = quiet_sdk()
-        logger.warning("Unhandled request ({'type': 'event_callback', 'event': {'text': 'Zebrafish'}})")
-        try:
-            raise RuntimeError("wss://Zebrafish?ticket=Zebrafish")
-        except RuntimeError as error:
-            logger.exception(f"Failed to connect (error: {error}); Retrying...")
-        logger.info("Zebrafish")
-    assert "Unhandled request" in log.text
-    assert "Failed to connect" in log.text
-    assert "Zebrafish" not in log.text
+def test_what_the_sdk_logs_says_what_happened_and_neither_to_whom_nor_with_what(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    logger = quiet_sdk()
+    logger.warning("Unhandled request ({'type': 'event_callback', 'event': {'text': 'Zebrafish'}})")
+    try:
+        raise RuntimeError("wss://Zebrafish?ticket=Zebrafish")
+    except RuntimeError as error:
+        logger.exception(f"Failed to connect (error: {error}); Retrying...")
+    logger.info("Zebrafish")
+    assert [record.getMessage() for record in caplog.records] == ["Unhandled request", "Failed to connect"]
+    assert "Zebrafish" not in caplog.text

@@ -18,7 +18,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack import payloads
 from tests.slack.stand_in import Kind, NotSent, SlackStandIn, make_certificate, sign
-from tests.slack.stand_in.delivery import INTERACTIVE
 
 Api = AsyncWebClient
 OFF = {"unfurl_links": False, "unfurl_media": False}
@@ -527,11 +526,20 @@ async def test_a_cut_line_ends_without_a_word(slack: SlackStandIn) -> None:
         await slack.until(lambda: not slack.sockets.open)
 
 
-async def test_what_is_sent_has_the_documented_fields(slack: SlackStandIn, app: App) -> None:
-    sent = payloads.interaction("shortcut", {"id": "T1", "domain": "d"}, {"id": "U1"}, "1.2.3", callback_id="ask")
-    body, kind = payloads.typed("a&b"), INTERACTIVE
-    assert (body, kind, sent["trigger_id"]) == ("a&amp;b", "interactive", "1.2.3")
-    assert payloads.tokens_revoked(["U0HANDRAIL"])["tokens"] == {"oauth": [], "bot": ["U0HANDRAIL"]}
+async def test_whoever_is_of_another_company_is_told_to_be(slack: SlackStandIn, app: App) -> None:
     await slack.person("U4").dm("from elsewhere")
     (_, came) = app.came[0]
-    assert b'"user_team": "T0OTHER"' in came
+    assert (b'"user_team": "T0OTHER"' in came, b'"team_id": "T0BRIGHT"' in came) == (True, True)
+    assert payloads.tokens_revoked(["U0HANDRAIL"])["tokens"] == {"oauth": [], "bot": ["U0HANDRAIL"]}
+
+
+async def test_an_edited_mention_comes_anew_under_another_id(slack: SlackStandIn, app: App) -> None:
+    anna = slack.person("U1")
+    asked = await anna.mention("C1", "may I?")
+    assert asked.message is not None
+    changed = await anna.edit(asked.message, "may I please?")
+    assert changed.beside is not None
+    assert changed.beside.payload is not None
+    again = changed.beside.payload["event"]
+    assert (again["type"], again["ts"], "edited" in again) == ("app_mention", asked.message.ts, True)
+    assert changed.beside.event_id != asked.event_id

@@ -44,11 +44,9 @@ class Scope(StrEnum):
 
 def problems(card: Mapping[str, Any], scope: str = Scope.MESSAGE) -> list[str]:
     """Everything that is wrong with a card, a line each."""
-    return [
-        *_schema(card),
-        *_whole(card),
-        *(f"{path}: {wrong}" for path, node in _walk(card) for wrong in _part(node, scope)),
-    ]
+    parts = [*_walk(card)]
+    inside = (f"{path}: {wrong}" for path, node in parts for wrong in _part(node, scope))
+    return [*_schema(card), *_whole(card, [node for _, node in parts]), *inside]
 
 
 def texts_of(card: Mapping[str, Any]) -> Iterator[str]:
@@ -72,14 +70,16 @@ def _schema(card: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shape(part: Any) -> Any:
-    """A part with other words of the same kind."""
+    """A part with other words of the same kind, and of what is alike in a list only one."""
     if isinstance(part, Mapping):
         return {
             name: "https://x.example" if name in WORDS and isinstance(inner, str) else _shape(inner)
             for name, inner in part.items()
             if name != "data"
         }
-    return [_shape(inner) for inner in part] if isinstance(part, list) else part
+    if isinstance(part, list):
+        return list({json.dumps(shape): shape for shape in map(_shape, part)}.values())
+    return part
 
 
 @cache
@@ -117,7 +117,7 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(schema)
 
 
-def _whole(card: Mapping[str, Any]) -> Iterator[str]:
+def _whole(card: Mapping[str, Any], nodes: list[Mapping[str, Any]]) -> Iterator[str]:
     if card.get("version") != "1.5":
         yield f"version {card.get('version')}"
     sent = json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -128,14 +128,12 @@ def _whole(card: Mapping[str, Any]) -> Iterator[str]:
     for name in ("lang", "speak", "fallbackText"):
         if not card.get(name):
             yield f"no {name}"
-    nodes = [node for _, node in _walk(card)]
     if not any(node.get("style") == "heading" for node in nodes):
         yield "no heading"
     ids = [node["id"] for node in nodes if "id" in node]
     if len(ids) != len(set(ids)):
         yield f"ids that stand twice: {ids}"
-    for action in actions_of(card):
-        data = action.get("data", {})
+    for data in (node["data"] for node in nodes if "data" in node):
         wanted = [*data.get("handrailFields", ()), *filter(None, [data.get("handrailChosen")])]
         yield from (f"nothing to fill in is called {name}" for name in wanted if name not in ids)
 
@@ -145,7 +143,8 @@ def _part(node: Mapping[str, Any], scope: str) -> Iterator[str]:
     if kind not in ELEMENTS:
         yield f"{kind} is none of ours"
     for name in VISIBLE:
-        yield from (f"{name}: {wrong}" for wrong in _unseen(str(node.get(name, ""))))
+        if name in node:
+            yield from (f"{name}: {wrong}" for wrong in _unseen(str(node[name])))
     for name in (*PARSED, *(("text",) if kind == "TextBlock" else ())):
         yield from (f"{name}: {wrong}" for wrong in _markdown(str(node.get(name, ""))))
     if kind == "TextBlock" and node.get("wrap") is not True:

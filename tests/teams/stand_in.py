@@ -82,7 +82,7 @@ class TeamsStandIn:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self._session = ClientSession(
+        self.session = ClientSession(
             timeout=ClientTimeout(total=PATIENCE), connector=TCPConnector(limit=0), skip_auto_headers=["User-Agent"]
         )
         return self
@@ -93,7 +93,7 @@ class TeamsStandIn:
         for fault in self.connector.faults:
             if fault.hang is not None:
                 fault.hang.set()
-        await self._session.close()
+        await self.session.close()
         await self._runner.cleanup()
 
     @property
@@ -207,7 +207,7 @@ class TeamsStandIn:
         begun = loop.time()
         skip = [] if "Content-Type" in sent else ["Content-Type"]
         body = {"data": data} if data is not None else {"json": activity}
-        async with self._session.post(self.bot, headers=sent, skip_auto_headers=skip, **body) as response:
+        async with self.session.post(self.bot, headers=sent, skip_auto_headers=skip, **body) as response:
             read = await response.read()
             seconds = loop.time() - begun
             told = await response.json() if "json" in response.content_type and read else read.decode() or None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tests.teams import stand_in_rules as rules
 
 if TYPE_CHECKING:
-    from tests.teams.stand_in_people import Member
+    from tests.teams.stand_in_member import Member
 
 
 BOT_NAME = "Handrail"

@@ -43,7 +43,7 @@ def wishes(at: Scene) -> list[Mapping[str, Any]]:
 async def opened(at: Scene, person: Person) -> None:
     await person.asks(UNLISTED)
     answer = await person.clicks("Ask for this tool")
-    assert answer.seconds < 2
+    assert answer.seconds < 5, "Teams has given up by then"
     assert person.dialog is not None, "no dialog opened"
 
 

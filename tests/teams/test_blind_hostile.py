@@ -81,7 +81,7 @@ async def somebody(at: Scene, name: str = "Sam Peters") -> Person:
 
 async def test_questions_of_every_kind_are_answered_and_nothing_in_them_comes_to_life(at: Scene) -> None:
     person = await somebody(at)
-    for number, text in enumerate(texts(120, 7)):
+    for number, text in enumerate(texts(90, 7)):
         question = text if number % 3 else f"May I use {text} for customer data?"
         before = len(at.teams.messages(person.chat))
         await person.says(question)
@@ -96,7 +96,7 @@ async def test_fields_of_every_kind_are_kept_or_sent_back_and_nothing_in_them_co
     person = await somebody(at)
     ines = at.teams.person("Ines Moreira", "ines.moreira@brightwater.example")
     await ines.installs()
-    for text in texts(40, 11):
+    for text in texts(30, 11):
         await person.asks("May I use Langdock for customer data?")
         await person.clicks("Ask for this tool")
         assert person.dialog is not None
@@ -136,7 +136,7 @@ async def test_a_message_that_is_checked_may_hold_anything(at: Scene) -> None:
             "commandContext": "message",
             "messagePayload": person.payload(text, person.chat),
         }
-        answer = await person._invokes("composeExtension/fetchTask", value, person._at())
+        answer = await person.invokes("composeExtension/fetchTask", value, person.place())
         assert answer.status == 200
         task = (answer.body or {}).get("task") or {}
         harmless({"attachments": [task["value"]["card"]] if task.get("type") == "continue" else []})

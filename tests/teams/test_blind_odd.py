@@ -73,7 +73,7 @@ async def test_a_signed_activity_of_an_odd_shape_is_never_a_server_error_and_bre
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
 async def test_only_what_is_posted_is_taken(at: Scene, method: str) -> None:
-    async with at.teams._session.request(method, at.teams.bot) as response:
+    async with at.teams.session.request(method, at.teams.bot) as response:
         assert response.status in (404, 405)
 
 

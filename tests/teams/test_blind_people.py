@@ -68,7 +68,7 @@ async def test_a_new_version_of_the_app_is_no_reason_for_another_welcome(at: Sce
     person = anna(at)
     await person.installs()
     moment = at.teams.now() + later
-    await person._send(activities.installation(person._who, person._at(), "add-upgrade", moment, "f:upgrade"))
+    await person.sends(activities.installation(person.who, person.place(), "add-upgrade", moment, "f:upgrade"))
     assert len(at.teams.messages(person.chat)) == 1
 
 
@@ -83,12 +83,12 @@ async def test_who_removes_the_app_and_adds_it_again_is_welcomed_again_once(at: 
 async def test_a_team_is_greeted_once_and_not_for_every_new_member(at: Scene) -> None:
     person, other = anna(at), at.teams.person("Bo Jansen", "bo@brightwater.example")
     channel = at.teams.conversation("channel", person, other, name="General")
-    where, now = person._at(channel), at.teams.now()
+    where, now = person.place(channel), at.teams.now()
     for event in (
-        activities.installation(person._who, where, "add", now, "f:1"),
-        activities.members(person._who, where, now, "f:2", True, (at.teams.bot_id,)),
-        activities.members(person._who, where, now, "f:3", True, (other.id,)),
-        activities.members(person._who, where, now, "f:4", False, (other.id,)),
+        activities.installation(person.who, where, "add", now, "f:1"),
+        activities.members(person.who, where, now, "f:2", True, (at.teams.bot_id,)),
+        activities.members(person.who, where, now, "f:3", True, (other.id,)),
+        activities.members(person.who, where, now, "f:4", False, (other.id,)),
     ):
         assert (await at.teams.deliver(event)).status < 300
     await at.teams.settled()
@@ -165,10 +165,10 @@ async def test_who_takes_handrail_out_of_a_group_can_still_be_written_to_alone(a
     await person.installs()
     group = at.teams.conversation("groupChat", person, at.teams.person("Bo Jansen", "bo@brightwater.example"))
     await person.asks_in(group, DEEPSEEK)
-    where = person._at(group)
-    await person._send(activities.installation(person._who, where, "remove", at.teams.now(), "f:9"))
-    gone = activities.members(person._who, where, at.teams.now(), "f:10", False, (at.teams.bot_id,))
-    await person._send(gone)
+    where = person.place(group)
+    await person.sends(activities.installation(person.who, where, "remove", at.teams.now(), "f:9"))
+    gone = activities.members(person.who, where, at.teams.now(), "f:10", False, (at.teams.bot_id,))
+    await person.sends(gone)
     group.installed = False
     assert await send_to_person(ANNA, NEWS, at.house.services)
     assert (await person.asks(DEEPSEEK)).first.startswith("No: ")
@@ -217,7 +217,7 @@ async def test_an_outsider_gets_a_reason_and_nothing_of_the_policy_wherever_they
         ("task/fetch", {"data": {"command": "policy"}}),
         ("task/submit", {"data": {"command": "policy"}}),
     ):
-        await person._invokes(name, value, person._at())
+        await person.invokes(name, value, person.place())
     bodies = "\n".join(str(one.body) for one in at.teams.answers)
     received = "\n".join(one.words for one in at.teams.everything()) + bodies
     for word in sorted(policy_words()):

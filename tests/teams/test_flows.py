@@ -51,8 +51,8 @@ async def test_whoever_adds_handrail_is_welcomed_once_whichever_event_comes_firs
 
 
 async def test_a_new_version_of_the_app_is_no_reason_to_say_hello_again(at: Scene, sam: Person) -> None:
-    at_, id_ = sam._stamp()
-    await sam._send(activities.installation(sam._who, sam._at(), "add-upgrade", at_ + timedelta(days=7), id_))
+    at_, id_ = sam.stamp()
+    await sam.sends(activities.installation(sam.who, sam.place(), "add-upgrade", at_ + timedelta(days=7), id_))
     assert len(at.teams.messages(sam.chat)) == 1
 
 
@@ -76,8 +76,8 @@ async def test_whoever_removes_handrail_is_not_written_to_until_they_come_back(a
 async def test_whoever_adds_handrail_anew_after_it_could_not_reach_them_can_be_reached(at: Scene, sam: Person) -> None:
     (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
     await at.house.services.accounts.unreachable("teams", account.id)
-    at_, id_ = sam._stamp()
-    await sam._send(activities.installation(sam._who, sam._at(), "add", at_ + timedelta(days=7), id_))
+    at_, id_ = sam.stamp()
+    await sam.sends(activities.installation(sam.who, sam.place(), "add", at_ + timedelta(days=7), id_))
     (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
     assert account.place
 
@@ -85,9 +85,9 @@ async def test_whoever_adds_handrail_anew_after_it_could_not_reach_them_can_be_r
 @pytest.mark.parametrize("kind", ["groupChat", "channel"])
 async def test_a_group_is_told_in_one_short_card_how_to_ask(at: Scene, sam: Person, kind: str) -> None:
     group = at.teams.conversation(kind, sam, name="Campaigns")
-    event = activities.members(sam._who, sam._at(group), *sam._stamp(), True, (at.teams.bot_id,))
-    await sam._send(event)
-    await sam._send(activities.installation(sam._who, sam._at(group), "add", *sam._stamp()))
+    event = activities.members(sam.who, sam.place(group), *sam.stamp(), True, (at.teams.bot_id,))
+    await sam.sends(event)
+    await sam.sends(activities.installation(sam.who, sam.place(group), "add", *sam.stamp()))
     (welcome,) = at.teams.messages(group)
     assert "Mention me" in welcome.words
     assert len(welcome.words) < 300
@@ -95,7 +95,7 @@ async def test_a_group_is_told_in_one_short_card_how_to_ask(at: Scene, sam: Pers
 
 async def test_people_who_join_a_group_are_not_greeted(at: Scene, sam: Person) -> None:
     group = at.teams.conversation("groupChat", sam)
-    await sam._send(activities.members(sam._who, sam._at(group), *sam._stamp(), True, ("29:somebody",)))
+    await sam.sends(activities.members(sam.who, sam.place(group), *sam.stamp(), True, ("29:somebody",)))
     assert not at.teams.messages(group)
 
 
@@ -141,14 +141,14 @@ async def test_a_question_in_one_group_is_not_mixed_with_another(at: Scene, sam:
 
 async def test_edits_reactions_typing_and_own_messages_are_left_alone(at: Scene, sam: Person) -> None:
     said = sam.message(QUESTION)
-    await sam._send(said)
+    await sam.sends(said)
     posted = list(at.teams.messages(sam.chat))
     await sam.edits(said, "May I use ChatGPT?")
     await sam.reacts(posted[-1])
     await sam.types()
     await sam.deletes(said)
     own = sam.message(QUESTION)
-    await sam._send(own | {"from": own["recipient"]})
+    await sam.sends(own | {"from": own["recipient"]})
     assert at.teams.messages(sam.chat) == posted
 
 
@@ -202,7 +202,7 @@ async def test_nobody_is_taken_for_whoever_they_say_to_be(at: Scene, sam: Person
     said = ines.message("wishes")
     said["from"]["id"] = sam.id
     said["conversation"] = sam.message("x")["conversation"]
-    await sam._send(said)
+    await sam.sends(said)
     last = at.teams.messages(sam.chat)[-1].words
     assert at.house.services.texts.plain("en", "refusal.unknown") in last.replace("\n", " ")
 
@@ -217,18 +217,18 @@ async def test_what_is_delivered_three_times_is_answered_once_also_after_a_resta
             await sam.installs()
             said = sam.message(QUESTION)
             for _ in range(3):
-                await sam._send(said)
+                await sam.sends(said)
             assert len(teams.messages(sam.chat)) == 2
         async with behind(teams, tmp_path):
-            await sam._send(said)
+            await sam.sends(said)
             await sam.installs(conversation_first=True)
             assert len(teams.messages(sam.chat)) == 2
 
 
 async def test_the_same_id_in_two_conversations_is_two_messages(at: Scene, sam: Person) -> None:
     group = at.teams.conversation("groupChat", sam)
-    await sam._send(sam.message(QUESTION) | {"id": "1764"})
-    await sam._send(sam.message(QUESTION, group, mention=True) | {"id": "1764"})
+    await sam.sends(sam.message(QUESTION) | {"id": "1764"})
+    await sam.sends(sam.message(QUESTION, group, mention=True) | {"id": "1764"})
     assert len(at.teams.messages(sam.chat)) == 2
     assert len(at.teams.messages(group)) == 1
 

@@ -115,10 +115,10 @@ def form(text: str) -> Form:
 def made(text: str) -> Iterator[tuple[Scope, Mapping[str, Any]]]:
     """All that the text can become."""
     shown = card(text)
-    for one in RENDERER.cards([shown]):
-        yield Scope.MESSAGE, one
-        yield Scope.MESSAGE, RENDERER.chosen(one, text)
-    yield Scope.DIALOG, RENDERER.dialog_cards([shown, shown])
+    messages = RENDERER.cards([shown])
+    yield from ((Scope.MESSAGE, one) for one in messages)
+    yield Scope.MESSAGE, RENDERER.chosen(messages[-1], text)
+    yield Scope.DIALOG, RENDERER.dialog_cards([shown])
     yield Scope.MESSAGE, RENDERER.doorway(form(text), text[:500])
     yield Scope.DIALOG, RENDERER.dialog(form(text), text[:500])
 

@@ -18,7 +18,7 @@ from adapters.teams.render.controls import (
 )
 from adapters.teams.render.elements import BOLD, Element, heading, rich, run
 from adapters.teams.render.parts import adaptive, divided
-from adapters.teams.render.words import cut, label, line, sentence, unparsed
+from adapters.teams.render.words import cut, label, sentence, unparsed
 from bot.markup import Markup
 from bot.message import Bullets, Card, Form, Paragraph, Tone
 from bot.ports import Texts

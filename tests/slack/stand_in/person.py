@@ -224,7 +224,7 @@ class Person(Screen):
             channel, self.slack.clock.ts(), self.id, text, payloads.rich_text(text), thread.thread if thread else "",
             team=self._team,
         )  # fmt: skip
-        return self.slack.state.post(message)
+        return message if self.slack.server.light else self.slack.state.post(message)
 
     def _room_with_app(self) -> Room:
         return self.workspace.direct(self.id)

@@ -70,6 +70,7 @@ class State:
     workspaces: dict[str, Workspace] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    by_name: dict[tuple[str, str], Message] = field(default_factory=dict)
     stacks: dict[str, list[View]] = field(default_factory=dict)
     """Open modals per person, the one on top last."""
     homes: dict[str, View] = field(default_factory=dict)
@@ -127,12 +128,13 @@ class State:
 
     def find(self, channel: str, ts: str) -> Message | None:
         """A message that everybody of the conversation sees."""
-        fits = (m for m in self.messages if m.channel == channel and m.ts == ts and not m.only_for and not m.deleted)
-        return next(fits, None)
+        found = self.by_name.get((channel, ts))
+        return found if found is not None and not found.only_for and not found.deleted else None
 
     def post(self, message: Message) -> Message:
         """Shows a message; an answer of the app ends what it said it was doing there."""
         self.messages.append(message)
+        self.by_name[message.channel, message.ts] = message
         if message.by_app:
             self.statuses.pop((message.channel, message.thread), None)
         return message
