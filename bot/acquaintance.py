@@ -64,7 +64,8 @@ class Acquaintances:
 
     async def _account(self, channel: str, id_: str, look_up: LookUp, now: datetime) -> Account | None:
         kept = await self._kept(channel, id_)
-        if kept is not None and kept.place and now - kept.looked_up < FRESH:  # without a place: they may be back, so ask
+        fresh = kept is not None and now - kept.looked_up < FRESH
+        if kept is not None and fresh and kept.place:  # without a place they may be back, so the platform is asked
             return kept
         try:
             account = await look_up()

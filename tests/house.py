@@ -60,6 +60,13 @@ async def _empty_database() -> bytes:
     return _EMPTY[0]
 
 
+def _begin_with(database: bytes, file: Path) -> None:
+    """Puts a database where there is none yet."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(database)
+
+
 @dataclass
 class FixedClock:
     """Stands still until it is moved."""
@@ -181,9 +188,7 @@ async def open_house(
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
     people = Directory(read.all(), read.grants)
-    if not (folder / "handrail.db").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "handrail.db").write_bytes(await _empty_database())
+    _begin_with(await _empty_database(), folder / "handrail.db")
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()

@@ -33,26 +33,27 @@ class Drawing:
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
-        self._drawn: OrderedDict[tuple[tuple[Card, ...], bool, str], tuple[Message, ...]] = OrderedDict()
+        self._drawn: OrderedDict[tuple[tuple[Card, ...], bool], tuple[Message, ...]] = OrderedDict()
 
-    def messages(
-        self, cards: Sequence[Card], *, share: bool = False, note: str = "", pictures: Mapping[str, str]
-    ) -> tuple[Message, ...]:
-        """The cards as messages; at least one where there is a card."""
-        key = tuple(cards), share, note
-        if note or pictures or not all(map(_for_all, cards)):
-            return self._draw(cards, share, note, pictures)
+    def known(self, cards: Sequence[Card], share: bool) -> tuple[Message, ...] | None:
+        """The messages of cards that were drawn before, without a note."""
+        key = tuple(cards), share
         found = self._drawn.get(key)
-        if found is None:
-            found = self._drawn[key] = self._draw(cards, share, note, pictures)
-            while len(self._drawn) > MOST:
-                self._drawn.popitem(last=False)
-        else:
+        if found is not None:
             self._drawn.move_to_end(key)
         return found
 
-    def _draw(self, cards: Sequence[Card], share: bool, note: str, pictures: Mapping[str, str]) -> tuple[Message, ...]:
-        return tuple(map(message, self._renderer.messages(cards, share=share, note=note, pictures=pictures)))
+    def messages(
+        self, cards: Sequence[Card], share: bool, note: str, pictures: Mapping[str, str]
+    ) -> tuple[Message, ...]:
+        """The cards as messages; at least one where there is a card."""
+        drawn = self._renderer.messages(cards, share=share, note=note, pictures=pictures)
+        made = tuple(map(message, drawn))
+        if not note and all(map(_for_all, cards)):
+            self._drawn[tuple(cards), share] = made
+            while len(self._drawn) > MOST:
+                self._drawn.popitem(last=False)
+        return made
 
 
 def _for_all(card: Card) -> bool:

@@ -59,8 +59,10 @@ class Voice:
         self, team: Team, cards: Sequence[Card], *, share: bool = False, note: str = ""
     ) -> tuple[Message, ...]:
         """The cards as messages; at least one where there is a card."""
-        files = await self.pictures.files(team, cards)
-        return self.drawing.messages(cards, share=share, note=note, pictures=files)
+        drawn = None if note else self.drawing.known(cards, share)
+        if drawn is not None:
+            return drawn
+        return self.drawing.messages(cards, share, note, await self.pictures.files(team, cards))
 
     async def post(self, place: Place, messages: Sequence[Message], *, again: bool = True) -> str:
         """Posts them where everybody there sees them; what follows the first goes into its thread. Returns its time stamp."""

@@ -44,7 +44,7 @@ def outline_icon() -> bytes:
     from PIL import Image, ImageChops
 
     seen = Image.new("L", (OUTLINE_SIDE, OUTLINE_SIDE))
-    for _, mark in _marks(OUTLINE_SIDE, larger=1.25):
+    for _, mark in _marks(OUTLINE_SIDE, larger=1.15):
         seen = ImageChops.lighter(seen, mark)
     whole = Image.new("RGB", (OUTLINE_SIDE, OUTLINE_SIDE), "#ffffff")
     whole.putalpha(seen)

@@ -58,6 +58,8 @@ def test_the_icons_are_of_the_sizes_and_colours_that_teams_wants() -> None:
     shades = {pixel for _, pixel in outline.getcolors(32 * 32) or ()}
     assert {shade[:3] for shade in shades} == {(255, 255, 255)}
     assert {0, 255} <= {shade[3] for shade in shades}
+    assert not outline.getchannel("A").crop((0, 0, 32, 1)).getbbox()  # nothing of the mark is cut off
+    assert not outline.getchannel("A").crop((0, 0, 1, 32)).getbbox()
     assert colour.getpixel((2, 2)) == tuple(bytes.fromhex(manifest(OURS, texts())["accentColor"][1:]))
     for at in ((20, 100), (172, 100), (100, 20), (100, 172)):  # the mark is within what is left when corners are cut
         assert colour.getpixel(at) == colour.getpixel((2, 2))

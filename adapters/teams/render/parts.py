@@ -32,9 +32,11 @@ def divided(elements: Sequence[Element], foot: int = 0) -> list[list[Element]]:
 
     What belongs together stays so where it is not too long.
     """
-    if weigh(elements) + foot <= limits.COMFORTABLE:
+    whole = weigh(elements)
+    if whole + foot <= limits.COMFORTABLE:
         return [list(elements)]
     room = min(limits.COMFORTABLE, limits.LARGEST - limits.FRAME - foot)
+    room = min(room, whole // (whole // room + 1) + limits.FRAME)  # parts of like size, and no scrap at the end
     parts: list[list[Element]] = [[]]
     filled = 0
     for group in _together(elements):
