@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SELDOM = 20_000
+"""New objects until a look for garbage: an answer makes some thousands, and hardly ever a circle."""
+
 
 @contextmanager
 def starting() -> Iterator[None]:
@@ -15,4 +18,5 @@ def starting() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(SELDOM, 20, 50)
         gc.enable()

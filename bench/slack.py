@@ -73,11 +73,12 @@ async def _busy(folder: Path) -> tuple[list[float], list[float]]:
         model = {"OPENAI_API_KEY": "bench", "OPENAI_BASE_URL": slack.model_url}
         server = (await _servers(folder, slack.api_url, model, stack))["ours"]
         for person in range(IN_FLIGHT):
-            await slack.click(server.port, person)  # everybody is known, and every connection is open
+            await slack.click(server.port, True, person)  # everybody is known, and every connection is open
         asking = [slack.question_alone(server.port, person) for person in range(IN_FLIGHT)]
         asked = await asyncio.gather(*asking)
         beside = [
-            await (slack.click if number % 2 else slack.slash)(server.port, number % IN_FLIGHT) for number in range(200)
+            await (slack.click if number % 2 else slack.slash)(server.port, False, number % IN_FLIGHT)
+            for number in range(200)
         ]
     await slack.close()
     return list(asked), beside
@@ -107,12 +108,12 @@ async def _answers_and_acks(folder: Path, count: int, seconds: float) -> dict[st
     with ExitStack() as stack:
         servers = await _servers(folder, slack.api_url, {}, stack)
         found = {}
-        for name, ask, connections in (
-            ("answer", slack.question, CONNECTIONS),
-            ("slash", slack.slash, CLICKING),
-            ("click", slack.click, CLICKING),
+        for name, ask, more, connections in (
+            ("answer", slack.question, lambda who: (), CONNECTIONS),
+            ("slash", slack.slash, lambda who: (who == "ours",), CLICKING),  # the other answers in the ack
+            ("click", slack.click, lambda who: (who == "ours",), CLICKING),  # or not at all
         ):
-            variants = {who: (server, partial(ask, server.port)) for who, server in servers.items()}
+            variants = {who: (server, partial(ask, server.port, *more(who))) for who, server in servers.items()}
             await rounds(variants, 1, seconds, connections)  # to get warm
             found[name] = await rounds(variants, count, seconds, connections)
     await slack.close()

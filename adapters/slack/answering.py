@@ -78,7 +78,8 @@ class Answering:
         """
         origin = asked.origin
         async with self._one_by_one:
-            await asyncio.sleep(0)
+            for _ in range(3):
+                await asyncio.sleep(0)
         return await self._reception.dispatch(
             Incoming(
                 channel=NAME,

@@ -44,7 +44,7 @@ def outline_icon() -> bytes:
     from PIL import Image, ImageChops
 
     seen = Image.new("L", (OUTLINE_SIDE, OUTLINE_SIDE))
-    for _, mark in _marks(OUTLINE_SIDE, larger=1.15):
+    for _, mark in _marks(OUTLINE_SIDE, larger=1.25):
         seen = ImageChops.lighter(seen, mark)
     whole = Image.new("RGB", (OUTLINE_SIDE, OUTLINE_SIDE), "#ffffff")
     whole.putalpha(seen)
@@ -67,7 +67,7 @@ def _marks(side: int, larger: float) -> Iterator[tuple[Image.Image, Image.Image]
         for x, y in ends:
             half = width * scale / 2
             pen.ellipse((x - half, y - half, x + half, y + half), fill=255)
-        yield Image.new("RGB", (side, side), colour), mark.resize((side, side), Image.Resampling.LANCZOS)
+        yield Image.new("RGB", (side, side), colour), mark.resize((side, side), Image.Resampling.BOX)
 
 
 def _png(image: Image.Image) -> bytes:

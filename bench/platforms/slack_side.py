@@ -91,21 +91,26 @@ class SlackSide:
         }
         return await self._post(port, json.dumps(body), "application/json")
 
-    async def slash(self, port: int, connection: int) -> float:
-        """A slash command, until its ack."""
-        fields = self._from(connection) | {
+    async def slash(self, port: int, answers: bool, connection: int) -> float:
+        """A slash command, until its answer came where the bot `answers` after the ack. Returns the seconds to the ack."""
+        number, told = self._from()
+        fields = told | {
             "command": "/handrail",
             "text": QUESTION,
             "channel_id": "C0",
             "user_id": f"U0{connection}",
             "team_id": TEAM,
         }
-        return await self._post(port, urlencode(fields), "application/x-www-form-urlencoded")
+        answered = self._expect(number)
+        taken = await self._post(port, urlencode(fields), "application/x-www-form-urlencoded")
+        if answers:
+            await answered
+        return taken
 
-    async def click(self, port: int, connection: int) -> float:
-        """A click on a button of a direct message, until its ack."""
+    async def click(self, port: int, answers: bool, connection: int) -> float:
+        """A click on a button of a direct message, until its answer came where the bot `answers`. Returns the seconds to the ack."""
         channel = f"D{self._run}{next(self._count)}"
-        payload = self._from(connection) | {
+        payload = self._from()[1] | {
             "type": "block_actions",
             "team": {"id": TEAM},
             "user": {"id": f"U0{connection}", "team_id": TEAM},
@@ -123,12 +128,18 @@ class SlackSide:
             ],
         }
         body = urlencode({"payload": json.dumps(payload)})
-        return await self._post(port, body, "application/x-www-form-urlencoded")
+        answered = self._expect(channel)
+        taken = await self._post(port, body, "application/x-www-form-urlencoded")
+        if answers:
+            await answered
+        return taken
 
-    def _from(self, connection: int) -> dict[str, str]:
-        number = next(self._count)
+    def _from(self) -> tuple[str, dict[str, str]]:
+        """What comes with a command or a click, and the name under which it is answered."""
+        number = f"R{next(self._count)}"
         base = self.api_url.removesuffix("api/")
-        return {"trigger_id": f"{self._run}.{number}", "response_url": f"{base}respond/R{number}", "api_app_id": "A0"}
+        told = {"trigger_id": f"{self._run}.{number}", "response_url": f"{base}respond/{number}", "api_app_id": "A0"}
+        return number, told
 
     def _expect(self, channel: str) -> asyncio.Future[None]:
         self._waiting[channel] = asyncio.get_running_loop().create_future()
@@ -155,9 +166,7 @@ class SlackSide:
         method, body = request.match_info["method"], await request.text()
         if method == "chat.postMessage":
             given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
-            waiting = self._waiting.pop(given["channel"], None)
-            if waiting is not None and not waiting.done():
-                waiting.set_result(None)
+            self._answered(given["channel"])
             return _ok({"channel": given["channel"], "ts": f"{time.time():.6f}", "message": {}})
         if method == "users.info":
             given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
@@ -171,7 +180,13 @@ class SlackSide:
 
     async def _respond(self, request: web.Request) -> web.Response:
         await request.read()
+        self._answered(request.match_info["channel"])
         return web.Response(text="ok")
+
+    def _answered(self, name: str) -> None:
+        waiting = self._waiting.pop(name, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(None)
 
 
 _ANSWERS: Mapping[str, dict[str, Any]] = {

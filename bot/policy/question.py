@@ -86,8 +86,10 @@ async def answer_with(question: Question, opened: Opened, model: Understanding |
     Each thing is weighed on its own against the answer so far, so that one that would loosen it takes no other along.
     """
     by_rules = answer(question, opened)
+    if model is None or by_rules.reading.intent in SMALL_TALK:
+        return by_rules
     cleaned = clean(question.text)
-    if model is None or by_rules.reading.intent in SMALL_TALK or not cleaned.tokens:
+    if not cleaned.tokens:
         return by_rules
     ids = closed_lists(opened.compiled)
     proposal = await model.propose(mask(cleaned.text).text, ids)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import hmac
 import logging
 from collections.abc import Callable, Sequence
@@ -51,7 +50,7 @@ class SqlDecisionLog:
 
     def pseudonym(self, person_id: str) -> str:
         """HMAC-SHA256 of the person's id, 32 hex digits."""
-        return hmac.new(self._key, person_id.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._key, person_id.encode(), "sha256").hex()[:32]
 
     def add(self, decision: LoggedDecision) -> None:
         """Takes a line for the next batch."""
