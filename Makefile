@@ -20,7 +20,7 @@ run: $(VENV)/.running
 install: $(VENV)/.running
 
 test: $(VENV)/.developing
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.developing
 	@$(BIN)/ruff check .

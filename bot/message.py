@@ -138,7 +138,7 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The one question of a card as buttons, right where it is asked; `question` says what is chosen."""
+    """Something to choose as buttons, right where it is asked; `question` says what is chosen, to whoever does not see where it stands."""
 
     question: str
     buttons: tuple[Button, ...]

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 Hear = Callable[[Mapping[str, Any], Mapping[str, Any]], Awaitable[dict[str, Any] | None]]
 """Takes what came in and what bolt knows of it; returns what the acknowledgement says, None for nothing."""
 
-SDK = "handrail.slack.sdk"
+SDK = "slack_bolt.handrail"
 """The logger of bolt and of the SDK."""
 
 _UP_TO = re.compile(r"[^\w' ,-]")

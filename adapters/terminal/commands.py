@@ -61,8 +61,15 @@ def _ask(parser: argparse.ArgumentParser) -> None:
 def _teams_package(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", default="handrail-teams.zip", help="where to (default %(default)s)")
     parser.add_argument("--developer", metavar="NAME", default="Handrail", help="whose app it is (default %(default)s)")
-    parser.add_argument("--privacy-url", metavar="URL", default="", help="your page on privacy (default: one of Handrail's)")
-    parser.add_argument("--terms-url", metavar="URL", default="", help="your terms of use (default: a page of Handrail's)")
     parser.add_argument(
-        "--app-version", metavar="X.Y.Z", default="1.0.0", help="higher for each package you upload (default %(default)s)"
+        "--privacy-url", metavar="URL", default="", help="your page on privacy (default: one of Handrail's)"
+    )
+    parser.add_argument(
+        "--terms-url", metavar="URL", default="", help="your terms of use (default: a page of Handrail's)"
+    )
+    parser.add_argument(
+        "--app-version",
+        metavar="X.Y.Z",
+        default="1.0.0",
+        help="higher for each package you upload (default %(default)s)",
     )

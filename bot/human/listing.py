@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.human.cards import about, answer_buttons
+from bot.markup import plain
 from bot.message import Block, Button, Card, Choices, Paragraph, Said, Section
 from bot.policy.cards.again import ask_person
 from bot.policy.cards.words import Words
@@ -35,7 +36,7 @@ def questions_card(own: Sequence[HandedOver], waiting: Sequence[HandedOver], aft
 def open_question(handed: HandedOver, words: Words, primary: bool = False) -> list[Block]:
     """A question that waits, with the buttons to answer it."""
     asked = words.say("human.asks", name=handed.asker_name, day=words.day(handed.day))
-    choices = Choices(words.plain("human.answer-name", name=handed.asker_name), answer_buttons(handed, words, primary))
+    choices = Choices(plain(asked), answer_buttons(handed, words, primary))
     return [Paragraph(asked), Said(handed.question), *about(handed, words), choices]
 
 

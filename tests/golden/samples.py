@@ -290,7 +290,6 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
                 answer(diff_card(diff_policies(old.compiled, new.compiled, TODAY), old, Words(new, texts(), language))),
             )
 
-
     async for name, language, reply in people_replies(folder):
         yield name, language, reply
 

@@ -39,21 +39,19 @@ WORDS = {True: "slack.met", False: "slack.unmet", None: "slack.unsaid"}
 def body(page: Page, blocks: Sequence[Block]) -> Iterator[list[Dict]]:
     """The blocks in order, each as a part that should stay in one piece."""
     title: Sequence[Span] = ()
-    before: Block | None = None
+    said: set[str] = set()
     for block in blocks:
+        if isinstance(block, Paragraph):
+            said.add(plain_words(block.text))
         if isinstance(block, Section):
             if title:
                 yield list(rich.paragraph(title, ()))
             title = honest(block.title)
             continue
-        if (
-            isinstance(block, Choices)
-            and isinstance(before, Paragraph)
-            and line(block.question) == plain_words(before.text)
-        ):
+        if isinstance(block, Choices) and line(block.question) in said:
             block = Choices("", block.buttons)
         yield list(draw(page, title, block))
-        title, before = (), block
+        title = ()
     if title:
         yield list(rich.paragraph(title, ()))
 
