@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -23,10 +23,13 @@ import uvloop
 from bench.figures import Figure, table
 from bench.platforms.processes import LOAD_ON, Server, free_port, here_on
 from bench.platforms.rounds import Round, cost, rate, ratio, rounds
-from bench.platforms.teams_side import TENANT, TeamsSide
+from bench.platforms.teams_side import TENANT, THINKING, TeamsSide
 
 GOAL = 0.25
 CONNECTIONS = 8
+IN_FLIGHT = 50
+LATE = 100.0
+"""Milliseconds until the slowest acknowledgement in a hundred."""
 
 
 def figures(quick: bool) -> Iterator[Figure]:
@@ -38,27 +41,57 @@ def figures(quick: bool) -> Iterator[Figure]:
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
         found = runner.run(_answers(Path(folder), count, seconds))
+        asked, beside = runner.run(_busy(Path(folder) / "busy"))
     ratios = ratio(found["ours"], found["echo"])
     costs = f"{cost(found['ours']):.0f} and {cost(found['echo']):.0f} µs an answer, ratios {ratios[0]:.2f}..{ratios[-1]:.2f}"
     how = f"{CONNECTIONS} connections, closed loop, {count} interleaved rounds of {seconds} s"
     yield Figure("P3 Teams: complete answer / bare echo, CPU", ratios[len(ratios) // 2], "", GOAL, f"{costs}; {how}")
     rates = rate(found["ours"]) / rate(found["echo"])
     yield Figure("   answers a second / bare echo", rates, "", None, f"{rate(found['ours']):.0f}/s; {how}")
+    waiting = f"{IN_FLIGHT} questions at once, a model that takes {THINKING:.0f} s"
+    yield Figure("Teams: acknowledgement of the questions themselves, p99", _late(asked), "ms", LATE, waiting)
+    told = f"{waiting}; {len(beside)} more questions, one after the other, while they wait"
+    yield Figure("Teams: acknowledgement of other things meanwhile, p99", _late(beside), "ms", LATE, told)
+
+
+def _late(taken: Sequence[float]) -> float:
+    return sorted(taken)[int(len(taken) * 0.99)] * 1e3
+
+
+async def _busy(folder: Path) -> tuple[list[float], list[float]]:
+    """Seconds to the acks of questions that come at once and wait for the model, and of more that come meanwhile."""
+    teams = TeamsSide()
+    await teams.open()
+    port = free_port()
+    model = {"OPENAI_API_KEY": "bench", "OPENAI_BASE_URL": f"{teams.service_url}v1"}
+    with ExitStack() as stack:
+        server = Server(["app.py", "serve"], _environment(folder, port) | model, port)
+        stack.callback(server.stop)
+        await server.listens()
+        for person in range(IN_FLIGHT):
+            await teams.question(port, person, "help")  # everybody is known; this needs no model
+        asked = await asyncio.gather(*(teams.question_alone(port, person) for person in range(IN_FLIGHT)))
+        beside = [await teams.question_alone(port, number % IN_FLIGHT) for number in range(200)]
+    await teams.close()
+    return list(asked), beside
+
+
+def _environment(folder: Path, port: int) -> dict[str, str]:
+    return {
+        "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
+        "MicrosoftAppTenantId": TENANT,
+        "HANDRAIL_STATE": str(folder),
+        "HANDRAIL_PORT": str(port),
+    }
 
 
 async def _answers(folder: Path, count: int, seconds: float) -> dict[str, list[Round]]:
     teams = TeamsSide()
     await teams.open()
     ours, echo = free_port(), free_port()
-    environment = {
-        "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
-        "MicrosoftAppTenantId": TENANT,
-        "HANDRAIL_STATE": str(folder),
-        "HANDRAIL_PORT": str(ours),
-    }
     with ExitStack() as stack:
         servers = {
-            "ours": Server(["app.py", "serve"], environment, ours),
+            "ours": Server(["app.py", "serve"], _environment(folder, ours), ours),
             "echo": Server(["-m", "bench.platforms.teams_echo", str(echo)], {}, echo),
         }
         for server in servers.values():

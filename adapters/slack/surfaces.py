@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -43,7 +44,7 @@ class Surface(Protocol):
         """Takes back what `waiting` said, if it still stands."""
 
 
-class _Messages:
+class _Messages(ABC):
     """What surfaces made of messages have in common; a form opens in a window where somebody has just clicked."""
 
     def __init__(self, voice: Voice, origin: Origin) -> None:
@@ -77,8 +78,9 @@ class _Messages:
         thread = await self._voice.post(place, [message({"text": shown(self._voice.say(self.language, why))})])
         await self._voice.post(Place(place.team, thread=thread, user=place.user), messages)
 
+    @abstractmethod
     async def _put(self, messages: Sequence[Message]) -> None:
-        raise NotImplementedError
+        """Shows the messages in the place that this surface is."""
 
 
 class InThread(_Messages):

@@ -14,6 +14,9 @@ from aiohttp import web
 QUESTION = "May I use ChatGPT for customer data?"
 TENANT = "00000000-0000-4000-8000-000000000001"
 
+THINKING = 10.0
+"""Seconds that the model takes."""
+
 
 class TeamsSide:
     """The connector, and whoever asks. A reply is known by its conversation, so any bot fits under it."""
@@ -32,6 +35,7 @@ class TeamsSide:
         site.router.add_post("/v3/conversations/{conversation}/activities", self._activity)
         site.router.add_post("/v3/conversations/{conversation}/activities/{activity}", self._activity)
         site.router.add_get("/v3/conversations/{conversation}/members/{member}", self._member)
+        site.router.add_post("/v1/chat/completions", self._think)
         self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -45,10 +49,19 @@ class TeamsSide:
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def question(self, port: int, connection: int) -> float:
+    async def question(self, port: int, connection: int, text: str = QUESTION) -> float:
         """A message in a personal chat, until its answer was posted. Returns the seconds to the ack."""
         conversation = f"a:{self._run}{next(self._count)}"
         answered = self._waiting[conversation] = asyncio.get_running_loop().create_future()
+        taken = await self._message(port, connection, conversation, text)
+        await answered
+        return taken
+
+    async def question_alone(self, port: int, connection: int) -> float:
+        """A message in a personal chat, until its ack."""
+        return await self._message(port, connection, f"a:{self._run}{next(self._count)}", QUESTION)
+
+    async def _message(self, port: int, connection: int, conversation: str, text: str) -> float:
         activity = {
             "type": "message",
             "id": f"1{self._run}{conversation}",
@@ -59,7 +72,7 @@ class TeamsSide:
             "recipient": {"id": "28:bench", "name": "Handrail"},
             "conversation": {"id": conversation, "conversationType": "personal", "tenantId": TENANT},
             "channelData": {"tenant": {"id": TENANT}},
-            "text": QUESTION,
+            "text": text,
             "locale": "en-US",
         }
         assert self._session is not None
@@ -69,8 +82,12 @@ class TeamsSide:
             taken = time.perf_counter() - started
             if response.status >= 300:
                 raise RuntimeError(f"not acknowledged: {response.status}")
-        await answered
         return taken
+
+    async def _think(self, request: web.Request) -> web.Response:
+        """A language model that takes its time, and then has nothing to say."""
+        await asyncio.sleep(THINKING)
+        return web.json_response({"choices": [{"message": {"content": "{}"}}]})
 
     async def _activity(self, request: web.Request) -> web.Response:
         body = json.loads(await request.text())
