@@ -35,20 +35,26 @@ class Permission(StrEnum):
     """Say whether an answer helped."""
     ASK_PERSON = "ask_person"
     """Hand a question to a person and see what became of it."""
+    POST_UPDATE = "post_update"
+    """Post an update of the roadmap, and see how far its sending is."""
+    CHOOSE_NEWS = "choose_news"
+    """Choose what one gets, how often, and when not."""
     ANSWER_PEOPLE = "answer_people"
     """Answer what was handed over."""
     KEEP_POLICY = "keep_policy"
     """Reload the policy and see what people wish for."""
 
 
-_EVERYBODY = frozenset({Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON})
+_EVERYBODY = frozenset(
+    {Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON, Permission.CHOOSE_NEWS}
+)
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
-        Role.MANAGER: _EVERYBODY,
-        Role.HR: _EVERYBODY,
-        Role.ARCHITECT: _EVERYBODY | {Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        Role.MANAGER: _EVERYBODY | {Permission.POST_UPDATE},
+        Role.HR: _EVERYBODY | {Permission.POST_UPDATE},
+        Role.ARCHITECT: _EVERYBODY | {Permission.POST_UPDATE, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
         Role.GUEST: frozenset(),
         Role.UNKNOWN: frozenset(),
     }

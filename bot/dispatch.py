@@ -29,7 +29,7 @@ REFUSED = {Role.GUEST: "refusal.guest", Role.UNKNOWN: "refusal.unknown"}
 
 async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
-    routed = find_route(incoming.text, routes)
+    routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
     language = _language(incoming, services)
     try:
         return await _answered(incoming, routed, services, language)
@@ -65,6 +65,7 @@ async def _answered(incoming: Incoming, routed: Routed, services: Services, lang
             incoming.around,
             incoming.place,
             incoming.addressed,
+            incoming.files,
         )
         reply = await routed.route.handler(request, services)
         _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})

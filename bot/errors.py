@@ -30,6 +30,33 @@ class Unreachable(Exception):
         self.why = why
 
 
+class Throttled(Exception):
+    """A platform takes nothing more just now, and took nothing of this: `seconds` is how long it wants to be left alone."""
+
+    def __init__(self, channel: str, seconds: float) -> None:
+        super().__init__(f"{channel}: {seconds} s")
+        self.channel = channel
+        self.seconds = seconds
+
+
+class InDoubt(Exception):
+    """Nobody can say whether a platform took a message: the line broke, or it answered with a fault of its own."""
+
+    def __init__(self, channel: str, why: str) -> None:
+        super().__init__(f"{channel}: {why}")
+        self.channel = channel
+        self.why = why
+
+
+class Refused(Exception):
+    """A platform understood a message and did not take it, for a reason that time will not mend. `why` is its word."""
+
+    def __init__(self, channel: str, why: str) -> None:
+        super().__init__(f"{channel}: {why}")
+        self.channel = channel
+        self.why = why
+
+
 class BadContent(Exception):
     """A file of the content folder cannot be used; the message names the file, the place and the cure."""
 

@@ -197,7 +197,40 @@ class ChoiceField:
     required: bool = False
 
 
-Field = TextField | ChoiceField
+@dataclass(frozen=True, slots=True)
+class ManyField:
+    """Any number of several. What was chosen arrives as one value, ids under each other; `chosen` takes it apart."""
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+    hint: str = ""
+    value: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LongField:
+    """A text that may be very long, pasted or attached as a file; `limit` is the most characters it takes.
+
+    What is pasted arrives as the field's value, a file among the event's `files`. A channel that can take no file in a
+    form, or no text of such a length, says in the hint's place how to bring it.
+    """
+
+    id: str
+    label: str
+    hint: str = ""
+    value: str = ""
+    limit: int = 100_000
+    required: bool = False
+
+
+Field = TextField | ChoiceField | ManyField | LongField
+
+
+def chosen(value: str) -> tuple[str, ...]:
+    """The ids that were chosen in a ManyField."""
+    return tuple(filter(None, value.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,23 @@ from bot.people import Person
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message or a form: its name and its bytes.
+
+    `trouble` says why there are none: "too-big" (more than MOST_BYTES, never fetched), or "away" (the platform did not
+    hand it over).
+    """
+
+    name: str
+    content: bytes = field(default=b"", repr=False)
+    trouble: str = ""
+
+
+MOST_BYTES = 1_000_000
+"""Bytes of a file that a channel fetches: a text of the most characters that are read takes no more in any script we know of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One event of a channel, after the channel has acknowledged it and found the person.
 
@@ -29,6 +46,7 @@ class Incoming:
     around: str = ""
     place: str = ""
     addressed: bool = True
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +63,4 @@ class Request:
     around: str = ""
     place: str = ""
     addressed: bool = True
+    files: tuple[Attached, ...] = ()

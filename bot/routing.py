@@ -22,12 +22,16 @@ Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A capability people can reach by its first word. `default`: takes every line that no other route takes."""
+    """A capability people can reach by its first word.
+
+    `default`: takes every line that no other route takes. `files`: takes what comes with a file and is no command.
+    """
 
     word: str
     permission: Permission
     handler: Handler
     default: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Routed:
     arguments: Mapping[str, tuple[str, ...]]
 
 
-def find_route(line: str, routes: Sequence[Route]) -> Routed:
+def find_route(line: str, routes: Sequence[Route], with_files: bool = False) -> Routed:
     """The route of a line.
 
     A command is a route's word in front ("ask ...", "wish tool=otter"); only a line that consists of the word and
@@ -50,7 +54,7 @@ def find_route(line: str, routes: Sequence[Route]) -> Routed:
     for route in routes:
         if first == route.word and _is_command(words[1:]):
             return Routed(route, "", _pairs(words[1:]))
-    default = next(route for route in routes if route.default)
+    default = next(route for route in routes if (route.files if with_files else route.default))
     return Routed(default, line, {})
 
 

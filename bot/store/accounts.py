@@ -70,6 +70,7 @@ def _row(account: Account) -> dict[str, object]:
         "groups": sorted(account.groups),
         "place": account.place,
         "looked_up": account.looked_up,
+        "zone": account.zone,
     }
 
 
@@ -84,4 +85,5 @@ def _account(row: RowMapping) -> Account:
         row["language"],
         frozenset(row["groups"]),
         row["place"],
+        row["zone"],
     )

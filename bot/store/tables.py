@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from bot.store.moment import Moment
 
@@ -54,6 +68,7 @@ accounts = Table(
     Column("groups", JSON, nullable=False),
     Column("place", Text, nullable=False),
     Column("looked_up", Moment, nullable=False),
+    Column("zone", String(64)),
     Index("accounts_by_address", "address"),
 )
 """Who writes from which account, and where each can be written to."""
@@ -106,3 +121,122 @@ handovers = Table(
     Index("handovers_by_day", "day"),
 )
 """Questions that people were asked to answer, in the words of those who asked."""
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(160), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("by", String(320), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("planned_at", Moment),
+    Column("stopped_at", Moment),
+    Index("runs_by_moment", "created_at"),
+)
+"""What was decided to be sent to several: an update, an edition of a digest. `planned_at`: when all its deliveries stood."""
+
+cards = Table("cards", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
+"""What is sent, once for all who get the same."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", String(160), ForeignKey("runs.id"), nullable=False),
+    Column("recipient", String(400), nullable=False),
+    Column("medium", String(8), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("lane", String(160), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("card", String(64), ForeignKey("cards.digest"), nullable=False),
+    Column("topic", String(40), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("counted", Boolean, nullable=False),
+    Column("capped", Boolean, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("owner", String(40), nullable=False),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("mark", String(32), nullable=False),
+    Column("first_at", Moment),
+    Column("reference", String(200), nullable=False),
+    Column("settled_at", Moment),
+    UniqueConstraint("run", "recipient", "medium", name="deliveries_once"),
+    Index("deliveries_by_lane", "lane", "state", "due_at", "id"),
+    Index("deliveries_by_recipient", "recipient", "settled_at"),
+    Index("deliveries_by_run", "run", "state"),
+)
+"""The outbox and its ledger: each message to each recipient, once, and what became of it."""
+
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("id", String(160), primary_key=True),
+    Column("next_free_at", Moment, nullable=False),
+)
+"""When the next call may be made, per workspace or tenant: one row that all replicas obey."""
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("schedule", String(160), primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("owner", String(40), nullable=False),
+    Column("lease_until", Moment, nullable=False),
+    Column("done_at", Moment),
+)
+"""Which occurrences of a schedule are being worked on or were: a row is made once, so any number of replicas do it once."""
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("person", String(320), primary_key=True),
+    Column("topics", JSON, nullable=False),
+    Column("media", String(8), nullable=False),
+    Column("quiet", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("paused_until", Date),
+    Column("changed_at", Moment, nullable=False),
+)
+"""What somebody wants to get, how often, and when not. Who never said so has no row."""
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("author", String(320), nullable=False),
+    Column("author_name", String(200), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("condensed", JSON, nullable=False),
+    Column("left_out", JSON, nullable=False),
+    Column("by_model", Boolean, nullable=False),
+    Column("audience", JSON, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("send_at", Moment),
+    Index("updates_by_author", "author", "created_at"),
+    Index("updates_by_moment", "send_at"),
+)
+"""Updates from managers: what they wrote, what became of it, and to whom it went."""
+
+roadmap_changes = Table(
+    "roadmap_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item", String(80), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("by_person", String(320), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("roadmap_changes_by_item", "item", "id"),
+)
+"""What was changed on the roadmap in a conversation, by whom, and what stood there before."""
