@@ -84,6 +84,8 @@ async def build(settings: Settings) -> House:
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
+    from bot.store.preferences import SqlPreferences
+    from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
     from bot.store.vault import SqlVault
     from content.people import load_people
@@ -112,6 +114,7 @@ async def build(settings: Settings) -> House:
         ratings=SqlRatings(engine),
         handovers=SqlHandOvers(engine, settings.kept),
         accounts=accounts,
+        preferences=SqlPreferences(engine, clock.now),
         model=model,
         channels=channels,
     )
@@ -120,6 +123,7 @@ async def build(settings: Settings) -> House:
         people=Acquaintances(people, accounts, clock),
         inbox=SqlInbox(engine, clock.now),
         vault=SqlVault(engine, vault_key),
+        rooms=SqlRooms(engine),
         texts=texts,
         now=clock.now,
     )
@@ -308,16 +312,21 @@ def _doctor(given: argparse.Namespace) -> int:
 async def _examined(settings: Settings) -> list[Finding]:
     from adapters.terminal.doctor_content import examine_content
     from adapters.terminal.doctor_machine import examine_machine, examine_settings
+    from adapters.terminal.doctor_zones import examine_zones
+    from bot.calendar.zones import wheel_version
     from bot.store.doctor import examine_database
     from content.people import load_people
+    from content.sites import load_sites
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
     _reachable(settings)
     clock, texts = SystemClock(settings.zone), load_texts()
     people = partial(load_people, settings.content / "people.yaml", languages=texts.languages)
-    found = [examine_settings(settings), *examine_machine(settings, HERE / ".env")]
-    found += [*examine_database(settings.database), *examine_content(settings, _open, people, clock.today())]
+    sites = partial(load_sites, settings.content / "sites.yaml", settings.zone.key, languages=texts.languages)
+    found = [examine_settings(settings), examine_zones(wheel_version(), settings.zone.key, clock.today())]
+    found += [*examine_machine(settings, HERE / ".env"), *examine_database(settings.database)]
+    found += examine_content(settings, _open, people, sites, clock.today())
     if settings.slack is not None:
         from adapters.slack.doctor import examine_slack
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from bot.markup import Markup
 
@@ -233,6 +235,17 @@ def chosen(value: str) -> tuple[str, ...]:
     return tuple(filter(None, value.split("\n")))
 
 
+def with_value(field: Field, value: str) -> Field:
+    """The field with what was filled in, as it arrives from a channel."""
+    match field:
+        case ManyField():
+            return replace(field, value=chosen(value))
+        case TextField() | ChoiceField() | LongField():
+            return replace(field, value=value)
+        case _:
+            assert_never(field)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Something to fill in; `command` is the route that takes it, `errors` say per field what to mend.
@@ -248,6 +261,13 @@ class Form:
     errors: tuple[tuple[str, str], ...] = ()
     language: str = "en"
     said: Said | None = None
+
+
+def filled(form: Form, fields: Mapping[str, str]) -> Form:
+    """The form with what was filled in, by field, whatever a handler made of it; a field that is not there stays as it is."""
+    return replace(
+        form, fields=tuple(with_value(one, fields[one.id]) if one.id in fields else one for one in form.fields)
+    )
 
 
 @dataclass(frozen=True, slots=True)

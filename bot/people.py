@@ -11,7 +11,10 @@ from bot.access import LISTED, Role
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the company. `id` is the e-mail address, folded; `groups` are ids of the policy's groups."""
+    """Somebody of the company. `id` is the e-mail address, folded; `groups` are ids of the policy's groups.
+
+    `site` is the id of the place where they work, empty where it is not known; `zone` the name of their time zone.
+    """
 
     id: str
     name: str
@@ -20,6 +23,8 @@ class Person:
     language: str | None = None
     title: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Account:
     `id` is the platform's, with the workspace or tenant it is of. `address` is the e-mail address, empty where the
     platform does not tell. `outsider`: a guest, or of another company. `groups` are the platform's own. `place` is where
     a message reaches them, in the channel's words; empty where none does (any more). `looked_up`: when the platform
-    told, in UTC.
+    told, in UTC. `zone` is the name of their time zone as the platform told it, which may be none.
     """
 
     channel: str
@@ -41,6 +46,7 @@ class Account:
     language: str | None = None
     groups: frozenset[str] = frozenset()
     place: str = ""
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,10 @@ class Directory:
         folded = folded_address(address)
         return self._by_id.get(folded) or Person(folded, name or folded)
 
+    def is_listed(self, address: str) -> bool:
+        """Whether the list has somebody of this e-mail address."""
+        return folded_address(address) in self._by_id
+
     def behind(self, account: Account, others: Sequence[Account] = ()) -> Person:
         """The person behind an account; `others` are accounts of the same address, whose platforms' groups count as well."""
         if account.outsider:
@@ -78,7 +88,8 @@ class Directory:
         given = [grant for one in (account, *others) if not one.outsider for grant in self._given(one)]
         role = max([person.role, *(grant.role for grant in given)], key=LISTED.index)
         groups = person.groups.union(*(grant.groups for grant in given))
-        return replace(person, role=role, groups=groups, language=person.language or account.language)
+        language, zone = person.language or account.language, person.zone or account.zone
+        return replace(person, role=role, groups=groups, language=language, zone=zone)
 
     def _given(self, account: Account) -> list[Grant]:
         found = (self.grants.get((account.channel, group)) for group in sorted(account.groups))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -11,7 +11,9 @@ from bot.markup import Markup
 from bot.message import Card
 from bot.outbox.model import Planned, Progress, Run, State
 from bot.people import Account
+from bot.preferences.model import Preference
 from bot.roadmap.condensing.model import Doubt
+from bot.roadmap.posting.model import Update, UpdateState
 
 
 class Clock(Protocol):
@@ -126,6 +128,9 @@ class Accounts(Protocol):
     async def in_group(self, channel: str, group: str) -> Sequence[Account]:
         """The accounts that a platform last told to be in one of its groups."""
 
+    def all(self) -> AsyncIterator[Account]:
+        """Every account, those of one address next to each other; read piece by piece, however many there are."""
+
     async def unreachable(self, channel: str, id_: str) -> None:
         """Takes the place away: nothing is sent there until the platform tells a new one."""
 
@@ -145,6 +150,9 @@ class Vault(Protocol):
 
     async def get(self, key: str) -> bytes | None:
         """The secret, None where there is none or where it cannot be opened any more."""
+
+    async def keys(self, beginning: str) -> Sequence[str]:
+        """The keys that begin so, in order."""
 
     async def drop(self, beginning: str) -> None:
         """Deletes every secret whose key begins so."""
@@ -346,3 +354,58 @@ class Condensing(Protocol):
 
         With `before` and `doubts` it is asked to put right what was doubted of its first version.
         """
+
+
+class Preferences(Protocol):
+    """What people chose to get."""
+
+    async def of(self, person: str) -> Preference:
+        """What somebody chose; one without any choice for whoever never did."""
+
+    async def of_many(self, people: Collection[str]) -> Mapping[str, Preference]:
+        """By person, those of them who ever chose something."""
+
+    async def keep(self, preference: Preference) -> None:
+        """Keeps it in the place of what was chosen before."""
+
+
+class Rooms(Protocol):
+    """The conversations of several that a platform told of when Handrail was added to them."""
+
+    async def keep(self, channel: str, id_: str, room: Room) -> None:
+        """Keeps one, by the platform's id."""
+
+    async def drop(self, channel: str, id_: str) -> None:
+        """Forgets one: Handrail was removed there."""
+
+    async def of(self, channel: str) -> Sequence[Room]:
+        """Those of a platform, by name."""
+
+
+class Updates(Protocol):
+    """The updates that managers write, from the first draft on."""
+
+    async def add(self, update: Update) -> None:
+        """Keeps a new one."""
+
+    async def find(self, id_: str) -> Update | None:
+        """The one with an id, None where there is none (any more)."""
+
+    async def change(self, update: Update, before: UpdateState) -> bool:
+        """Keeps it in the place of what was known of it; False where it is not in the state `before` any more, and then
+        nothing changes."""
+
+    async def drop(self, id_: str) -> bool:
+        """Deletes a draft; False where there is no such draft (any more)."""
+
+    async def of(self, author: str) -> Sequence[Update]:
+        """Those of an author, newest first."""
+
+    async def sent(self, before: datetime, most: int, since: datetime | None = None) -> Sequence[Update]:
+        """Those whose sending began before a moment, and not before another; the last one first. Stopped ones are not among them."""
+
+    async def last(self, author: str, track: str, before: datetime) -> Update | None:
+        """The last one that an author, or anybody on a track of the roadmap, sent before a moment."""
+
+    async def due(self, now: datetime) -> Sequence[Update]:
+        """Those that are to be sent by now, the earliest first."""

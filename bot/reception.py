@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Texts, Vault
+from bot.ports import Inbox, Rooms, Texts, Vault
 from bot.request import Incoming
 
 _log = logging.getLogger("handrail.reception")
@@ -54,6 +54,7 @@ class Reception:
     people: Acquaintances
     inbox: Inbox
     vault: Vault
+    rooms: Rooms
     texts: Texts
     now: Callable[[], datetime]
     background: Background = field(default_factory=Background)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.conversations import Conversations
 from bot.people import Directory
 from bot.policy.shelf import Shelf
-from bot.ports import Accounts, Channel, Clock, DecisionLog, HandOvers, Ratings, Texts, Understanding, Wishes
+from bot.ports import Accounts, Channel, Clock, DecisionLog, HandOvers, Preferences, Ratings, Texts, Understanding, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,6 @@ class Services:
     ratings: Ratings
     handovers: HandOvers
     accounts: Accounts
+    preferences: Preferences
     model: Understanding | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.access import LISTED, Role
+from bot.calendar.zones import zone_named
 from bot.errors import BadContent
 from bot.people import Directory, Grant, Person
+from bot.settings.values import shown
+from content.yaml_files import read_yaml
 
-_KEYS = frozenset({"email", "name", "role", "groups", "language", "title", "about"})
+_KEYS = frozenset({"email", "name", "role", "groups", "language", "title", "about", "site", "zone"})
 
 PLATFORMS = ("slack",)
 """Platforms that tell in which of their groups somebody is: Slack its user groups, by id or by handle."""
@@ -22,14 +23,7 @@ def load_people(path: Path, groups: Collection[str], languages: Collection[str])
     """The people of a file; an absent file is an empty directory. Raises BadContent naming the entry, the key and the cure."""
     if not path.exists():
         return Directory(())
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except OSError as error:
-        raise BadContent(
-            f"{path.name}: cannot be read ({error.strerror}); check that this account may read it"
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise BadContent(f"{path.name}: {_why(error)}") from error
+    content = read_yaml(path)
     known = isinstance(content, Mapping) and not content.keys() - {"people", "platform_groups"}
     entries = content.get("people") if known else None
     if not isinstance(entries, list):
@@ -97,6 +91,11 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     language = entry.get("language")
     if language is not None and language not in languages:
         raise BadContent(f"{where}.language: there are no texts in `{language}`; there are {', '.join(languages)}")
+    site, zone = entry.get("site", ""), entry.get("zone")
+    if not isinstance(site, str):
+        raise BadContent(f"{where}.site: expected the id of a site of sites.yaml")
+    if zone is not None and (not isinstance(zone, str) or zone_named(zone) is None):
+        raise BadContent(f"{where}.zone: `{shown(str(zone))}` is no time zone; write one such as Europe/Amsterdam")
     return Person(
         email.strip().casefold(),
         name,
@@ -105,6 +104,8 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
         language,
         _words(f"{where}.title", entry.get("title")),
         _words(f"{where}.about", entry.get("about")),
+        site,
+        zone,
     )
 
 
@@ -123,16 +124,6 @@ def _groups(where: str, entry: Mapping[str, Any], groups: Collection[str]) -> fr
         if not isinstance(group, str) or group not in groups:
             raise BadContent(f"{where}.groups: the policy has no group `{group}`; it has {', '.join(groups) or 'none'}")
     return frozenset(own_groups)
-
-
-def _why(error: Exception) -> str:
-    """What stops a file from being read, in one line."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        return f"line {mark.line + 1} is no YAML ({getattr(error, 'problem', None)}); compare it with the line before"
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8; save the file as UTF-8"
-    return "this is no YAML that can be read; compare it with the file that comes with Handrail"
 
 
 def _words(where: str, value: Any) -> dict[str, str]:

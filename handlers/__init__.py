@@ -1,6 +1,6 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from handlers import home, human, policy, rating, wishes
+from handlers import home, human, policy, preferences, rating, wishes
 
-ROUTES = (*policy.ROUTES, *wishes.ROUTES, *rating.ROUTES, *human.ROUTES, *home.ROUTES)
+ROUTES = (*policy.ROUTES, *wishes.ROUTES, *rating.ROUTES, *human.ROUTES, *home.ROUTES, *preferences.ROUTES)
 """Everything that people can reach, by the first word of a line."""

@@ -27,6 +27,8 @@ from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
+from bot.store.preferences import SqlPreferences
+from bot.store.rooms import SqlRooms
 from bot.store.vault import SqlVault
 from content.people import load_people
 from handlers import ROUTES
@@ -203,6 +205,7 @@ async def open_house(
         ratings=SqlRatings(engine),
         handovers=SqlHandOvers(engine, timedelta(days=180)),
         accounts=accounts,
+        preferences=SqlPreferences(engine, clock.now),
         model=model,
         channels=channels,
     )
@@ -211,6 +214,7 @@ async def open_house(
         people=Acquaintances(people, accounts, clock),
         inbox=SqlInbox(engine, clock.now),
         vault=SqlVault(engine, b"v" * 32),
+        rooms=SqlRooms(engine),
         texts=texts(),
         now=clock.now,
     )

@@ -6,8 +6,9 @@ import asyncio
 import json
 import socket
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
+from datetime import date
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -18,7 +19,9 @@ from aiohttp import web
 from adapters.terminal.doctor import print_findings
 from adapters.terminal.doctor_content import SAMPLE, examine_content
 from adapters.terminal.doctor_machine import examine_machine, examine_settings
+from adapters.terminal.doctor_zones import examine_zones
 from bot.access import Role
+from bot.calendar.sites import Sites
 from bot.findings import Finding, Health, broken, look, well
 from bot.people import Directory, Grant
 from bot.policy.shelf import Opened, open_policy
@@ -26,6 +29,7 @@ from bot.settings.environment import Settings, read_settings
 from bot.store.doctor import examine_database
 from bot.store.engine import HEAD, open_database
 from content.people import load_people
+from content.sites import load_sites
 from tests.answering import ROOT, TODAY, texts, vocabulary
 from tests.house import FREQUENT
 from tests.running import PEOPLE, POLICY, run, write_content
@@ -155,7 +159,11 @@ async def test_a_database_in_which_somebody_else_writes_for_long_is_looked_at_ag
 def in_the_content(folder: Path, policy: str = POLICY, people: str = PEOPLE, **given: str) -> dict[str, Finding]:
     write_content(folder, policy, people)
     read = partial(load_people, folder / "people.yaml", languages=texts().languages)
-    return by_key(examine_content(settings(folder, **given), opened, read, TODAY))
+    return by_key(examine_content(settings(folder, **given), opened, read, sites_in(folder), TODAY))
+
+
+def sites_in(folder: Path) -> Callable[[Directory], Sites]:
+    return partial(load_sites, folder / "sites.yaml", "Europe/Amsterdam", languages=texts().languages)
 
 
 def opened(file: Path) -> list[Opened]:
@@ -188,7 +196,7 @@ def test_a_policy_that_cannot_be_published_or_has_remarks_is_said_to(
 
 def test_without_a_policy_nothing_starts(tmp_path: Path) -> None:
     read = partial(load_people, tmp_path / "people.yaml", languages=texts().languages)
-    found = by_key(examine_content(settings(tmp_path), opened, read, TODAY))
+    found = by_key(examine_content(settings(tmp_path), opened, read, sites_in(tmp_path), TODAY))
     assert {key: finding.health for key, finding in found.items()} == {"policy-bad": Health.BROKEN}
 
 
@@ -205,8 +213,34 @@ def test_where_nobody_is_architect_somebody_should_be(tmp_path: Path) -> None:
 def test_a_group_of_a_platform_may_hold_the_architects(tmp_path: Path) -> None:
     write_content(tmp_path)
     grants = {("slack", "S1"): Grant(Role.ARCHITECT)}
-    found = by_key(examine_content(settings(tmp_path), opened, lambda _groups: Directory((), grants), TODAY))
+    people, sites = Directory((), grants), sites_in(tmp_path)
+    found = by_key(examine_content(settings(tmp_path), opened, lambda _groups: people, sites, TODAY))
     assert "people-no-architect" not in found
+
+
+def test_sites_are_named_and_a_company_without_them_is_well_too(tmp_path: Path) -> None:
+    assert in_the_content(tmp_path)["sites-none"].health is Health.OK
+    (tmp_path / "sites.yaml").write_text(
+        "sites: [{id: hq, name: {en: Head office}, zone: Europe/Amsterdam}]\n", "utf-8"
+    )
+    assert in_the_content(tmp_path)["sites-good"].values == {"names": "Head office"}
+
+
+def test_sites_that_cannot_be_read_are_broken_also_where_somebody_works_at_one_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    found = in_the_content(tmp_path, people=PEOPLE.replace("name: Mo", "name: Mo, site: moon"))["sites-bad"]
+    assert found.health is Health.BROKEN
+    assert "`moon`" in str(found.values["why"])
+
+
+@pytest.mark.parametrize(
+    ("version", "key"), [("2026f", "zones-good"), ("2025c", "zones-old"), ("2019a", "zones-old"), ("", "zones-missing")]
+)
+def test_rules_of_time_zones_are_worth_a_look_once_they_are_old(version: str, key: str) -> None:
+    found = examine_zones(version, "Europe/Amsterdam", date(2026, 11, 23))
+    assert set(by_key([found])) == {key}
+    assert found.health is (Health.OK if key == "zones-good" else Health.LOOK)
 
 
 def test_the_sample_companys_policy_is_for_trying_out_and_not_for_a_platform(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from bot.markup import plain
 from bot.message import Tone
 from bot.policy.checks.findings import Severity
 from bot.policy.model import Outcome
+from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reading.reading import Slot
 from content.texts import load_texts, placeholders
 from tests.answering import texts
@@ -49,6 +50,13 @@ FAMILIES = {
         *(f"change-{slot}{how}" for slot in Slot for how in ("", "-how")),
         *(f"what{tool}{data}{why}" for tool in ("", "-tool") for data in ("", "-data") for why in ("", "-purpose")),
         *(f"column-{name}" for name in ("if", "then", "with", "why")),
+    ),
+    "preferences": (
+        *(f"{what}-{topic}" for topic in TOPICS for what in ("topic", "about")),
+        *(f"often-{frequency}" for frequency in Frequency),
+        *(f"media-{media}" for media in ("auto", *Media)),
+        *(f"language-{language}" for language in ("auto", *LANGUAGES)),
+        *(f"{field}{hint}" for field in ("quiet", "zone", "paused") for hint in ("", "-hint")),
     ),
     "rating": tuple(f"name-{slot}" for slot in Slot),
     "slack": tuple(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),

@@ -164,11 +164,19 @@ async def test_a_guest_account_of_the_same_address_gives_nothing(tmp_path: Path)
     await all_.engine.dispose()
 
 
-async def test_whoever_is_not_listed_is_an_employee_by_name_and_keeps_their_own_language(tmp_path: Path) -> None:
+async def test_whoever_is_not_listed_is_an_employee_by_name_and_keeps_their_own_language_and_zone(tmp_path: Path) -> None:
     all_ = await met(tmp_path, people=())
     people = all_.begun_anew()
     person = await people.person("slack", "T1:U1", all_.platform(language="de"))
     assert (person.id, person.name, person.role, person.language) == (ANNA, "Anna V.", Role.EMPLOYEE, "de")
+    assert (await people.person("slack", "T1:U2", all_.platform(id_="T1:U2", zone="Asia/Tokyo"))).zone == "Asia/Tokyo"
     no_address = await people.person("slack", "T1:U3", all_.platform(id_="T1:U3", address=""))
     assert (no_address.id, no_address.role) == ("slack:t1:u3", Role.EMPLOYEE)
+    await all_.engine.dispose()
+
+
+async def test_the_zone_that_is_listed_comes_before_the_one_a_platform_tells(tmp_path: Path) -> None:
+    all_ = await met(tmp_path, people=(replace(LISTED, zone="Europe/Lisbon"),))
+    person = await all_.begun_anew().person("slack", "T1:U1", all_.platform(zone="Asia/Tokyo"))
+    assert person.zone == "Europe/Lisbon"
     await all_.engine.dispose()

@@ -65,6 +65,7 @@ class SlackAccounts:
             language=_language(user.get("locale")),
             groups=frozenset() if outsider else groups.get(id_, frozenset()),
             place=Place(team, user=id_).text,
+            zone=_zone(user.get("tz")),
         )
 
     async def _groups_of(self, team: Team) -> Groups:
@@ -109,3 +110,7 @@ def _outsider(user: Mapping[str, Any], us: Us) -> bool:
 
 def _language(locale: object) -> str | None:
     return locale.partition("-")[0].casefold() if isinstance(locale, str) and locale else None
+
+
+def _zone(name: object) -> str | None:
+    return name if isinstance(name, str) and name else None

@@ -1,6 +1,7 @@
 """Calls to Slack's Web API, on connections that stay open; what Slack or the line does wrong leaves as our own errors.
 
-The SDK's client is not used here: it posts again by itself when a line breaks, and costs a third more per message.
+The SDK's client is not used here: it posts again by itself when a line breaks, and costs a third more per message. People
+who wait are served by `call` and `read`, which try once more; `once` and `look` do not, for whoever keeps the books.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ import aiohttp
 from adapters.slack import NAME
 from adapters.slack.drawn import Message
 from adapters.slack.origin import Team
-from bot.errors import ChannelDown, Unreachable
+from bot.errors import ChannelDown, InDoubt, Throttled, Unreachable
 
 Token = Callable[[Team], Awaitable[str]]
 
-PATIENCE = aiohttp.ClientTimeout(total=10.0)
-"""Seconds that a call may take."""
+PATIENCE = aiohttp.ClientTimeout(total=10.0, connect=5.0)
+"""Seconds that a call may take, and the line to Slack: what never had a line was surely not done."""
 
 SHORT_WAIT = 1.0
 """Seconds before a call is made again, where Slack does not say how many."""
@@ -29,23 +30,32 @@ SHORT_WAIT = 1.0
 LONGEST_WAIT = 30.0
 """Seconds that an answer is held back when Slack asks for it; beyond that nobody is waiting any more."""
 
+UNSAID_WAIT = 30.0
+"""Seconds that are waited where Slack wants to be left alone and does not say how long."""
+
 GONE = frozenset(
     [
         *("channel_not_found", "is_archived", "not_in_channel", "thread_not_found", "cannot_reply_to_message"),
         *("restricted_action", "restricted_action_thread_locked", "messages_tab_disabled", "cannot_dm_bot"),
         *("user_not_in_channel", "user_not_found", "user_disabled"),
-        *("account_inactive", "token_revoked", "team_access_not_granted"),
     ]
 )
 """Slack's words for a place that takes nothing, now or later."""
 
-BUSY = frozenset(
-    [
-        *("ratelimited", "rate_limited", "service_unavailable", "request_timeout"),
-        *("internal_error", "fatal_error", "team_added_to_org"),
-    ]
-)
+LOCKED = frozenset(["account_inactive", "token_revoked", "team_access_not_granted"])
+"""Slack's words for a workspace that is not open to us any more, and is again when the app is installed again."""
+
+LIMITED = frozenset(["ratelimited", "rate_limited"])
+FAULTS = frozenset(["service_unavailable", "internal_error", "fatal_error"])
+"""Slack's words for trouble of its own; part of what was asked may have been done, as its reference says."""
+
+BUSY = LIMITED | FAULTS | {"request_timeout", "team_added_to_org"}
 """Slack's words for: later."""
+
+JSON, FORM = "application/json; charset=utf-8", "application/x-www-form-urlencoded"
+
+NO_LINE = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+"""What goes wrong before anything can be sent."""
 
 ONCE = frozenset(["chat.postMessage", "chat.postEphemeral", "views.open", "response"])
 """What people would see twice if it was done before the line broke: then it is not tried again."""
@@ -60,13 +70,25 @@ class Declined(Exception):
         self.code = code
 
 
-class _Busy(Exception):
-    """Not now; `seconds` as Slack says, None where it does not. `unsure`: it may have been done all the same."""
+class Locked(Unreachable):
+    """A workspace is not open to us (any more): the app was removed from it, or its token taken back."""
 
-    def __init__(self, why: str, seconds: float | None = None, unsure: bool = False) -> None:
+
+class _Busy(Exception):
+    """Not now; `seconds` as Slack says, None where it does not.
+
+    `limited`: there was too much of it. `broken`: the line broke after the call may have come in; `fault`: Slack itself
+    stumbled over it. After either it may have been done.
+    """
+
+    def __init__(
+        self, why: str, seconds: float | None = None, *, limited: bool = False, broken: bool = False, fault: bool = False
+    ) -> None:
         super().__init__(why)
         self.seconds = seconds
-        self.unsure = unsure
+        self.limited = limited
+        self.broken = broken
+        self.fault = fault
 
 
 class Api:
@@ -90,22 +112,61 @@ class Api:
 
         Raises ChannelDown, Unreachable or Declined.
         """
-        return await self._twice(team, method, _body(arguments, message), "application/json; charset=utf-8", again)
+        return await self._twice(team, method, _body(arguments, message), JSON, again)
+
+    async def once(
+        self, team: Team, method: str, arguments: Mapping[str, object], message: Message | None = None
+    ) -> dict[str, Any]:
+        """As `call`, in one attempt.
+
+        Raises Throttled or ChannelDown where it was surely not done, InDoubt where it may have been, Unreachable, or Declined.
+        """
+        return await self._once(team, method, _body(arguments, message), JSON)
+
+    async def look(self, team: Team, method: str, arguments: Mapping[str, str]) -> dict[str, Any]:
+        """As `read`, in one attempt. Raises Throttled, ChannelDown, Unreachable or Declined."""
+        try:
+            return await self._once(team, method, urlencode(arguments).encode(), FORM)
+        except InDoubt as silent:  # nothing was to be done
+            raise ChannelDown(NAME, silent.why) from None
 
     async def read(self, team: Team, method: str, arguments: Mapping[str, str]) -> dict[str, Any]:
         """As `call`, for methods that only tell something: those take a form, no JSON."""
-        body = urlencode(arguments).encode()
-        return await self._twice(team, method, body, "application/x-www-form-urlencoded", again=True)
+        return await self._twice(team, method, urlencode(arguments).encode(), FORM, again=True)
 
     async def respond(self, url: str, arguments: Mapping[str, object], message: Message) -> None:
         """Answers at the address that came with a command or a click. Raises ChannelDown or Unreachable."""
-        headers, body = {"Content-Type": "application/json; charset=utf-8"}, _body(arguments, message)
+        headers, body = {"Content-Type": JSON}, _body(arguments, message)
         await self._patiently(lambda: self._responded(url, body, headers), "response", again=True)
 
     async def upload(self, url: str, content: bytes) -> None:
         """Brings a file to the address that Slack gave for it. Raises ChannelDown."""
         headers = {"Content-Type": "application/octet-stream"}
         await self._patiently(lambda: self._responded(url, content, headers), "upload", again=True)
+
+    async def download(self, team: Team, url: str, most: int) -> tuple[str, bytes]:
+        """The type and the content of a file that Slack keeps, of a longer one the first `most` bytes and one.
+
+        The token goes along, so the address must be known to be Slack's. Raises ChannelDown or Unreachable.
+        """
+        headers = {"Authorization": f"Bearer {await self._token(team)}"}
+        try:
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+                if response.status != 200:
+                    raise ChannelDown(NAME, f"download: status {response.status}")
+                return response.content_type, await _at_most(response.content, most + 1)
+        except (aiohttp.ClientError, TimeoutError) as trouble:
+            raise ChannelDown(NAME, f"download: {type(trouble).__name__}") from None
+
+    async def _once(self, team: Team, method: str, body: bytes, kind: str) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {await self._token(team)}", "Content-Type": kind}
+        try:
+            return await self._posted(method, body, headers)
+        except _Busy as busy:
+            why = f"{method}: {busy}"
+            if busy.limited:
+                raise Throttled(NAME, UNSAID_WAIT if busy.seconds is None else busy.seconds) from None
+            raise (InDoubt if busy.broken or busy.fault else ChannelDown)(NAME, why) from None
 
     async def _twice(self, team: Team, method: str, body: bytes, kind: str, again: bool) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {await self._token(team)}", "Content-Type": kind}
@@ -117,7 +178,7 @@ class Api:
             return await attempt()
         except _Busy as busy:
             wait = SHORT_WAIT if busy.seconds is None else busy.seconds
-            if not again or wait > LONGEST_WAIT or (busy.unsure and what in ONCE):
+            if not again or wait > LONGEST_WAIT or (busy.broken and what in ONCE):
                 raise ChannelDown(NAME, f"{what}: {busy}") from None
         await asyncio.sleep(wait)
         try:
@@ -131,13 +192,15 @@ class Api:
             answer = json.loads(text)
             done, code = answer["ok"], answer.get("error", "")
         except (ValueError, TypeError, KeyError, AttributeError):
-            raise _Busy(f"status {status}", seconds) from None
+            raise _Busy(f"status {status}", seconds, fault=status < 300) from None
         if done:
             return dict(answer)
         if code in GONE:
             raise Unreachable(NAME, f"{method}: {code}")
+        if code in LOCKED:
+            raise Locked(NAME, f"{method}: {code}")
         if code in BUSY:
-            raise _Busy(code, seconds)
+            raise _Busy(code, seconds, limited=code in LIMITED, fault=code in FAULTS)
         raise Declined(method, str(code))
 
     async def _responded(self, url: str, body: bytes, headers: Mapping[str, str]) -> None:
@@ -147,15 +210,23 @@ class Api:
 
     async def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, float | None, bytes]:
         try:
-            async with self._session.post(url, data=body, headers=headers) as response:
+            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
                 text = await response.read()
         except (aiohttp.ClientError, TimeoutError) as trouble:
-            unsure = not isinstance(trouble, aiohttp.ClientConnectorError)
-            raise _Busy(type(trouble).__name__, unsure=unsure) from None
+            raise _Busy(type(trouble).__name__, broken=not isinstance(trouble, NO_LINE)) from None
         seconds = _seconds(response.headers.get("Retry-After", ""))
         if response.status == 429 or response.status >= 500:
-            raise _Busy(f"status {response.status}", seconds)
+            raise _Busy(
+                f"status {response.status}", seconds, limited=response.status == 429, fault=response.status >= 500
+            )
         return response.status, seconds, text
+
+
+async def _at_most(content: aiohttp.StreamReader, most: int) -> bytes:
+    read = bytearray()
+    while len(read) < most and (more := await content.read(most - len(read))):
+        read += more
+    return bytes(read)
 
 
 def _body(arguments: Mapping[str, object], message: Message | None) -> bytes:

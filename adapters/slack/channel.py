@@ -18,6 +18,7 @@ from adapters.slack.answering import Answering
 from adapters.slack.api import PATIENCE, Api
 from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
+from adapters.slack.delivering import Delivering
 from adapters.slack.door import Body, Door
 from adapters.slack.drawn import Drawing
 from adapters.slack.events import Events
@@ -28,8 +29,10 @@ from adapters.slack.installations import Installations, ManyWorkspaces
 from adapters.slack.installing import Installing
 from adapters.slack.listening import make_app, quiet_sdk
 from adapters.slack.manifest import EVENTS
+from adapters.slack.origin import place_of
 from adapters.slack.pictures import Pictures
 from adapters.slack.render import Renderer
+from adapters.slack.rooms import Rooms
 from adapters.slack.sending import send
 from adapters.slack.sharing import Sharing
 from adapters.slack.shortcuts import Shortcuts
@@ -40,6 +43,7 @@ from adapters.slack.voice import Voice
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.errors import ChannelDown
 from bot.message import Card
+from bot.ports import Delivery, Room
 from bot.reception import Reception
 from bot.settings.slack import SlackSettings
 
@@ -54,6 +58,8 @@ class Slack:
         self._installations = Installations(reception.vault)
         self._app: AsyncApp | None = None
         self._voice: Voice | None = None
+        self._delivering: Delivering | None = None
+        self._rooms: Rooms | None = None
         self._session: aiohttp.ClientSession | None = None
         self._socket: Socket | None = None
         self._installing: Installing | None = None
@@ -74,6 +80,7 @@ class Slack:
         api = Api(self._settings.api_url, session, workspaces.token)
         renderer = Renderer(self._reception.texts)
         self._voice = Voice(api, renderer, Drawing(renderer), Pictures(api), self._reception.texts)
+        self._delivering, self._rooms = Delivering(self._voice), Rooms(api, workspaces)
         hearing = _hearing(self._reception, workspaces, self._voice)
         self._app = make_app(self._client, hearing.hear, self._installing.flow if self._installing else None)
         if isinstance(workspaces, OneWorkspace):
@@ -89,11 +96,44 @@ class Slack:
         if self._session is not None:
             await self._session.close()
 
+    @property
+    def per_second(self) -> float:
+        """Messages that a workspace takes of us, by the settings."""
+        return self._settings.per_minute / 60
+
+    @property
+    def repeats_safely(self) -> bool:
+        """What is posted twice stands there twice."""
+        return False
+
+    def lane(self, place: str) -> str:
+        """The workspace: beside one message a second and conversation, Slack counts by that."""
+        where = place_of(place)
+        return f"{NAME}:{where.team.id if where is not None else ''}"
+
     async def send(self, place: str, card: Card) -> None:
         """Shows the card at a place. Raises ChannelDown where trying later may help, Unreachable where it never will."""
         if self._voice is None:
             raise ChannelDown(NAME, "not open")
         await send(self._voice, place, card)
+
+    async def deliver(self, delivery: Delivery) -> str:
+        """Posts a card in one attempt. Raises Throttled, ChannelDown, InDoubt, Unreachable or Refused."""
+        if self._delivering is None:
+            raise ChannelDown(NAME, "not open")
+        return await self._delivering.deliver(delivery)
+
+    async def delivered(self, delivery: Delivery) -> str | None:
+        """The time stamp of what was delivered, None where nothing was. Raises Throttled, ChannelDown or InDoubt."""
+        if self._delivering is None:
+            raise ChannelDown(NAME, "not open")
+        return await self._delivering.delivered(delivery)
+
+    async def rooms(self) -> Sequence[Room]:
+        """The channels that Handrail is in, without those shared with other companies. Raises ChannelDown."""
+        if self._rooms is None:
+            raise ChannelDown(NAME, "not open")
+        return await self._rooms.all()
 
     def _many(self) -> ManyWorkspaces:
         settings = self._settings

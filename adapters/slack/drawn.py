@@ -15,6 +15,10 @@ MOST = 500
 """Answers kept; the one least lately asked for goes first."""
 
 
+MOST_EDITIONS = 20
+"""Cards kept that are being sent to many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """`content` as Slack takes it, and the same as JSON without its outer braces, to stand beside where it goes."""
@@ -54,6 +58,34 @@ class Drawing:
             while len(self._drawn) > MOST:
                 self._drawn.popitem(last=False)
         return made
+
+
+class Editions:
+    """Cards that many people get, drawn once per workspace: with their pictures, and with what was typed in them."""
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[tuple[str, Card], tuple[Message, ...]] = OrderedDict()
+        self._latest: tuple[str, Card, tuple[Message, ...]] | None = None
+
+    def known(self, team: str, card: Card) -> tuple[Message, ...] | None:
+        """The messages of a card that was drawn before. Most often it is the one that was asked for just now."""
+        if self._latest is not None and self._latest[1] is card and self._latest[0] == team:
+            return self._latest[2]
+        found = self._drawn.get((team, card))
+        if found is not None:
+            self._keep(team, card, found)
+        return found
+
+    def add(self, team: str, card: Card, messages: tuple[Message, ...]) -> None:
+        """Keeps what was drawn."""
+        self._keep(team, card, messages)
+        while len(self._drawn) > MOST_EDITIONS:
+            self._drawn.popitem(last=False)
+
+    def _keep(self, team: str, card: Card, messages: tuple[Message, ...]) -> None:
+        self._drawn[team, card] = messages
+        self._drawn.move_to_end((team, card))
+        self._latest = team, card, messages
 
 
 def _for_all(card: Card) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
-
-from bot.message import Form
 
 KEPT = ("type", "callback_id", "private_metadata", "title", "submit", "close")
 """What a window needs to be shown once more, beside its blocks."""
@@ -19,19 +16,16 @@ def values(view: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
-            chosen = element.get("selected_option")
-            found[block] = (chosen["value"] if chosen else element.get("value")) or ""
+            if "files" in element:
+                continue
+            chosen = [element["selected_option"]] if element.get("selected_option") else element.get("selected_options")
+            found[block] = "\n".join(one["value"] for one in chosen) if chosen else element.get("value") or ""
     return found
 
 
 def digest(fields: Mapping[str, str]) -> str:
     """Tells one way of filling in from another, and nothing else."""
     return hashlib.sha256(json.dumps(sorted(fields.items())).encode()).hexdigest()[:16]
-
-
-def filled(form: Form, fields: Mapping[str, str]) -> Form:
-    """The form with what was filled in, whatever was made of it."""
-    return replace(form, fields=tuple(replace(one, value=fields.get(one.id, one.value)) for one in form.fields))
 
 
 def refilled(view: Mapping[str, Any], said: str) -> dict[str, Any]:

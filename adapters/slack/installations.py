@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,6 +35,9 @@ AT_ONCE = 10**9
 
 MOST = 5000
 """Workspaces remembered."""
+
+KEYS = "slack/"
+"""How the keys begin under which tokens lie in the vault."""
 
 
 class Installations(AsyncInstallationStore):
@@ -71,6 +74,11 @@ class Installations(AsyncInstallationStore):
             if kept is not None:
                 return Bot(**json.loads(kept))
         return None
+
+    async def all(self) -> Sequence[Bot]:
+        """The bots of all workspaces that installed the app."""
+        kept = [await self._vault.get(key) for key in await self._vault.keys(KEYS)]
+        return [Bot(**json.loads(one)) for one in kept if one is not None]
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forgets a workspace whose token was revoked."""
@@ -119,7 +127,15 @@ class ManyWorkspaces:
             bot = await self._bot(team)
         except ChannelDown:
             return None
-        return Us(bot.bot_user_id, bot.team_id or team.id, bot.enterprise_id or "") if bot is not None else None
+        return _us(bot, team.id) if bot is not None else None
+
+    async def everywhere(self) -> Sequence[Us]:
+        """In each that installed the app for itself; an organisation that did so for all does not tell which there are."""
+        try:
+            bots = await self._installations.all()
+        except Exception as trouble:  # noqa: BLE001  # whatever the store does
+            raise ChannelDown(NAME, f"workspaces not read: {type(trouble).__name__}") from None
+        return [_us(bot, bot.team_id) for bot in bots if bot.team_id and not bot.is_enterprise_install]
 
     async def _bot(self, team: Team) -> Bot | None:
         if (known := self._recent(team)) is not None:
@@ -170,5 +186,9 @@ class ManyWorkspaces:
         return renewed
 
 
+def _us(bot: Bot, team: str) -> Us:
+    return Us(bot.bot_user_id, bot.team_id or team, bot.enterprise_id or "", bot.team_name or "")
+
+
 def _key(enterprise: str | None, team: str | None) -> str:
-    return f"slack/{enterprise or '-'}/{team or '-'}/bot"
+    return f"{KEYS}{enterprise or '-'}/{team or '-'}/bot"

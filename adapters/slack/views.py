@@ -13,7 +13,7 @@ from adapters.slack import NAME
 from adapters.slack.answering import Answering, Asked
 from adapters.slack.api import Declined
 from adapters.slack.finished import Finished
-from adapters.slack.forms import digest, filled, refilled, values
+from adapters.slack.forms import digest, refilled, values
 from adapters.slack.home import Home
 from adapters.slack.metadata import Kept, kept_with, read
 from adapters.slack.origin import Origin, Team
@@ -21,7 +21,7 @@ from adapters.slack.render import errors
 from adapters.slack.surfaces import AWAY, InThread
 from adapters.slack.voice import Voice, words_of
 from bot.dispatch import failed
-from bot.message import Card, Reply
+from bot.message import Card, Reply, filled
 from bot.reception import Reception
 
 _log = logging.getLogger("handrail.slack")

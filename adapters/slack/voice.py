@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from adapters.slack.api import Api, Declined
@@ -20,6 +21,8 @@ from bot.message import Card, Paragraph
 from bot.ports import Texts
 
 View = Mapping[str, Any]
+Show = Callable[[Message], Awaitable[dict[str, Any]]]
+"""Brings a message to Slack, and says what Slack answers."""
 
 _log = logging.getLogger("handrail.slack")
 
@@ -68,11 +71,20 @@ class Voice:
         """Posts them where everybody there sees them; what follows the first goes into its thread. Returns its time stamp."""
         thread, first = place.thread, ""
         for one in messages:
-            where = {"channel": place.channel or place.user, **_POSTED, **({"thread_ts": thread} if thread else {})}
-            told = await self._shown(place.team, "chat.postMessage", where, one, again)
+            show = partial(self.api.call, place.team, "chat.postMessage", _where(place, thread), again=again)
+            told = await _shown(show, one)
             first = first or str(told.get("ts", ""))
             thread = thread or first
         return first
+
+    async def post_once(self, place: Place, one: Message, metadata: Mapping[str, Any]) -> str:
+        """Posts one message in one attempt, with what apps may read beside it. Returns its time stamp.
+
+        Raises what `Api.once` does. Blocks that were surely refused are no attempt: their words are posted.
+        """
+        where = {**_where(place, place.thread), "metadata": metadata}
+        told = await _shown(partial(self.api.once, place.team, "chat.postMessage", where), one)
+        return str(told.get("ts", ""))
 
     async def whisper(self, origin: Origin, messages: Sequence[Message]) -> None:
         """Shows them to one person alone, in the thread where they are."""
@@ -80,7 +92,7 @@ class Voice:
         if origin.thread:
             where["thread_ts"] = origin.thread
         for one in messages:
-            await self._shown(origin.team, "chat.postEphemeral", where, one, again=True)
+            await _shown(partial(self.api.call, origin.team, "chat.postEphemeral", where), one)
 
     async def respond(self, url: str, messages: Sequence[Message], *, replace: bool = False) -> None:
         """Shows them where a command or a click came from, to one person alone; `replace`: in the place of what was clicked."""
@@ -120,25 +132,28 @@ class Voice:
         offered = {"channel_id": origin.channel, "title": title, "prompts": list(prompts)}
         await self.api.call(origin.team, "assistant.threads.setSuggestedPrompts", offered)
 
-    async def _shown(
-        self, team: Team, method: str, where: Mapping[str, Any], what: Message, again: bool
-    ) -> dict[str, Any]:
-        """Slack's answer. Blocks that it does not take are told in words; a picture it may not know yet is waited for."""
-        try:
-            return await self.api.call(team, method, where, what, again=again)
-        except Declined as refused:
-            blocks = what.content.get("blocks")
-            if refused.code not in BLOCKS_REFUSED or blocks is None:
-                raise
-            why = str(refused)
-        if any(map(_shows_file, blocks)):
-            await asyncio.sleep(UNSEEN)
-            told = [_told(block) if _shows_file(block) else block for block in blocks]
-            for instead in (what, message({**what.content, "blocks": told})):
-                with contextlib.suppress(Declined):
-                    return await self.api.call(team, method, where, instead, again=again)
-        _log.error("blocks refused", extra={"why": why})
-        return await self.api.call(team, method, where, message({"text": what.content["text"]}), again=again)
+
+async def _shown(show: Show, what: Message) -> dict[str, Any]:
+    """Slack's answer. Blocks that it does not take are told in words; a picture it may not know yet is waited for."""
+    try:
+        return await show(what)
+    except Declined as refused:
+        blocks = what.content.get("blocks")
+        if refused.code not in BLOCKS_REFUSED or blocks is None:
+            raise
+        why = str(refused)
+    if any(map(_shows_file, blocks)):
+        await asyncio.sleep(UNSEEN)
+        told = [_told(block) if _shows_file(block) else block for block in blocks]
+        for instead in (what, message({**what.content, "blocks": told})):
+            with contextlib.suppress(Declined):
+                return await show(instead)
+    _log.error("blocks refused", extra={"why": why})
+    return await show(message({"text": what.content["text"]}))
+
+
+def _where(place: Place, thread: str) -> dict[str, Any]:
+    return {"channel": place.channel or place.user, **_POSTED, **({"thread_ts": thread} if thread else {})}
 
 
 def words_of(card: Card) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from adapters.slack import NAME
 from adapters.slack.api import Api, Declined
 from adapters.slack.origin import Team
 from bot.errors import BadSetting, ChannelDown, Unreachable
@@ -19,11 +21,12 @@ NOBODY_KNOWN = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Us:
-    """Who Handrail is in a workspace: its user there, and the workspace's own ids."""
+    """Who Handrail is in a workspace: its user there, and the workspace's own ids and name."""
 
     user: str
     team: str
     enterprise: str = ""
+    name: str = ""
 
 
 class Workspaces(Protocol):
@@ -34,6 +37,9 @@ class Workspaces(Protocol):
 
     async def us(self, team: Team) -> Us | None:
         """Who we are there, None where Slack cannot tell just now. Raises nothing."""
+
+    async def everywhere(self) -> Sequence[Us]:
+        """Who we are in each workspace that there is. Raises ChannelDown where that is not known."""
 
 
 class OneWorkspace:
@@ -74,7 +80,19 @@ class OneWorkspace:
                 _log.warning("who we are is not known", extra={"why": type(trouble).__name__})
         return self._us
 
+    async def everywhere(self) -> Sequence[Us]:
+        """In the one there is."""
+        us = await self.us(Team(""))
+        if us is None:
+            raise ChannelDown(NAME, "it is not known which workspace is ours")
+        return (us,)
+
 
 async def _introduced(api: Api) -> Us:
     told = await api.read(Team(""), "auth.test", {})
-    return Us(str(told.get("user_id", "")), str(told.get("team_id", "")), str(told.get("enterprise_id") or ""))
+    return Us(
+        str(told.get("user_id", "")),
+        str(told.get("team_id", "")),
+        str(told.get("enterprise_id") or ""),
+        str(told.get("team", "")),
+    )

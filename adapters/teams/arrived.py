@@ -14,13 +14,25 @@ CHANNEL_ID = "msteams"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+FILE = "application/vnd.microsoft.teams.file.download.info"
+"""The kind of an attachment that is a file, in the conversation with one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that came with a message: its name, and the address at which it lies for a while."""
+
+    name: str
+    url: str = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """An activity as far as it is read.
 
     `sender` is the person's id for this bot, `object_id` the directory's. `bot` is who it was sent to. `mentions` are
     (id, the words that stand for it in `text`). `added` and `removed` are ids of members. `value` is what a button or a
-    dialog sent.
+    dialog sent. `team_name` is what people call the team or the group, `zone` the one that the person's Teams is in.
     """
 
     type: str
@@ -45,6 +57,9 @@ class Arrived:
     mentions: tuple[tuple[str, str], ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    files: tuple[Offered, ...] = ()
+    team_name: str = ""
+    zone: str = ""
 
     @property
     def personal(self) -> bool:
@@ -91,7 +106,14 @@ def read_activity(body: Mapping[str, Any]) -> Arrived:
         mentions=tuple(_mention(one) for one in _objects(body, "entities") if one.get("type") == "mention"),
         added=tuple(_text(one, "id") for one in _objects(body, "membersAdded")),
         removed=tuple(_text(one, "id") for one in _objects(body, "membersRemoved")),
+        files=tuple(_offered(one) for one in _objects(body, "attachments") if one.get("contentType") == FILE),
+        team_name=_text(_object(data, "team"), "name") or _text(conversation, "name"),
+        zone=_text(body, "localTimezone"),
     )
+
+
+def _offered(attachment: Mapping[str, Any]) -> Offered:
+    return Offered(_text(attachment, "name"), _text(_object(attachment, "content"), "downloadUrl"))
 
 
 def _mention(entity: Mapping[str, Any]) -> tuple[str, str]:

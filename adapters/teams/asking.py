@@ -10,9 +10,9 @@ from adapters.teams.arrived import Arrived
 from adapters.teams.members import Members
 from adapters.teams.places import Place, personal_place, place_of
 from bot.dispatch import failed
-from bot.message import Form, Reply
+from bot.message import Form, Reply, filled
 from bot.reception import Reception
-from bot.request import Incoming
+from bot.request import Attached, Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Asked:
     line: str
     fields: Mapping[str, str]
     alone: bool = False
+    files: tuple[Attached, ...] = ()
 
 
 class Asking:
@@ -43,6 +44,7 @@ class Asking:
                 asked.fields,
                 arrived.language,
                 place=_place(arrived).written(),
+                files=asked.files,
             )
             return _kept(await self._reception.dispatch(incoming), asked.fields)
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
@@ -73,5 +75,4 @@ def _kept(reply: Reply, fields: Mapping[str, str]) -> Reply:
     form: Form | None = reply.form
     if form is None or not form.errors:
         return reply
-    kept = tuple(replace(field, value=fields.get(field.id, field.value)) for field in form.fields)
-    return replace(reply, form=replace(form, fields=kept))
+    return replace(reply, form=filled(form, fields))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
+from adapters.teams import NAME
 from adapters.teams.adapter import Adapter, Body
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asking
@@ -13,6 +14,7 @@ from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
 from adapters.teams.connector import Connector
 from adapters.teams.door import ADDRESS, Door
 from adapters.teams.drawn import Drawing
+from adapters.teams.files import Files
 from adapters.teams.identity import Identity
 from adapters.teams.installs import Installs
 from adapters.teams.invokes import Invokes
@@ -26,10 +28,14 @@ from adapters.teams.shown import Shown
 from adapters.teams.tokens import Tokens
 from adapters.teams.voice import Voice
 from adapters.teams.wire import Wire
-from bot.errors import Unreachable
+from bot.errors import InDoubt, Unreachable
 from bot.message import Card
+from bot.ports import Delivery, Room
 from bot.reception import Reception
 from bot.settings.teams import TeamsSettings
+
+PER_SECOND = 30.0
+"""Microsoft documents 50 requests a second for an app in a tenant, and whoever goes over it risks being blocked: well below."""
 
 
 class Teams:
@@ -47,7 +53,8 @@ class Teams:
         drawing = Drawing(renderer)
         members = self._members = Members(reception, connector, settings.tenant)
         asking, self._voice = Asking(reception, members), Voice(renderer, drawing, connector, shown)
-        self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown)
+        files = Files(self._wire, cloud)
+        self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown, files)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
         door = Door(self._identity, Adapter(self._identity), self._heard)
@@ -73,6 +80,40 @@ class Teams:
         except Unreachable:
             self._members.lost(where)
             raise
+
+    @property
+    def per_second(self) -> float:
+        """Deliveries per second."""
+        return PER_SECOND
+
+    @property
+    def repeats_safely(self) -> bool:
+        """Teams shows what is sent twice twice."""
+        return False
+
+    def lane(self, place: str) -> str:
+        """The limits of Teams hold for the app in a tenant."""
+        try:
+            return f"{NAME}:{read_place(place).tenant.casefold()}"
+        except Unreachable:
+            return NAME
+
+    async def deliver(self, delivery: Delivery) -> str:
+        """One attempt; returns the id of the activity. Raises Throttled, ChannelDown, InDoubt, Unreachable, Refused."""
+        where = read_place(delivery.place)
+        try:
+            return await self._voice.deliver(where, delivery.card)
+        except Unreachable:
+            self._members.lost(where)
+            raise
+
+    async def delivered(self, delivery: Delivery) -> str | None:
+        """Raises InDoubt: no permission of a bot lets it look at what it said."""
+        raise InDoubt(NAME, "cannot be looked up")
+
+    async def rooms(self) -> Sequence[Room]:
+        """The teams and groups that Handrail was added to, as far as it was told."""
+        return await self._reception.rooms.of(NAME)
 
     async def _heard(self, arrived: Arrived) -> Body | None:
         """What the door let in. Only an invoke is answered here; the rest was acknowledged by getting so far."""

@@ -15,7 +15,7 @@ from adapters.teams.cloud import Cloud
 from adapters.teams.places import Place
 from adapters.teams.tokens import Tokens
 from adapters.teams.wire import Answer, NoAnswer, Wire
-from bot.errors import ChannelDown, Unreachable
+from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
 
 SECONDS = 15.0
 """For one call."""
@@ -69,6 +69,20 @@ class Connector:
         answer = await self._persistent("POST", place, path, body, effort)
         return _text(answer.body, "id")
 
+    async def deliver(self, place: Place, activity: Mapping[str, Any], attachments: str) -> str:
+        """Says something in one attempt and no more, and returns its id.
+
+        Raises Throttled and ChannelDown (surely not taken), InDoubt (may have been), Unreachable, Refused, TooBig. To begin
+        a conversation twice does no harm, so what is in doubt about that was surely not said.
+        """
+        try:
+            conversation = await self._begun_once(place)
+        except InDoubt as doubt:
+            raise ChannelDown(NAME, doubt.why) from None
+        path = f"conversations/{quote(conversation, safe='')}/activities"
+        body = _json({**activity, "conversation": {"id": conversation}}, attachments)
+        return _text((await self._once(place, path, body)).body, "id")
+
     async def put(self, place: Place, id_: str, activity: Mapping[str, Any], attachments: str) -> None:
         """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
         path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
@@ -83,20 +97,28 @@ class Connector:
 
     async def conversation(self, place: Place) -> str:
         """The id of a conversation; the one with a person alone is begun. Raises ChannelDown, Unreachable."""
+        known = self._known(place)
+        if known:
+            return known
+        begun = await self._persistent("POST", place, "conversations", _beginning(place), Effort.EAGER)
+        return self._remembered(place, begun)
+
+    async def _begun_once(self, place: Place) -> str:
+        return self._known(place) or self._remembered(
+            place, await self._once(place, "conversations", _beginning(place))
+        )
+
+    def _known(self, place: Place) -> str:
+        """The id of a conversation, empty where it has to be begun."""
         if place.conversation:
             return place.conversation
         known = self._begun.get((place.tenant, place.person))
-        if known is not None:
-            self._begun.move_to_end((place.tenant, place.person))
-            return known
-        body = {
-            "isGroup": False,
-            "bot": {"id": place.bot},
-            "members": [{"id": place.person}],
-            "tenantId": place.tenant,
-            "channelData": {"tenant": {"id": place.tenant}},
-        }
-        begun = await self._persistent("POST", place, "conversations", _json(body), Effort.EAGER)
+        if known is None:
+            return ""
+        self._begun.move_to_end((place.tenant, place.person))
+        return known
+
+    def _remembered(self, place: Place, begun: Answer) -> str:
         id_ = _text(begun.body, "id")
         if not id_:
             raise ChannelDown(NAME, "no conversation")
@@ -104,6 +126,24 @@ class Connector:
         while len(self._begun) > MOST_BEGUN:
             self._begun.popitem(last=False)
         return id_
+
+    async def _once(self, place: Place, path: str, body: str) -> Answer:
+        """One attempt, and exactly what is known of it."""
+        if not self._cloud.serves(place.service):
+            raise Unreachable(NAME, "not at a host of Teams")
+        try:
+            answer = await self._authorized("POST", f"{place.service.rstrip('/')}/v3/{path}", body)
+        except NoAnswer as silence:
+            if silence.sent:
+                raise InDoubt(NAME, silence.why) from None
+            raise ChannelDown(NAME, silence.why) from None
+        if answer.status in NOT_TAKEN:
+            raise Throttled(NAME, _wait(answer))
+        if answer.status in IN_DOUBT:
+            raise InDoubt(NAME, str(answer.status))
+        if answer.status == 400 and "MessageSizeTooBig" not in answer.text:
+            raise Refused(NAME, "400")
+        return _accepted(answer)
 
     async def _persistent(self, method: str, place: Place, path: str, body: str, effort: Effort) -> Answer:
         """Tries again what was surely not taken, and by `effort` what may have been."""
@@ -136,6 +176,19 @@ class Connector:
                 break
             self._tokens.refused(token)
         return answer
+
+
+def _beginning(place: Place) -> str:
+    """What begins the conversation with one person alone."""
+    return _json(
+        {
+            "isGroup": False,
+            "bot": {"id": place.bot},
+            "members": [{"id": place.person}],
+            "tenantId": place.tenant,
+            "channelData": {"tenant": {"id": place.tenant}},
+        }
+    )
 
 
 def _accepted(answer: Answer) -> Answer:

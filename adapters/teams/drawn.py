@@ -14,6 +14,9 @@ from bot.message import Card, Folded, Picture, Said
 MOST = 500
 """Cards kept; the one least lately asked for goes first."""
 
+MOST_SENT = 16
+"""Cards of the outbox kept, which go to many, one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -35,6 +38,7 @@ class Drawing:
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
         self._drawn: OrderedDict[Card, tuple[Drawn, ...]] = OrderedDict()
+        self._sent: OrderedDict[int, tuple[Card, tuple[Drawn, ...]]] = OrderedDict()
 
     def cards(self, card: Card) -> tuple[Drawn, ...]:
         """The card as messages, in order; one, or more where it is large."""
@@ -48,6 +52,19 @@ class Drawing:
         else:
             self._drawn.move_to_end(card)
         return found
+
+    def kept(self, card: Card) -> tuple[Drawn, ...]:
+        """The same for a card that goes to many as one object, pictures and words of people too: known by what it is, for
+        to compare it costs as much as to send it.
+        """
+        found = self._sent.get(id(card))
+        if found is not None and found[0] is card:
+            return found[1]
+        made = self._draw(card)
+        self._sent[id(card)] = card, made
+        while len(self._sent) > MOST_SENT:
+            self._sent.popitem(last=False)
+        return made
 
     def _draw(self, card: Card) -> tuple[Drawn, ...]:
         summary = self._renderer.summary(card)

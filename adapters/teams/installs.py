@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import datetime
 
+from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
 from adapters.teams.members import Members
@@ -13,7 +16,10 @@ from adapters.teams.places import place_of
 from adapters.teams.saying import said
 from adapters.teams.voice import Voice
 from bot.message import Card, Paragraph, Reply
+from bot.ports import Room
 from bot.reception import Reception
+
+_log = logging.getLogger("handrail.teams")
 
 TOGETHER = 60.0
 """Seconds within which two events tell of the same installation: Teams sends both at once, in no certain order."""
@@ -43,10 +49,26 @@ class Installs:
         came, went = _came(arrived), _went(arrived)
         if not (came or went) or (arrived.id and not await self._reception.inbox.first(arrived.key)):
             return
+        if not arrived.personal:
+            await self._note(arrived, came)
         if went:
             await self._go(arrived)
         elif await self._first(arrived):
             await said(lambda: self._welcome(arrived), arrived, place_of(arrived), self._asking, self._voice)
+
+    async def _note(self, arrived: Arrived, came: bool) -> None:
+        """Keeps where others can be written to. That it cannot be kept is logged: whoever added us is welcomed all the same."""
+        place = place_of(arrived)
+        if arrived.team:  # a team is written to in its general channel, which has the team's own id
+            place = replace(place, conversation=arrived.team)
+        name = arrived.team_name or self._reception.texts.plain(self._asking.language(arrived), "teams-chat.group")
+        try:
+            if came:
+                await self._reception.rooms.keep(NAME, place.conversation, Room(place.written(), name))
+            else:
+                await self._reception.rooms.drop(NAME, place.conversation)
+        except Exception as trouble:  # noqa: BLE001  # whatever the database does, a welcome is a welcome
+            _log.warning("room not kept", extra={"channel": NAME, "why": type(trouble).__name__})
 
     async def _go(self, arrived: Arrived) -> None:
         self._left[arrived.conversation] = arrived.id

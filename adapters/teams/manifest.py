@@ -90,7 +90,7 @@ def manifest(publisher: Publisher, texts: Texts) -> dict[str, Any]:
                 "botId": publisher.app_id,
                 "scopes": ["personal", "team", "groupChat"],
                 "isNotificationOnly": False,
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "commandLists": [
                     {"scopes": list(scopes), "commands": [{} for _ in names]} for scopes, names in COMMANDS
                 ],

@@ -95,6 +95,7 @@ class Members:
             outsider=outsider,
             language=arrived.language,
             place="" if outsider else personal_place(arrived).written(),
+            zone=arrived.zone or None,
         )
 
 

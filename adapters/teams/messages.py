@@ -9,6 +9,7 @@ from dataclasses import replace
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
 from adapters.teams.drawn import Drawing, Drawn, drawn
+from adapters.teams.files import Files
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
 from adapters.teams.saying import said
@@ -43,6 +44,7 @@ class Messages:
         renderer: Renderer,
         drawing: Drawing,
         shown: Shown,
+        files: Files,
     ) -> None:
         self._reception = reception
         self._asking = asking
@@ -50,6 +52,7 @@ class Messages:
         self._renderer = renderer
         self._drawing = drawing
         self._shown = shown
+        self._files = files
         self._turn = asyncio.Lock()
 
     async def take(self, arrived: Arrived) -> None:
@@ -62,7 +65,7 @@ class Messages:
             return
         async with self._turn:  # the inbox lets many go at once, and what comes in meanwhile must still be acknowledged
             await asyncio.sleep(0)
-        asked = _asked(arrived)
+        asked = replace(_asked(arrived), files=await self._files.of(arrived))
         reply = await self._reply(arrived, asked)
         place = place_of(arrived)
         await said(lambda: self._say(arrived, asked, reply), arrived, place, self._asking, self._voice)
@@ -108,7 +111,7 @@ def _asked(arrived: Arrived) -> Asked:
     command = command_of(arrived.value) if arrived.value else None
     if command is not None:
         return Asked(*command)
-    return Asked(typed(arrived) or NO_WORDS, {})
+    return Asked(typed(arrived) or ("" if arrived.files else NO_WORDS), {})
 
 
 def _denied(reply: Reply) -> bool:

@@ -13,7 +13,7 @@ from adapters.teams.drawn import Drawing, Drawn, drawn
 from adapters.teams.places import Place
 from adapters.teams.render import Renderer
 from adapters.teams.shown import Shown
-from bot.errors import ChannelDown, Unreachable
+from bot.errors import ChannelDown, Refused, Unreachable
 from bot.message import Card, Reply
 
 _log = logging.getLogger("handrail.teams")
@@ -44,6 +44,28 @@ class Voice:
     async def card(self, place: Place, card: Card) -> None:
         """Shows a card to somebody who did not just ask. Raises ChannelDown, Unreachable."""
         await self._card(place, card, "", (), Effort.CAREFUL)
+
+    async def deliver(self, place: Place, card: Card) -> str:
+        """Shows a card of the outbox in one attempt, and returns the id of its message.
+
+        Raises as `Connector.deliver` does. Where a card takes several messages, it was delivered with the first: what of
+        the others does not arrive is logged, for to send the first again would be worse.
+        """
+        first, *others = self._drawing.kept(card)
+        try:
+            id_ = await self._connector.deliver(place, _message(place, first), first.attachments)
+        except TooBig:
+            parts = _halved(card)
+            if not parts:
+                raise Refused(NAME, "too large") from None
+            id_ = await self.deliver(place, parts[0])
+            others = list(self._drawing.cards(parts[1]))
+        try:
+            for part in others:
+                await self._post(place, part, "", (), Effort.CAREFUL)
+        except (ChannelDown, Unreachable, TooBig) as trouble:
+            _log.warning("not all delivered", extra={"channel": NAME, "why": type(trouble).__name__})
+        return id_
 
     async def change(self, place: Place, id_: str, changed: Drawn) -> None:
         """Puts a card in the place of one that was shown. That it cannot be done is only logged: the answer counts."""
@@ -83,12 +105,20 @@ class Voice:
         self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort
     ) -> None:
         """The card as two, the buttons with the second."""
-        if len(card.blocks) < 2:
+        parts = _halved(card)
+        if not parts:
             raise ChannelDown(NAME, "too large")
-        middle = len(card.blocks) // 2
-        first = replace(card, blocks=card.blocks[:middle], buttons=(), rating=None)
-        await self._card(place, first, reply_to, (), effort)
-        await self._card(place, replace(card, blocks=card.blocks[middle:]), reply_to, suggestions, effort)
+        await self._card(place, parts[0], reply_to, (), effort)
+        await self._card(place, parts[1], reply_to, suggestions, effort)
+
+
+def _halved(card: Card) -> tuple[Card, ...]:
+    """The card as two, the buttons with the second; nothing where there is only one block."""
+    middle = len(card.blocks) // 2
+    if not middle:
+        return ()
+    first = replace(card, blocks=card.blocks[:middle], buttons=(), rating=None)
+    return first, replace(card, blocks=card.blocks[middle:])
 
 
 def _message(place: Place, card: Drawn) -> dict[str, Any]:

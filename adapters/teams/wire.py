@@ -25,6 +25,10 @@ class NoAnswer(Exception):
         self.sent = sent
 
 
+class TooMuch(Exception):
+    """More came than was wanted; the rest was not waited for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back; `body` is its JSON, empty where there is none."""
@@ -82,6 +86,24 @@ class Wire:
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as trouble:
             raise NoAnswer(type(trouble).__name__, sent=False) from None
         except (TimeoutError, aiohttp.ClientError, OSError) as trouble:
+            raise NoAnswer(type(trouble).__name__, sent=True) from None
+
+    async def fetch(self, url: str, most: int, seconds: float) -> bytes:
+        """What lies at an address, without any token. Raises NoAnswer, or TooMuch for more than `most` bytes."""
+        if self._session is None:
+            raise NoAnswer("closed", sent=False)
+        limit = aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
+        try:
+            async with self._session.get(URL(url, encoded=True), allow_redirects=False, timeout=limit) as response:
+                if response.status != 200:
+                    raise NoAnswer(f"status {response.status}", sent=True)
+                content = bytearray()
+                async for part in response.content.iter_any():
+                    content += part
+                    if len(content) > most:
+                        raise TooMuch
+                return bytes(content)
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as trouble:
             raise NoAnswer(type(trouble).__name__, sent=True) from None
 
 

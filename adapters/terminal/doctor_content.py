@@ -1,4 +1,4 @@
-"""What `doctor` looks at in the content folder: the policy with its own tests, and the people."""
+"""What `doctor` looks at in the content folder: the policy with its own tests, the people, and where they work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.access import Role
+from bot.calendar.sites import Sites
 from bot.errors import BadContent
 from bot.findings import Finding, broken, look, well
 from bot.people import Directory
@@ -23,9 +24,12 @@ def examine_content(
     settings: Settings,
     open_policies: Callable[[Path], Sequence[Opened]],
     people: Callable[[Collection[str]], Directory],
+    sites: Callable[[Directory], Sites],
     today: date,
 ) -> Iterator[Finding]:
-    """What was found in the content folder. `people` reads people.yaml, given the groups of the policy."""
+    """What was found in the content folder. `people` reads people.yaml, given the groups of the policy, `sites` reads
+    sites.yaml, given the people.
+    """
     file = settings.content / "policy.yaml"
     try:
         (opened,) = open_policies(file)
@@ -45,6 +49,16 @@ def examine_content(
     given = [person.role for person in known.all()] + [grant.role for grant in known.grants.values()]
     if Role.ARCHITECT not in given:
         yield look("doctor.people-no-architect", "doctor.people-no-architect-do", file=settings.content / "people.yaml")
+    yield _sites(lambda: sites(known))
+
+
+def _sites(read: Callable[[], Sites]) -> Finding:
+    try:
+        found = read().all()
+    except BadContent as bad:
+        return broken("doctor.sites-bad", "doctor.sites-bad-do", why=bad)
+    names = ", ".join(site.name.say("en") for site in found)
+    return well("doctor.sites-good", names=names) if names else well("doctor.sites-none")
 
 
 def _policy(file: Path, opened: Opened, today: date) -> Finding:

@@ -1,4 +1,4 @@
-"""What `doctor` looks at on the machine itself: files and who may read them, the port, the time zones."""
+"""What `doctor` looks at on the machine itself: files and who may read them, and the port."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import os
 import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.findings import Finding, broken, look, well
 from bot.settings.environment import Settings
@@ -30,21 +29,12 @@ def examine_settings(settings: Settings) -> Finding:
 
 def examine_machine(settings: Settings, env_file: Path) -> Iterator[Finding]:
     """What was found of the machine."""
-    yield from _zones(settings.zone)
     yield _state(settings.state)
     keys = [settings.state / name for name in KEYS]
     yield from _keys(keys)
-    yield from _private((env_file, settings.database, *keys))
+    database = settings.database.file
+    yield from _private((env_file, *keys, *([database] if database else [])))
     yield _port(settings.host, settings.port)
-
-
-def _zones(own: ZoneInfo) -> Iterator[Finding]:
-    try:
-        ZoneInfo("Europe/Amsterdam")
-    except ZoneInfoNotFoundError:
-        yield look("doctor.zones-missing", "doctor.zones-missing-do")
-    else:
-        yield well("doctor.zones-good", zone=own.key)
 
 
 def _state(folder: Path) -> Finding:

@@ -10,7 +10,7 @@ from adapters.web.page import page_language, suggestions
 from adapters.web.post import Posted
 from adapters.web.render import Hidden, Renderer, labels, pictures
 from adapters.web.sessions import Session, Talk, Turn
-from bot.message import Form, Reply
+from bot.message import Reply, filled
 from bot.people import Directory, Person
 from bot.ports import Texts
 from bot.request import Incoming
@@ -59,12 +59,12 @@ class Chat:
             words = self._label(session, talk, posted.command) if posted.command else posted.text
             return [self._add_said(session, talk, words), self._add(session, talk, reply)]
         if reply.form is not None and reply.form.errors and not reply.cards:
-            mended = replace(reply, form=kept(reply.form, posted))
+            mended = replace(reply, form=filled(reply.form, posted.fields))
             return [self._add(session, talk, mended, sent.id)]
-        done = replace(kept(form, posted), errors=())
-        filled = Turn(sent.id, self._renderer.filled(done, sent.id, hidden(session)), form=done)
-        talk.add(filled)
-        return [filled, self._add_said(session, talk, form.submit), self._add(session, talk, reply)]
+        done = replace(filled(form, posted.fields), errors=())
+        folded = Turn(sent.id, self._renderer.filled(done, sent.id, hidden(session)), form=done)
+        talk.add(folded)
+        return [folded, self._add_said(session, talk, form.submit), self._add(session, talk, reply)]
 
     async def _ask(self, session: Session, talk: Talk, line: str, posted: Posted) -> Reply:
         person, language = self.person(session), self._language(session)
@@ -97,9 +97,3 @@ class Chat:
 def hidden(session: Session) -> Hidden:
     """What the forms of a session send along unseen."""
     return Hidden(session.token, session.person)
-
-
-def kept(form: Form, posted: Posted) -> Form:
-    """The form with what was filled in, whatever a handler made of it: nothing typed is lost."""
-    fields = tuple(replace(field, value=posted.fields.get(field.id, field.value)) for field in form.fields)
-    return replace(form, fields=fields)

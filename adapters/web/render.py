@@ -28,6 +28,8 @@ from bot.message import (
     Folded,
     Form,
     LinkButton,
+    LongField,
+    ManyField,
     Paragraph,
     Picture,
     Reply,
@@ -150,6 +152,10 @@ class Renderer:
                 return Html(self._macros.text_field(field, id_, error, say))
             case ChoiceField():
                 return Html(self._macros.choice_field(field, id_, error, say))
+            case ManyField():
+                return Html(self._macros.many_field(field, id_, error, say))
+            case LongField():
+                return Html(self._macros.long_field(field, id_, error, say))
             case _:
                 assert_never(field)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
+from bot.settings.database import Database, read_database
+from bot.settings.email import EmailSettings, read_email
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
@@ -16,10 +18,10 @@ from bot.settings.values import is_address, number, one_of, shown, shown_address
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; every name is in docs/operation.md. `database` is a file of SQLite.
+    """What the environment says; every name is in docs/operation.md.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
-    there is none. `web`: the web chat is served. `slack`, `teams`: None where that platform is not set up. `log_json`: a
+    there is none. `web`: the web chat is served. `slack`, `teams`, `email`: None where that is not set up. `log_json`: a
     JSON object per line of the log.
     """
 
@@ -27,7 +29,7 @@ class Settings:
     port: int
     content: Path
     state: Path
-    database: Path
+    database: Database
     zone: ZoneInfo
     kept: timedelta
     model: str
@@ -38,6 +40,7 @@ class Settings:
     web: bool = True
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
+    email: EmailSettings | None = None
     log_json: bool = False
 
 
@@ -54,7 +57,11 @@ NAMES = frozenset(
         "HANDRAIL_URL",
         "HANDRAIL_WEB",
         "HANDRAIL_LOG",
+        "HANDRAIL_SLACK_PER_MINUTE",
         "HANDRAIL_TEAMS_DEVELOPMENT",
+        "HANDRAIL_SMTP_URL",
+        "HANDRAIL_MAIL_FROM",
+        "HANDRAIL_MAIL_PER_SECOND",
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -73,7 +80,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         port=number(environment, "HANDRAIL_PORT", 8080, 0, 65535),
         content=Path(environment.get("HANDRAIL_CONTENT") or here / "content"),
         state=state,
-        database=_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
+        database=read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
         kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
@@ -84,6 +91,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
         slack=slack,
         teams=teams,
+        email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
     )
 
@@ -104,13 +112,3 @@ def _zone(name: str) -> ZoneInfo:
         raise BadSetting(
             f"HANDRAIL_ZONE: `{shown(name)}` is no time zone; write one such as Europe/Amsterdam"
         ) from None
-
-
-def _database(url: str) -> Path:
-    head, _, path = url.partition(":///")
-    if head not in ("sqlite", "sqlite+aiosqlite") or not path or path.startswith(":"):
-        # The address is not repeated: it may carry a password.
-        raise BadSetting(
-            "DATABASE_URL: this version keeps its data in a file of SQLite; write sqlite:///path/to/handrail.db"
-        )
-    return Path(path)

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.errors import BadSetting
-from bot.settings.values import clean, is_address, shown_address
+from bot.settings.values import clean, is_address, number, shown_address
+
+PER_MINUTE = 180
+"""Slack documents one message a second for each conversation, which many direct messages never reach, and "several hundred
+a minute" for a workspace, without a number. 228 a minute were seen to pass; this stays a fifth below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class SlackSettings:
 
     `app_token`: Socket Mode, and then `signing_secret` may be empty. `api_url` ends in a slash. `public_url` is the
     https address under which this server is reached, without a slash at the end; empty where there is none.
+    `per_minute`: messages that are sent to people of a workspace without being asked.
     """
 
     api_url: str
@@ -24,11 +29,13 @@ class SlackSettings:
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     public_url: str = ""
+    per_minute: int = PER_MINUTE
 
 
 def read_slack(environment: Mapping[str, str], url: str) -> SlackSettings | None:
     """Slack's settings, None where none of its names is set."""
     given = {name: environment.get(f"SLACK_{name}") or "" for name in _SLACK_NAMES}
+    per_minute = number(environment, "HANDRAIL_SLACK_PER_MINUTE", PER_MINUTE, 1, 6000)
     api = environment.get("SLACK_API_URL") or "https://slack.com/api/"
     if not any(given.values()):
         return None
@@ -42,6 +49,7 @@ def read_slack(environment: Mapping[str, str], url: str) -> SlackSettings | None
         api if api.endswith("/") else f"{api}/",
         **{name.lower(): value for name, value in given.items()},
         public_url=url,
+        per_minute=per_minute,
     )
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, String, cast, delete, insert, select, update
+from sqlalchemy import RowMapping, Select, String, cast, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.people import Account, folded_address
-from bot.store.decisions import storable
 from bot.store.engine import READING
+from bot.store.keeping import insert_or_replace
 from bot.store.tables import accounts
+
+AT_ONCE = 2000
+"""Accounts that are read in one piece where all are read."""
 
 
 class SqlAccounts:
@@ -31,8 +34,7 @@ class SqlAccounts:
     async def keep(self, account: Account) -> None:
         """Keeps it in the place of what was known of it."""
         async with self._engine.begin() as connection:
-            await connection.execute(delete(accounts).where(_is(account.channel, account.id)))
-            await connection.execute(insert(accounts), [_row(account)])
+            await connection.execute(insert_or_replace(connection.dialect, accounts), [_row(account)])
 
     async def of(self, address: str) -> Sequence[Account]:
         """The accounts of an e-mail address, the one looked up last first."""
@@ -49,10 +51,27 @@ class SqlAccounts:
             rows = (await connection.execute(query)).mappings().all()
         return [account for account in map(_account, rows) if group in account.groups]
 
+    async def all(self) -> AsyncIterator[Account]:
+        """Every account, those of one address next to each other; read piece by piece, however many there are."""
+        place = tuple_(accounts.c.address, accounts.c.channel, accounts.c.id)
+        query = select(accounts).order_by(accounts.c.address, accounts.c.channel, accounts.c.id).limit(AT_ONCE)
+        piece = await self._some(query)
+        while piece:
+            for row in piece:
+                yield _account(row)
+            last = piece[-1]
+            more = len(piece) == AT_ONCE
+            piece = await self._some(query.where(place > (last["address"], last["channel"], last["id"]))) if more else []
+
     async def unreachable(self, channel: str, id_: str) -> None:
         """Takes the place away: nothing is sent there until the platform tells a new one."""
         async with self._engine.begin() as connection:
             await connection.execute(update(accounts).where(_is(channel, id_)).values(place=""))
+
+    async def _some(self, query: Select[Any]) -> Sequence[RowMapping]:
+        async with self._engine.execution_options(**READING).connect() as connection:
+            rows: Sequence[RowMapping] = (await connection.execute(query)).mappings().all()
+        return rows
 
 
 def _is(channel: str, id_: str) -> Any:
@@ -63,8 +82,8 @@ def _row(account: Account) -> dict[str, object]:
     return {
         "channel": account.channel,
         "id": account.id,
-        "address": folded_address(storable(account.address)),
-        "name": storable(account.name)[:200],
+        "address": folded_address(account.address),
+        "name": account.name,
         "outsider": account.outsider,
         "language": account.language,
         "groups": sorted(account.groups),

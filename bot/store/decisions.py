@@ -7,9 +7,10 @@ import contextlib
 import hmac
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, literal, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -130,11 +131,9 @@ class SqlWishes:
 
     async def add(self, wish: Wish) -> int:
         """Keeps it and counts the different people who wished for that tool, in whatever capitals."""
-        typed = {name: storable(getattr(wish, name)) for name in ("tool", "vendor", "purpose", "data", "why")}
-        row = {"asker": wish.asker, "day": wish.day, "digest": wish.digest, **typed}
-        same = func.lower(wishes.c.tool) == func.lower(typed["tool"])
+        same = func.lower(wishes.c.tool) == func.lower(literal(wish.tool, wishes.c.tool.type))
         async with self._engine.begin() as connection:
-            await connection.execute(insert(wishes), [row])
+            await connection.execute(insert(wishes), [asdict(wish)])
             people = select(func.count(func.distinct(wishes.c.asker))).where(same)
             return int((await connection.execute(people)).scalar_one())
 
@@ -145,11 +144,6 @@ class SqlWishes:
         query = select(func.min(wishes.c.tool), people).group_by(folded).order_by(people.desc(), folded)
         async with self._engine.execution_options(**READING).connect() as connection:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
-
-
-def storable(text: str) -> str:
-    """What somebody typed without the halves of characters, and the zeros, that not every file can hold."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _row(line: LoggedDecision) -> dict[str, object]:

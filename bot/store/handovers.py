@@ -7,16 +7,13 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import HandedOver, Rated
-from bot.store.decisions import storable
 from bot.store.engine import READING
+from bot.store.keeping import insert_or_replace
 from bot.store.tables import handovers, ratings
-
-LONGEST_AGAIN = 2000
-"""Characters of a command that is kept."""
 
 
 class SqlRatings:
@@ -27,11 +24,8 @@ class SqlRatings:
 
     async def add(self, rated: Rated) -> None:
         """Keeps it; the same person's word on the same answer replaces the one before."""
-        row = asdict(rated) | {"again": rated.again[:LONGEST_AGAIN]}
-        same = (ratings.c.asker == row["asker"]) & (ratings.c.again == row["again"])
         async with self._engine.begin() as connection:
-            await connection.execute(delete(ratings).where(same))
-            await connection.execute(insert(ratings), [row])
+            await connection.execute(insert_or_replace(connection.dialect, ratings), [asdict(rated)])
 
     async def counts(self) -> tuple[int, int]:
         """How many (helpful, not helpful)."""
@@ -55,13 +49,8 @@ class SqlHandOvers:
 
     async def add(self, handed: HandedOver) -> None:
         """Keeps it."""
-        row = asdict(handed) | {
-            "question": storable(handed.question),
-            "asker_name": storable(handed.asker_name)[:200],
-            "again": handed.again[:LONGEST_AGAIN],
-        }
         async with self._engine.begin() as connection:
-            await connection.execute(insert(handovers), [row])
+            await connection.execute(insert(handovers), [asdict(handed)])
 
     async def find(self, id_: str) -> HandedOver | None:
         """The one with an id, None where there is none (any more)."""
@@ -72,7 +61,7 @@ class SqlHandOvers:
     async def settle(self, id_: str, answer: str, by: str) -> bool:
         """Writes the answer down; False where somebody was quicker, and then nothing changes."""
         still_open = (handovers.c.id == id_) & (handovers.c.answer == "")
-        written = {"answer": storable(answer), "answered_by": storable(by)[:200]}
+        written = {"answer": answer, "answered_by": by}
         async with self._engine.begin() as connection:
             done = await connection.execute(update(handovers).where(still_open).values(**written))
         return done.rowcount == 1

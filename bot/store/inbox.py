@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.keeping import insert_new
 from bot.store.tables import inbox
+from bot.store.text import bounded
 from bot.store.writing import Writing
 
 _log = logging.getLogger("handrail.store")
@@ -27,12 +28,17 @@ KEPT = timedelta(days=1)
 MOST = 50_000
 """Keys known in memory, which the database need not be asked for."""
 
+MOST_BYTES = 160
+"""A longer key is known by its beginning and a digest."""
+
 
 class SqlInbox:
     """Says of each key once that it is the first."""
 
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
         self._writing = Writing(engine)
+        # Made once: with as many VALUES as there are keys it would be another statement each time.
+        self._new = insert_new(engine.dialect, inbox).returning(inbox.c.key)
         self._now = now
         self._known: OrderedDict[str, None] = OrderedDict()
         self._waiting: dict[str, asyncio.Future[bool]] = {}
@@ -44,6 +50,7 @@ class SqlInbox:
 
         Where the database is away, memory alone decides: an answer twice is better than none.
         """
+        key = bounded(key, MOST_BYTES)
         if key in self._known:
             return False
         self._known[key] = None
@@ -61,7 +68,7 @@ class SqlInbox:
             batch, self._waiting = self._waiting, {}
             try:
                 new = await self._insert(list(batch))
-            except (SQLAlchemyError, ValueError) as error:  # ValueError: half a character, which no file can hold
+            except SQLAlchemyError as error:
                 _log.error("inbox not written", extra={"why": type(error).__name__})
                 new = frozenset(batch)
             for key, said in batch.items():
@@ -71,11 +78,11 @@ class SqlInbox:
     async def _insert(self, keys: list[str]) -> frozenset[str]:
         """Those of the keys that were not there."""
         now = self._now()
-        rows = [{"key": key, "at": now} for key in keys]
+        rows = [{"key": key, "at": now} for key in sorted(keys)]  # in one order, or two processes wait for each other
         clean = now - self._cleaned >= KEPT / 24
 
         def work(connection: Connection) -> frozenset[str]:
-            new = frozenset(connection.execute(_NEW, rows).scalars())
+            new = frozenset(connection.execute(self._new, rows).scalars())
             if clean:
                 connection.execute(delete(inbox).where(inbox.c.at < now - KEPT))
             return new
@@ -84,7 +91,3 @@ class SqlInbox:
         if clean:
             self._cleaned = now
         return new
-
-
-_NEW = insert(inbox).on_conflict_do_nothing().returning(inbox.c.key)
-"""Made once: with as many VALUES as there are keys it would be another statement each time."""

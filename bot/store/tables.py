@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -14,11 +15,12 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.store.moment import Moment
+from bot.store.text import Key, Typed
 
 metadata = MetaData()
 
@@ -33,7 +35,7 @@ decisions = Table(
     Column("outcome", String(16), nullable=False),
     Column("answers", JSON, nullable=False),
     Column("unlisted", JSON, nullable=False),
-    Column("policy", String(80), nullable=False),
+    Column("policy", Key(80), nullable=False),
     Column("digest", String(80), nullable=False),
     Index("decisions_by_day", "day"),
     Index("decisions_by_asker", "asker"),
@@ -46,11 +48,11 @@ wishes = Table(
     Column("id", Integer, primary_key=True),
     Column("asker", String(32), nullable=False),
     Column("day", Date, nullable=False),
-    Column("tool", String(120), nullable=False),
-    Column("vendor", String(120), nullable=False),
-    Column("purpose", String(120), nullable=False),
-    Column("data", String(120), nullable=False),
-    Column("why", String(1000), nullable=False),
+    Column("tool", Typed(120), nullable=False),
+    Column("vendor", Typed(120), nullable=False),
+    Column("purpose", Typed(120), nullable=False),
+    Column("data", Typed(120), nullable=False),
+    Column("why", Typed(1000), nullable=False),
     Column("digest", String(80), nullable=False),
     Index("wishes_by_tool", "tool", "asker"),
 )
@@ -60,23 +62,33 @@ accounts = Table(
     "accounts",
     metadata,
     Column("channel", String(16), primary_key=True),
-    Column("id", String(160), primary_key=True),
-    Column("address", String(320), nullable=False),
-    Column("name", String(200), nullable=False),
+    Column("id", Key(160), primary_key=True),
+    Column("address", Typed(320), nullable=False),
+    Column("name", Typed(200), nullable=False),
     Column("outsider", Boolean, nullable=False),
-    Column("language", String(8)),
+    Column("language", Typed(8)),
     Column("groups", JSON, nullable=False),
-    Column("place", Text, nullable=False),
+    Column("place", Typed(), nullable=False),
     Column("looked_up", Moment, nullable=False),
-    Column("zone", String(64)),
+    Column("zone", Typed(64)),
     Index("accounts_by_address", "address"),
 )
 """Who writes from which account, and where each can be written to."""
 
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("id", Key(300), primary_key=True),
+    Column("place", Typed(), nullable=False),
+    Column("name", Typed(200), nullable=False),
+)
+"""Conversations of several that Handrail was added to, where a platform tells of that once and cannot be asked later."""
+
 inbox = Table(
     "inbox",
     metadata,
-    Column("key", String(160), primary_key=True),
+    Column("key", Key(160), primary_key=True),
     Column("at", Moment, nullable=False),
     Index("inbox_by_moment", "at"),
 )
@@ -85,7 +97,7 @@ inbox = Table(
 vault = Table(
     "vault",
     metadata,
-    Column("key", String(300), primary_key=True),
+    Column("key", Key(300), primary_key=True),
     Column("secret", LargeBinary, nullable=False),
 )
 """Secrets of platforms, encrypted with a key that is not in the database."""
@@ -94,7 +106,7 @@ ratings = Table(
     "ratings",
     metadata,
     Column("asker", String(32), primary_key=True),
-    Column("again", String(2000), primary_key=True),
+    Column("again", Key(2000), primary_key=True),
     Column("day", Date, nullable=False),
     Column("channel", String(16), nullable=False),
     Column("helpful", Boolean, nullable=False),
@@ -106,17 +118,17 @@ ratings = Table(
 handovers = Table(
     "handovers",
     metadata,
-    Column("id", String(16), primary_key=True),
+    Column("id", Key(16), primary_key=True),
     Column("day", Date, nullable=False),
     Column("asker", String(32), nullable=False),
-    Column("asker_name", String(200), nullable=False),
+    Column("asker_name", Typed(200), nullable=False),
     Column("channel", String(16), nullable=False),
-    Column("place", Text, nullable=False),
+    Column("place", Typed(), nullable=False),
     Column("language", String(8), nullable=False),
-    Column("question", Text, nullable=False),
-    Column("again", String(2000), nullable=False),
-    Column("answer", Text, nullable=False),
-    Column("answered_by", String(200), nullable=False),
+    Column("question", Typed(), nullable=False),
+    Column("again", Typed(2000), nullable=False),
+    Column("answer", Typed(), nullable=False),
+    Column("answered_by", Typed(200), nullable=False),
     Index("handovers_by_asker", "asker"),
     Index("handovers_by_day", "day"),
 )
@@ -125,10 +137,11 @@ handovers = Table(
 runs = Table(
     "runs",
     metadata,
-    Column("id", String(160), primary_key=True),
+    Column("id", Key(160), primary_key=True),
     Column("kind", String(40), nullable=False),
-    Column("title", String(300), nullable=False),
-    Column("by", String(320), nullable=False),
+    Column("title", Typed(300), nullable=False),
+    Column("by", Key(320), nullable=False),
+    Column("in_doubt", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("planned_at", Moment),
@@ -137,27 +150,34 @@ runs = Table(
 )
 """What was decided to be sent to several: an update, an edition of a digest. `planned_at`: when all its deliveries stood."""
 
-cards = Table("cards", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
-"""What is sent, once for all who get the same."""
+cards = Table(
+    "cards",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("body", Typed(), nullable=False),
+    Column("planned_at", Moment, nullable=False),
+    Index("cards_by_moment", "planned_at"),
+)
+"""What is sent, once for all who get the same. `planned_at`: when it was last planned, so when it may go."""
 
 deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("run", String(160), ForeignKey("runs.id"), nullable=False),
-    Column("recipient", String(400), nullable=False),
+    Column("run", Key(160), ForeignKey("runs.id"), nullable=False),
+    Column("recipient", Key(400), nullable=False),
     Column("medium", String(8), nullable=False),
     Column("channel", String(16), nullable=False),
-    Column("lane", String(160), nullable=False),
-    Column("place", Text, nullable=False),
-    Column("card", String(64), ForeignKey("cards.digest"), nullable=False),
+    Column("lane", Key(160), nullable=False),
+    Column("place", Typed(), nullable=False),
+    Column("card", String(64), nullable=False),
     Column("topic", String(40), nullable=False),
     Column("priority", Integer, nullable=False),
     Column("counted", Boolean, nullable=False),
     Column("capped", Boolean, nullable=False),
-    Column("zone", String(64), nullable=False),
+    Column("zone", Typed(64), nullable=False),
     Column("state", String(12), nullable=False),
-    Column("reason", String(200), nullable=False),
+    Column("reason", Typed(200), nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("owner", String(40), nullable=False),
@@ -165,27 +185,36 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("mark", String(32), nullable=False),
     Column("first_at", Moment),
-    Column("reference", String(200), nullable=False),
+    Column("reference", Typed(200), nullable=False),
     Column("settled_at", Moment),
     UniqueConstraint("run", "recipient", "medium", name="deliveries_once"),
-    Index("deliveries_by_lane", "lane", "state", "due_at", "id"),
+    Index(
+        "deliveries_open",
+        *("lane", "state", "priority", "due_at", "id"),
+        sqlite_where=text("settled_at IS NULL"),
+        postgresql_where=text("settled_at IS NULL"),
+    ),
     Index("deliveries_by_recipient", "recipient", "settled_at"),
     Index("deliveries_by_run", "run", "state"),
 )
-"""The outbox and its ledger: each message to each recipient, once, and what became of it."""
+"""The outbox and its ledger: each message to each recipient, once, and what became of it.
+
+What is settled stands in no index that the sender goes through, however long the ledger is.
+"""
 
 lanes = Table(
     "lanes",
     metadata,
-    Column("id", String(160), primary_key=True),
+    Column("id", Key(160), primary_key=True),
     Column("next_free_at", Moment, nullable=False),
+    Column("per_second", Float, nullable=False),
 )
-"""When the next call may be made, per workspace or tenant: one row that all replicas obey."""
+"""When the next call may be made, per workspace or tenant, and how many a second: one row that all replicas obey."""
 
 occurrences = Table(
     "occurrences",
     metadata,
-    Column("schedule", String(160), primary_key=True),
+    Column("schedule", Key(160), primary_key=True),
     Column("at", Moment, primary_key=True),
     Column("owner", String(40), nullable=False),
     Column("lease_until", Moment, nullable=False),
@@ -196,12 +225,12 @@ occurrences = Table(
 preferences = Table(
     "preferences",
     metadata,
-    Column("person", String(320), primary_key=True),
+    Column("person", Key(320), primary_key=True),
     Column("topics", JSON, nullable=False),
     Column("media", String(8), nullable=False),
-    Column("quiet", String(16), nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("zone", String(64), nullable=False),
+    Column("quiet", Typed(16), nullable=False),
+    Column("language", Typed(8), nullable=False),
+    Column("zone", Typed(64), nullable=False),
     Column("paused_until", Date),
     Column("changed_at", Moment, nullable=False),
 )
@@ -210,14 +239,16 @@ preferences = Table(
 updates = Table(
     "updates",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("author", String(320), nullable=False),
-    Column("author_name", String(200), nullable=False),
+    Column("id", Key(16), primary_key=True),
+    Column("author", Key(320), nullable=False),
+    Column("author_name", Typed(200), nullable=False),
     Column("language", String(8), nullable=False),
-    Column("source", Text, nullable=False),
+    Column("source", Typed(), nullable=False),
     Column("condensed", JSON, nullable=False),
     Column("left_out", JSON, nullable=False),
     Column("by_model", Boolean, nullable=False),
+    Column("carried", JSON, nullable=False),
+    Column("track", String(40), nullable=False),
     Column("audience", JSON, nullable=False),
     Column("state", String(12), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -231,11 +262,11 @@ roadmap_changes = Table(
     "roadmap_changes",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("item", String(80), nullable=False),
-    Column("field", String(40), nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("by_person", String(320), nullable=False),
+    Column("item", Key(80), nullable=False),
+    Column("field", Key(40), nullable=False),
+    Column("before", Typed(), nullable=False),
+    Column("after", Typed(), nullable=False),
+    Column("by_person", Key(320), nullable=False),
     Column("at", Moment, nullable=False),
     Index("roadmap_changes_by_item", "item", "id"),
 )

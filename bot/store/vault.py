@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import READING
+from bot.store.keeping import insert_or_replace
 from bot.store.tables import vault
 
 
@@ -23,8 +25,7 @@ class SqlVault:
         """Keeps a secret in the place of what was there."""
         sealed = self._lock.encrypt(secret)
         async with self._engine.begin() as connection:
-            await connection.execute(delete(vault).where(vault.c.key == key))
-            await connection.execute(insert(vault), [{"key": key, "secret": sealed}])
+            await connection.execute(insert_or_replace(connection.dialect, vault), [{"key": key, "secret": sealed}])
 
     async def get(self, key: str) -> bytes | None:
         """The secret, None where there is none or where it was locked with another key."""
@@ -34,6 +35,12 @@ class SqlVault:
             return self._lock.decrypt(sealed) if sealed is not None else None
         except InvalidToken:
             return None
+
+    async def keys(self, beginning: str) -> Sequence[str]:
+        """The keys that begin so, in order."""
+        asked = select(vault.c.key).where(vault.c.key.startswith(beginning, autoescape=True)).order_by(vault.c.key)
+        async with self._engine.execution_options(**READING).connect() as connection:
+            return list((await connection.execute(asked)).scalars())
 
     async def drop(self, beginning: str) -> None:
         """Deletes every secret whose key begins so."""

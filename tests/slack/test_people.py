@@ -66,13 +66,14 @@ async def look_up(accounts: SlackAccounts, user: str) -> Account:
     return await accounts.look_up(Origin(TEAM, user))
 
 
-async def test_an_employee_is_known_by_address_name_language_and_place(
+async def test_an_employee_is_known_by_address_name_language_zone_and_place(
     accounts: SlackAccounts, clock: FixedClock
 ) -> None:
     anna = await look_up(accounts, ANNA)
     assert anna == Account(
         channel="slack", id=f"T0BRIGHT/{ANNA}", looked_up=clock.now(), address="anna.visser@brightwater.example",
         name="Anna Visser", language="nl", place=f'{{"team": "T0BRIGHT", "user": "{ANNA}"}}',
+        zone="Europe/Amsterdam",
     )  # fmt: skip
 
 

@@ -1,51 +1,35 @@
-"""A database of its own for each test of what is kept, and another process that writes to it."""
+"""A database of its own for each test of what is kept, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.settings.database import Database
 from bot.store.engine import open_database
+from tests.stores import STORES, database_on
 
-Locked = Callable[[], AbstractContextManager[None]]
+
+@pytest.fixture(params=STORES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    with database_on(request.param, tmp_path) as made:
+        yield made
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "h.db"
+@pytest.fixture(params=STORES)
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """One without tables."""
+    with database_on(request.param, tmp_path, new=True) as made:
+        yield made
 
 
 @pytest_asyncio.fixture
-async def engine(path: Path) -> AsyncIterator[AsyncEngine]:
-    opened = await open_database(path, busy_seconds=0)
+async def engine(database: Database) -> AsyncIterator[AsyncEngine]:
+    """Opened by somebody who has no patience with another's write."""
+    opened = await open_database(database, busy_seconds=0)
     yield opened
     await opened.dispose()
-
-
-@pytest.fixture
-def locked(path: Path) -> Locked:
-    """While it is held, another process is in the middle of a write."""
-
-    @contextmanager
-    def lock() -> Iterator[None]:
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
-            connection.close()
-
-    return lock
-
-
-@pytest.fixture
-def on_disk(path: Path) -> Callable[[], bytes]:
-    """Everything that is in the database's files."""
-    return lambda: b"".join(file.read_bytes() for file in sorted(path.parent.glob(f"{path.name}*")))

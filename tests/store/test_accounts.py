@@ -20,6 +20,7 @@ ANNA = Account(
     language="nl",
     groups=frozenset({"S1", "ai-team"}),
     place="T1 D1",
+    zone="Europe/Amsterdam",
 )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import LoggedDecision, Wish
+from bot.settings.database import Database
 from bot.store.decisions import MOST_WAITING, SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
+from tests.stores import rows, take_away, writing
 
 TODAY = date(2026, 11, 23)
 KEPT = timedelta(days=180)
@@ -34,32 +33,8 @@ LINE = LoggedDecision(
 )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "h.db"
-
-
-@pytest_asyncio.fixture
-async def engine(path: Path) -> AsyncIterator[AsyncEngine]:
-    opened = await open_database(path, busy_seconds=0)
-    yield opened
-    await opened.dispose()
-
-
 def log_on(engine: AsyncEngine, today: Callable[[], date] = lambda: TODAY, key: bytes = b"k" * 32) -> SqlDecisionLog:
     return SqlDecisionLog(engine, key, KEPT, today)
-
-
-class Lock:
-    """Another process in the middle of a write."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def release(self) -> None:
-        self._connection.execute("ROLLBACK")
-        self._connection.close()
 
 
 def test_a_pseudonym_is_the_same_every_time_and_tells_nothing_without_the_key(engine: AsyncEngine) -> None:
@@ -123,54 +98,51 @@ async def test_a_new_day_deletes_also_when_nobody_asks(engine: AsyncEngine) -> N
 
 
 async def test_a_locked_database_loses_nothing_and_keeps_the_order(
-    engine: AsyncEngine, path: Path, caplog: pytest.LogCaptureFixture
+    engine: AsyncEngine, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     log, lines = log_on(engine), [replace(LINE, asker=f"{number:032}") for number in range(4)]
-    lock = Lock(path)
-    for line in lines[:2]:
-        log.add(line)
-    await log.flush()
-    log.add(lines[2])
-    await log.flush()
+    with writing(database):
+        for line in lines[:2]:
+            log.add(line)
+        await log.flush()
+        log.add(lines[2])
+        await log.flush()
     assert "not written" in caplog.text
     assert "a" * 32 not in repr([record.__dict__ for record in caplog.records])
-    lock.release()
     log.add(lines[3])
     await log.flush()
     assert await log.all() == lines
 
 
 async def test_of_too_many_lines_waiting_the_oldest_go_and_the_log_says_how_many(
-    engine: AsyncEngine, path: Path, caplog: pytest.LogCaptureFixture
+    engine: AsyncEngine, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    log, lock = log_on(engine), Lock(path)
+    log = log_on(engine)
     oldest = replace(LINE, day=TODAY - timedelta(days=1))
     for line in [oldest] * 3 + [LINE] * MOST_WAITING:
         log.add(line)
-    await log.flush()
+    with writing(database):
+        await log.flush()
     assert caplog.records[-1].__dict__["lost"] == 3
-    lock.release()
     await log.flush()
-    connection = sqlite3.connect(path)
-    found = connection.execute("SELECT count(*), min(day) FROM decisions").fetchone()
-    connection.close()
-    assert found == (MOST_WAITING, TODAY.isoformat())
+    ((count, first),) = rows(database, "SELECT count(*), min(day) FROM decisions")
+    assert (count, str(first)) == (MOST_WAITING, TODAY.isoformat())
 
 
-async def test_somebody_elses_write_does_not_make_us_unready(engine: AsyncEngine, path: Path) -> None:
-    log, lock = log_on(engine), Lock(path)
+async def test_somebody_elses_write_does_not_make_us_unready(engine: AsyncEngine, database: Database) -> None:
+    log = log_on(engine)
+    with writing(database):
+        assert await log.ready()
+        assert await log.all() == []
+
+
+async def test_a_database_that_is_gone_is_not_ready(new_database: Database) -> None:
+    engine = await open_database(new_database, busy_seconds=0)
+    log = log_on(engine)
     assert await log.ready()
-    assert await log.all() == []
-    lock.release()
-
-
-async def test_a_database_that_is_gone_is_not_ready(tmp_path: Path) -> None:
-    engine = await open_database(tmp_path / "below" / "h.db", busy_seconds=0)
+    take_away(new_database)
     await engine.dispose()
-    for file in (tmp_path / "below").iterdir():
-        file.unlink()
-    (tmp_path / "below").rmdir()
-    assert not await log_on(engine).ready()
+    assert not await log.ready()
 
 
 WISH = Wish("a" * 32, TODAY, "Langdock", "Langdock", "writing", "public", "It is quicker.", "sha256:0")
@@ -191,9 +163,7 @@ async def test_wishes_are_counted_by_people_in_whatever_capitals(engine: AsyncEn
     ]
 
 
-async def test_a_wish_holds_whatever_can_be_typed(engine: AsyncEngine, path: Path) -> None:
+async def test_a_wish_holds_whatever_can_be_typed(engine: AsyncEngine, database: Database) -> None:
     why = "'; DROP TABLE wishes; -- “é” 😀 \x00 \udfff"
     await SqlWishes(engine).add(replace(WISH, why=why))
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT why FROM wishes").fetchone() == (why.replace("\udfff", "?").replace("\x00", ""),)
-    connection.close()
+    assert rows(database, "SELECT why FROM wishes") == [(why.replace("\udfff", "?").replace("\x00", ""),)]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import HandedOver, Rated
+from bot.settings.database import Database
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
-from bot.store.handovers import LONGEST_AGAIN, SqlHandOvers, SqlRatings
+from bot.store.handovers import SqlHandOvers, SqlRatings
+from bot.store.tables import ratings as table
 
 TODAY = date(2026, 11, 23)
 KEPT = timedelta(days=180)
@@ -29,10 +30,12 @@ async def test_the_last_word_of_a_person_on_an_answer_counts(engine: AsyncEngine
 
 
 async def test_a_line_longer_than_its_column_is_the_same_answer_each_time(engine: AsyncEngine) -> None:
-    ratings, long = SqlRatings(engine), replace(RATED, again="x" * (LONGEST_AGAIN + 1))
+    ratings, long = SqlRatings(engine), replace(RATED, again="ü" * (table.c.again.type.most + 1))
     await ratings.add(long)
     await ratings.add(replace(long, helpful=False))
     assert await ratings.counts() == (0, 1)
+    await ratings.add(replace(long, again=f"{long.again}, and more"))
+    assert await ratings.counts() == (1, 1)
 
 
 async def test_a_question_reads_back_as_it_was_the_oldest_open_one_first_ones_own_the_newest_first(
@@ -50,8 +53,8 @@ async def test_a_question_reads_back_as_it_was_the_oldest_open_one_first_ones_ow
     assert handovers.kept == KEPT
 
 
-async def test_of_many_answers_at_once_the_first_is_written_and_no_other(path: Path) -> None:
-    engines = [await open_database(path) for _ in range(2)]
+async def test_of_many_answers_at_once_the_first_is_written_and_no_other(database: Database) -> None:
+    engines = [await open_database(database) for _ in range(2)]
     both = [SqlHandOvers(engine, KEPT) for engine in engines]
     await both[0].add(HANDED)
     said = await asyncio.gather(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.settings.database import Database
 from bot.store.engine import open_database
 from bot.store.inbox import KEPT, SqlInbox
+from tests.stores import rows, writing
 
 
 class Clock:
@@ -31,11 +29,8 @@ def clock() -> Clock:
     return Clock()
 
 
-def keys(path: Path) -> list[str]:
-    connection = sqlite3.connect(path)
-    found = [key for (key,) in connection.execute("SELECT key FROM inbox ORDER BY key")]
-    connection.close()
-    return found
+def keys(database: Database) -> list[str]:
+    return sorted(key for (key,) in rows(database, "SELECT key FROM inbox"))
 
 
 async def test_the_first_delivery_is_the_first_and_every_other_is_not(engine: AsyncEngine, clock: Clock) -> None:
@@ -45,43 +40,42 @@ async def test_the_first_delivery_is_the_first_and_every_other_is_not(engine: As
     assert await inbox.first("slack:event:Ev2")
 
 
-async def test_of_many_deliveries_at_once_exactly_one_is_the_first(path: Path, clock: Clock) -> None:
-    engines = [await open_database(path) for _ in range(2)]
+async def test_of_many_deliveries_at_once_exactly_one_is_the_first(database: Database, clock: Clock) -> None:
+    engines = [await open_database(database) for _ in range(2)]
     inboxes = [SqlInbox(engine, clock.now) for engine in (*engines, engines[0])]
     said = await asyncio.gather(*(inbox.first(f"Ev{n}") for n in range(50) for inbox in inboxes for _ in range(3)))
     assert sum(said) == 50
-    assert len(keys(path)) == 50
+    assert len(keys(database)) == 50
     for engine in engines:
         await engine.dispose()
 
 
-async def test_a_restart_in_between_changes_nothing(path: Path, clock: Clock) -> None:
+async def test_a_restart_in_between_changes_nothing(database: Database, clock: Clock) -> None:
     for expected in (True, False):
-        engine = await open_database(path)
+        engine = await open_database(database)
         assert await SqlInbox(engine, clock.now).first("Ev1") is expected
         await engine.dispose()
 
 
-async def test_it_is_written_down_before_it_is_said(engine: AsyncEngine, path: Path, clock: Clock) -> None:
+async def test_it_is_written_down_before_it_is_said(engine: AsyncEngine, database: Database, clock: Clock) -> None:
     assert await SqlInbox(engine, clock.now).first("Ev1")
-    assert keys(path) == ["Ev1"]
+    assert keys(database) == ["Ev1"]
 
 
 async def test_without_a_database_memory_decides_and_the_log_says_no_key(
     engine: AsyncEngine,
-    path: Path,
+    database: Database,
     clock: Clock,
-    locked: Callable[[], AbstractContextManager[None]],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     inbox = SqlInbox(engine, clock.now)
-    with locked():
+    with writing(database):
         assert await inbox.first("Ev1")
         assert not await inbox.first("Ev1")
     assert "inbox not written" in caplog.text
     assert "Ev1" not in repr([record.__dict__ for record in caplog.records])
     assert await inbox.first("Ev2")
-    assert keys(path) == ["Ev2"]
+    assert keys(database) == ["Ev2"]
 
 
 async def test_a_key_that_no_file_can_hold_leaves_nobody_waiting(engine: AsyncEngine, clock: Clock) -> None:
@@ -92,12 +86,12 @@ async def test_a_key_that_no_file_can_hold_leaves_nobody_waiting(engine: AsyncEn
         assert await inbox.first("Ev2")
 
 
-async def test_after_a_day_a_key_is_forgotten_on_disk(engine: AsyncEngine, path: Path, clock: Clock) -> None:
+async def test_after_a_day_a_key_is_forgotten_on_disk(engine: AsyncEngine, database: Database, clock: Clock) -> None:
     inbox = SqlInbox(engine, clock.now)
     await inbox.first("old")
     clock.at += KEPT
     await inbox.first("a day later")
-    assert keys(path) == ["a day later", "old"], "a day is told, and a day it is"
+    assert keys(database) == ["a day later", "old"], "a day is told, and a day it is"
     clock.at += timedelta(hours=1)
     await inbox.first("newest")
-    assert keys(path) == ["a day later", "newest"]
+    assert keys(database) == ["a day later", "newest"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.settings.database import Database
 from bot.store.vault import SqlVault
+from tests.stores import on_disk
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 
@@ -20,11 +20,11 @@ async def test_a_secret_reads_back_and_a_new_one_takes_its_place(engine: AsyncEn
     assert await SqlVault(engine, KEY).get("slack:T1") == b"xoxb-2"
 
 
-async def test_nothing_of_a_secret_is_on_the_disk(engine: AsyncEngine, on_disk: Callable[[], bytes]) -> None:
+async def test_nothing_of_a_secret_is_on_the_disk(engine: AsyncEngine, database: Database) -> None:
     await SqlVault(engine, KEY).put("slack:T1", b"xoxb-very-secret")
-    assert b"slack:T1" in on_disk()
-    assert b"very-secret" not in on_disk()
-    assert KEY not in on_disk()
+    assert b"slack:T1" in on_disk(database)
+    assert b"very-secret" not in on_disk(database)
+    assert KEY not in on_disk(database)
 
 
 async def test_with_another_key_there_is_no_secret_and_no_error(engine: AsyncEngine) -> None:
@@ -33,6 +33,15 @@ async def test_with_another_key_there_is_no_secret_and_no_error(engine: AsyncEng
     assert await other.get("slack:T1") is None
     await other.put("slack:T1", b"xoxb-2")
     assert await other.get("slack:T1") == b"xoxb-2"
+
+
+async def test_the_keys_that_begin_alike_are_told_in_order(engine: AsyncEngine) -> None:
+    vault = SqlVault(engine, KEY)
+    for key in ("slack/-/T2/bot", "slack/-/T1/bot", "slack_/T1", "teams/T1"):
+        await vault.put(key, b"x")
+    assert await vault.keys("slack/") == ["slack/-/T1/bot", "slack/-/T2/bot"]
+    assert await vault.keys("slack_") == ["slack_/T1"]
+    assert await vault.keys("%") == []
 
 
 async def test_dropping_takes_what_begins_so_and_nothing_else(engine: AsyncEngine) -> None:

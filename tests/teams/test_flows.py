@@ -73,6 +73,13 @@ async def test_whoever_removes_handrail_is_not_written_to_until_they_come_back(a
     assert account.place
 
 
+async def test_the_zone_that_teams_tells_with_a_message_is_remembered(at: Scene, sam: Person) -> None:
+    at.house.clock.move(timedelta(hours=2))
+    await sam.says("hello")
+    (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
+    assert account.zone == "Europe/London"
+
+
 async def test_whoever_adds_handrail_anew_after_it_could_not_reach_them_can_be_reached(at: Scene, sam: Person) -> None:
     (account,) = await at.house.services.accounts.of("sam.peters@brightwater.example")
     await at.house.services.accounts.unreachable("teams", account.id)

@@ -72,7 +72,7 @@ def test_the_manifest_asks_for_nothing_that_handrail_does_not_need() -> None:
     assert found["validDomains"] == ["handrail.brightwater.example"]
     (bot,) = found["bots"]
     assert (bot["botId"], bot["scopes"]) == (ID, ["personal", "team", "groupChat"])
-    assert not bot["supportsFiles"]
+    assert bot["supportsFiles"]
 
 
 def test_there_is_a_search_a_check_of_a_message_and_a_form() -> None:

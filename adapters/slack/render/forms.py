@@ -12,12 +12,14 @@ from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.views import short, whole
 from adapters.slack.render.words import clean, cut, honest, line, pieces, size
 from bot.markup import Plain, Strong
-from bot.message import Choice, ChoiceField, Field, Form, TextField
+from bot.message import Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
 
 FORM = "form"
 """The callback_id of a form's window."""
 ANSWER = "value"
 """The action_id of what is filled in; the block_id is the field's own id."""
+FILE = "/file"
+"""Ends the block_id of the place for a file, which stands below the field that it belongs to."""
 
 
 def form_view(page: Page, form: Form, metadata: str) -> Dict:
@@ -67,6 +69,10 @@ def _field(page: Page, field: Field) -> Iterator[Dict]:
             yield from _text_field(page, field)
         case ChoiceField():
             yield from _choice_field(page, field)
+        case ManyField():
+            yield from _many_field(page, field)
+        case LongField():
+            yield from _long_field(page, field)
         case _:
             assert_never(field)
 
@@ -101,6 +107,39 @@ def _choice_field(page: Page, field: ChoiceField) -> Iterator[Dict]:
         element["initial_option"] = options[field.value]
     yield from long_labels(_label(choice) for choice in choices)
     yield from _input(page, field, element, line(field.hint))
+
+
+def _many_field(page: Page, field: ManyField) -> Iterator[Dict]:
+    """A few stand there to be ticked; many are in a list that is searched by typing."""
+    choices = [choice for choice in field.choices if choice.id and size(choice.id) <= limits.OPTION_VALUE]
+    if not choices:
+        return
+    options = {choice.id: option(_label(choice), choice.id) for choice in choices}
+    element: Dict = {"type": "checkboxes", "options": list(options.values())}
+    if len(options) > limits.BOXES:
+        element = {
+            "type": "multi_static_select",
+            "placeholder": plain_text(page.say("slack.choose-several")),
+            **grouped(list(options.values())),
+        }
+    if picked := [options[id_] for id_ in options if id_ in field.value]:
+        element["initial_options"] = picked
+    yield from long_labels(_label(choice) for choice in choices)
+    yield from _input(page, field, element, line(field.hint))
+
+
+def _long_field(page: Page, field: LongField) -> Iterator[Dict]:
+    """A field for what fits into one, and a place for a file below it; one of both is enough, so neither is asked for."""
+    text = TextField(field.id, field.label, field.hint, field.value, lines=8, limit=limits.FIELD_TEXT)
+    yield from _text_field(page, text)
+    yield {
+        "type": "input",
+        "block_id": f"{field.id}{FILE}",
+        "label": plain_text(page.say("slack.file")),
+        "hint": plain_text(page.say("slack.file-hint", count=field.limit)),
+        "optional": True,
+        "element": {"type": "file_input", "action_id": ANSWER, "filetypes": list(limits.FILE_TYPES), "max_files": 1},
+    }
 
 
 def _label(choice: Choice) -> str:

@@ -45,10 +45,14 @@ OPTION_VALUE = 150
 OPTIONS = 100
 OVERFLOW = 5
 PLACEHOLDER = 150
+BOXES = 10
+"""To be ticked in one place."""
 
 VIEW_TITLE = 24
 METADATA = 3000
 FIELD_LABEL = 2000
 FIELD_HINT = 2000
 FIELD_TEXT = 3000
+FILE_TYPES = ("txt", "text", "md", "markdown", "csv", "html", "post")
+"""Ours: files that hold a text."""
 ERROR = 2000

@@ -11,8 +11,9 @@ from adapters.teams.render.elements import Element, lines_to_click, linked, rich
 from adapters.teams.render.words import clean, disguised, label, line, unparsed
 from bot.message import Button, Card, Choices, LinkButton, Rating
 
-COMMAND, FIELDS, CHOSEN = "handrail", "handrailFields", "handrailChosen"
-"""What a button sends: the command; the ids of a form's fields; the id of the list in which a command was chosen."""
+COMMAND, FIELDS, MANY, CHOSEN = "handrail", "handrailFields", "handrailMany", "handrailChosen"
+"""What a button sends: the command; the ids of a form's fields, and of those with any number of values; the id of the list in
+which a command was chosen."""
 
 Say = Callable[..., str]
 
@@ -108,9 +109,15 @@ def press(button: Button, opens: bool, alone: bool = False) -> Element:
     return _submit(button.label, data, **({"associatedInputs": "none"} if alone else {}))
 
 
-def submit(words: str, command: str, fields: Sequence[str]) -> Element:
-    """The action that sends a form."""
-    return _submit(words, {COMMAND: _sendable(command), FIELDS: list(fields)})
+def submit(words: str, command: str, fields: Sequence[str], many: Sequence[str] = ()) -> Element:
+    """The action that sends a form. `many` are those of its fields in which any number can be chosen."""
+    several: Element = {MANY: list(many)} if many else {}
+    return _submit(words, {COMMAND: _sendable(command), FIELDS: list(fields), **several})
+
+
+def listed(id_: str) -> str:
+    """An id as it stands among others: Teams puts commas between them."""
+    return id_.replace("%", "%25").replace(",", "%2C")
 
 
 def command_of(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
@@ -125,7 +132,12 @@ def command_of(value: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
         picked = value.get(chosen)
         command = picked if isinstance(picked, str) and picked else command
     ids = [id_ for id_ in fields if isinstance(id_, str)] if isinstance(fields, list) else []
-    return command, {id_: _typed(value.get(id_)) for id_ in ids}
+    typed = {id_: _typed(value.get(id_)) for id_ in ids}
+    several = value.get(MANY)
+    for id_ in ids:
+        if isinstance(several, list) and id_ in several:
+            typed[id_] = "\n".join(one.replace("%2C", ",").replace("%25", "%") for one in typed[id_].split(",") if one)
+    return command, typed
 
 
 def sends(part: Mapping[str, Any]) -> bool:

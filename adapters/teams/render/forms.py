@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from adapters.teams.render import limits
-from adapters.teams.render.controls import press, submit
+from adapters.teams.render.controls import listed, press, submit
 from adapters.teams.render.elements import (
     BOLD,
     SMALL,
@@ -21,7 +21,7 @@ from adapters.teams.render.elements import (
 )
 from adapters.teams.render.parts import adaptive
 from adapters.teams.render.words import clean, label, line, unparsed
-from bot.message import Button, ChoiceField, Field, Form, TextField
+from bot.message import Button, Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
 
 Say = Callable[..., str]
 
@@ -39,7 +39,8 @@ def doorway(form: Form, command: str, say: Say) -> dict[str, Any]:
 def dialog(form: Form, command: str, say: Say) -> dict[str, Any]:
     """The card in the dialog, with what is filled in and all that has to be mended, each beside its field and on top."""
     wrong = dict(form.errors)
-    send = submit(form.submit, command, [field.id for field in form.fields])
+    many = [field.id for field in form.fields if isinstance(field, ManyField)]
+    send = submit(form.submit, command, [field.id for field in form.fields], many)
 
     def card(room: int, values: Mapping[str, str]) -> dict[str, Any]:
         elements = _above(form, room, say)
@@ -100,20 +101,25 @@ def _field(field: Field, value: str, wrong: str, say: Say) -> Iterator[Element]:
             yield {"type": "Input.Text", **common, **lines, "maxLength": field.limit * limits.ROOM}
             hints += [say("teams.limit", count=field.limit)] if field.lines > 1 or len(value) > field.limit else []
             hints += [say("teams.shortened")] if len(value) < len(clean(field.value)) else []
+        case LongField():
+            yield {"type": "Input.Text", **common, "isMultiline": True, "maxLength": field.limit * limits.ROOM}
+            hints += [say("teams.long"), *([say("teams.shortened")] if len(value) < len(clean(field.value)) else [])]
         case ChoiceField():
-            yield _list(field, common)
+            yield _list(field.choices, common)
+        case ManyField():
+            several = [Choice(listed(choice.id), choice.label) for choice in field.choices]
+            boxes = {"style": "expanded"} if len(several) <= limits.OPTIONS else {}
+            yield _list(several, common) | {"isMultiSelect": True, **boxes}
         case _:
             assert_never(field)
     if hints:
         yield from rich([run(" ".join(hints), SMALL)], spacing="Small")
 
 
-def _list(field: ChoiceField, common: Element) -> Element:
+def _list(offered: Sequence[Choice], common: Element) -> Element:
     """A choice without id is an invitation to choose, and stands in the empty list."""
-    choices = [
-        {"title": label(choice.label, limits.TITLE), "value": choice.id} for choice in field.choices if choice.id
-    ]
-    invitation = next((label(choice.label, limits.TITLE) for choice in field.choices if not choice.id), "")
+    choices = [{"title": label(choice.label, limits.TITLE), "value": choice.id} for choice in offered if choice.id]
+    invitation = next((label(choice.label, limits.TITLE) for choice in offered if not choice.id), "")
     return {
         "type": "Input.ChoiceSet",
         **common,
@@ -125,7 +131,7 @@ def _list(field: ChoiceField, common: Element) -> Element:
 
 def _fitting(form: Form, room: int) -> Mapping[str, str]:
     """What is filled in, by field. Where it is more than `room` bytes, the longest are shortened, and it is said."""
-    values = {field.id: clean(field.value) for field in form.fields}
+    values = {field.id: _shown(field) for field in form.fields}
     for left, id_ in zip(range(len(values), 0, -1), sorted(values, key=lambda one: weigh(values[one])), strict=True):
         share = room // left
         if weigh(values[id_]) > share:
@@ -133,3 +139,9 @@ def _fitting(form: Form, room: int) -> Mapping[str, str]:
             values[id_] = values[id_].encode()[: share // 2].decode("utf-8", "ignore")
         room -= weigh(values[id_])
     return values
+
+
+def _shown(field: Field) -> str:
+    if isinstance(field, ManyField):
+        return ",".join(map(listed, field.value))
+    return clean(field.value)

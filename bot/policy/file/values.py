@@ -69,7 +69,9 @@ def localised(node: Node, faults: Faults) -> Localised | None:
         return None
     by_language: dict[str, str] = {}
     for language, key, value in named(node, faults):
-        if is_language(language, key, faults) and (words := plain_word(value, faults)):
+        if " " in language and empty(value):
+            faults.add(key, "comma-in-text", word=language)
+        elif is_language(language, key, faults) and (words := plain_word(value, faults)):
             by_language[language] = words
     if not node.items:
         faults.add(node, "empty-text")

@@ -12,11 +12,19 @@ down_revision = "0002"
 def upgrade() -> None:
     op.add_column("accounts", sa.Column("zone", sa.String(64)))
     op.create_table(
+        "rooms",
+        sa.Column("channel", sa.String(16), primary_key=True),
+        sa.Column("id", sa.String(300), primary_key=True),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+    )
+    op.create_table(
         "runs",
         sa.Column("id", sa.String(160), primary_key=True),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("title", sa.String(300), nullable=False),
         sa.Column("by", sa.String(320), nullable=False),
+        sa.Column("in_doubt", sa.String(8), nullable=False),
         sa.Column("created_at", Moment, nullable=False),
         sa.Column("expires_at", Moment, nullable=False),
         sa.Column("planned_at", Moment),
@@ -24,8 +32,12 @@ def upgrade() -> None:
     )
     op.create_index("runs_by_moment", "runs", ["created_at"])
     op.create_table(
-        "cards", sa.Column("digest", sa.String(64), primary_key=True), sa.Column("body", sa.Text, nullable=False)
+        "cards",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("planned_at", Moment, nullable=False),
     )
+    op.create_index("cards_by_moment", "cards", ["planned_at"])
     op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -35,7 +47,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(16), nullable=False),
         sa.Column("lane", sa.String(160), nullable=False),
         sa.Column("place", sa.Text, nullable=False),
-        sa.Column("card", sa.String(64), sa.ForeignKey("cards.digest"), nullable=False),
+        sa.Column("card", sa.String(64), nullable=False),
         sa.Column("topic", sa.String(40), nullable=False),
         sa.Column("priority", sa.Integer, nullable=False),
         sa.Column("counted", sa.Boolean, nullable=False),
@@ -54,11 +66,21 @@ def upgrade() -> None:
         sa.Column("settled_at", Moment),
         sa.UniqueConstraint("run", "recipient", "medium", name="deliveries_once"),
     )
-    op.create_index("deliveries_by_lane", "deliveries", ["lane", "state", "due_at", "id"])
+    still_open = sa.text("settled_at IS NULL")
+    op.create_index(
+        "deliveries_open",
+        "deliveries",
+        ["lane", "state", "priority", "due_at", "id"],
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
     op.create_index("deliveries_by_recipient", "deliveries", ["recipient", "settled_at"])
     op.create_index("deliveries_by_run", "deliveries", ["run", "state"])
     op.create_table(
-        "lanes", sa.Column("id", sa.String(160), primary_key=True), sa.Column("next_free_at", Moment, nullable=False)
+        "lanes",
+        sa.Column("id", sa.String(160), primary_key=True),
+        sa.Column("next_free_at", Moment, nullable=False),
+        sa.Column("per_second", sa.Float, nullable=False),
     )
     op.create_table(
         "occurrences",
@@ -89,6 +111,8 @@ def upgrade() -> None:
         sa.Column("condensed", sa.JSON, nullable=False),
         sa.Column("left_out", sa.JSON, nullable=False),
         sa.Column("by_model", sa.Boolean, nullable=False),
+        sa.Column("carried", sa.JSON, nullable=False),
+        sa.Column("track", sa.String(40), nullable=False),
         sa.Column("audience", sa.JSON, nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("created_at", Moment, nullable=False),
@@ -110,6 +134,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("roadmap_changes", "updates", "preferences", "occurrences", "lanes", "deliveries", "cards", "runs"):
+    for table in ("roadmap_changes", "updates", "preferences", "occurrences", "lanes", "deliveries", "cards", "runs", "rooms"):
         op.drop_table(table)
     op.drop_column("accounts", "zone")

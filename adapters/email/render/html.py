@@ -1,0 +1,186 @@
+"""The HTML of a card's blocks: one `match`, what a mail has no form for as lines that say what to do instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, assert_never
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from adapters.email.render.look import LIGHT, STYLES
+from adapters.email.render.talk import Talk
+from adapters.email.render.words import clean, honest, leads, line, said
+from bot.markup import Code, Link, Markup, Plain, Strong
+from bot.message import (
+    Block,
+    Bullets,
+    Button,
+    CheckItem,
+    Checklist,
+    Choices,
+    Fact,
+    Facts,
+    Folded,
+    LinkButton,
+    Paragraph,
+    Picture,
+    Rating,
+    Said,
+    Section,
+    Table,
+)
+
+WIDE = 552
+"""Pixels between the margins of a mail."""
+
+COLUMNS = 4
+"""A table of more is told row by row, for a mail is narrow."""
+
+SCALE = 2
+"""Our pictures are drawn with this many pixels per point."""
+
+Say = Callable[..., str]
+
+_LONG = re.compile(r"\S{60}(?=\S)")
+_MARKS = {True: ("met", "☑"), False: ("unmet", "☒"), None: ("unsaid", "☐")}
+
+
+def open_macros() -> Any:
+    """The templates, read once; they escape everything that is not marked as HTML of ours."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"s": STYLES, "light": LIGHT, "filler": Html("&#847;&zwnj;&nbsp;" * 60)}
+    return environment.get_template("mail.html").module
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What blocks are drawn with: the templates, the sentences of a language, and where commands are typed."""
+
+    macros: Any
+    say: Say
+    talk: Talk
+    where: str
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Html]:
+        """The blocks of a card in order."""
+        told = {said(block.text) for block in blocks if isinstance(block, Paragraph)}
+        for block in blocks:
+            if isinstance(block, Choices) and line(block.question) in told:
+                block = Choices("", block.buttons)
+            yield from self._block(block, small=False)
+
+    def foot(self, buttons: Sequence[Button | LinkButton], rating: Rating | None) -> Iterator[Html]:
+        """What stands under a card: the links as buttons, then the lines that can be written to go on."""
+        for link in (one for one in buttons if isinstance(one, LinkButton)):
+            yield self._lead(link)
+        commands = [one for one in buttons if isinstance(one, Button)]
+        if commands:
+            yield Html(self.macros.section(self.say("go-on")))
+            yield from self._commands(commands)
+        if rating is not None:
+            yield Html(self.macros.fold(line(rating.question)))
+            yield from self._commands((rating.helpful, rating.unhelpful, rating.human))
+
+    def inline(self, markup: Markup) -> Html:
+        """A sentence of ours: strong words, code and links; everything else is escaped."""
+        html = Html()
+        for span in honest(markup):
+            match span:
+                case Plain(text):
+                    html += _lines(text)
+                case Strong(text):
+                    html += Html("<strong>{}</strong>").format(_lines(text))
+                case Code(text):
+                    html += self._code(text)
+                case Link(text, address):
+                    html += Html(self.macros.link(broken(line(text) or address), address))
+                case _:
+                    assert_never(span)
+        return html
+
+    def _block(self, block: Block, small: bool) -> Iterator[Html]:
+        macros = self.macros
+        match block:
+            case Paragraph(text, beside):
+                yield Html(macros.paragraph(self.inline(text), beside or small))
+            case Section(title):
+                yield Html(macros.section(self.inline(title)))
+            case Bullets(items):
+                if items:
+                    yield Html(macros.bullets([self.inline(item) for item in items], small))
+            case Checklist(items):
+                yield Html(macros.checklist([self._check(item) for item in items]))
+            case Facts(items):
+                yield Html(macros.facts([self._fact(fact) for fact in items]))
+            case Table():
+                yield self._table(block)
+            case Picture(png, alt, title):
+                yield Html(macros.picture(picture_id(png), _width(png), line(alt), line(title)))
+            case Choices(question, buttons):
+                if question:
+                    yield Html(macros.fold(line(question)))
+                yield from self._commands(buttons)
+            case Folded(title, blocks):
+                # There is nothing to unfold in a mail, so it stands there, small.
+                yield Html(macros.fold(broken(line(title))))
+                for inner in blocks:
+                    named = isinstance(inner, Table) and inner.caption == title
+                    yield from (self._table(inner, caption=False),) if named else self._block(inner, small=True)
+            case Said(text):
+                yield Html(macros.quotation([broken(one) for one in clean(text).strip().split("\n")]))
+            case _:
+                assert_never(block)
+
+    def _check(self, item: CheckItem) -> tuple[str, str, str, Html]:
+        kind, mark = _MARKS[item.met]
+        return kind, mark, self.say(kind), self.inline(item.text)
+
+    def _fact(self, fact: Fact) -> tuple[Html, Html, Html]:
+        beside = Html()
+        if fact.change is not None:
+            beside = Html("{}: {}").format(self._label(fact.change), self._code(fact.change.command))
+        return broken(line(fact.name)), self.inline(fact.value), beside
+
+    def _table(self, table: Table, caption: bool = True) -> Html:
+        above = broken(line(table.caption)) if caption else ""
+        if len(table.header) <= COLUMNS:
+            header = [broken(line(name)) for name in table.header]
+            return Html(self.macros.table(above, header, [[self.inline(cell) for cell in row] for row in table.rows]))
+        rows = [(self.inline(row[0]), list(self._told(table.header, row))) for row in table.rows]
+        return Html(self.macros.wide(above, rows))
+
+    def _told(self, header: Sequence[str], row: Sequence[Markup]) -> Iterator[tuple[Html, Html]]:
+        for name, value in told(header, row):
+            yield (broken(name), self.inline(value)) if isinstance(value, Markup_) else (self.inline(name), escape(value))
+
+    def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
+        rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
+        if rows:
+            key = "type-linked" if self.talk.teams_bot else "type"
+            yield Html(self.macros.paragraph(self.say(key, where=self.where), True))
+            yield Html(self.macros.facts(rows))
+
+    def _label(self, button: Button) -> Html:
+        label, address = broken(line(button.label)), self.talk.link(button.command)
+        return Html(self.macros.link(label, address)) if address else label
+
+    def _code(self, text: str) -> Html:
+        return Html(self.macros.code(clean(text)))
+
+    def _lead(self, link: LinkButton) -> Html:
+        label, address = line(link.label), clean(link.address)
+        if not leads(address):
+            return Html(self.macros.paragraph(Html("{}: {}").format(label, address), False))
+        return Html(self.macros.lead(label, address))

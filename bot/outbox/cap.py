@@ -1,0 +1,71 @@
+"""One cap over all that Handrail sends somebody unasked, so that what matters is still read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.outbox.model import State
+
+FORTNIGHT = timedelta(days=14)
+
+REACHED = frozenset({State.SENT, State.SENDING, State.UNKNOWN})
+"""What somebody got, or may have got."""
+
+WAITING = frozenset({State.DUE, State.LEASED, State.THROTTLED})
+
+BY_DAY, BY_FORTNIGHT, BY_PRIORITY = "cap-day", "cap-fortnight", "cap-priority"
+"""Reasons for which something is left out; the ledger shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """How much at most, over all kinds of message: on one day of the recipient, and within fourteen days."""
+
+    day: int = 1
+    fortnight: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A delivery as the cap sees it. `at`: when it was sent, or when it is due. Both media of one run are one push."""
+
+    run: str
+    priority: int
+    state: State
+    at: datetime
+
+
+def over_cap(push: Push, others: Collection[Push], zone: str, now: datetime, cap: Cap) -> str:
+    """Why `push`, about to be sent, is left out; empty where it is not. `others` are all that count of its recipient.
+
+    A day is the recipient's. What matters more and is due the same day keeps its place.
+    """
+    reached = {other.run: other.at for other in others if other.state in REACHED}
+    if push.run in reached:
+        return ""  # the same on another medium
+    local = _zone(zone)
+    today = now.astimezone(local).date()
+    day = sum(1 for at in reached.values() if at.astimezone(local).date() == today)
+    fortnight = sum(1 for at in reached.values() if now - at < FORTNIGHT)
+    if day >= cap.day:
+        return BY_DAY
+    if fortnight >= cap.fortnight:
+        return BY_FORTNIGHT
+    ahead = {
+        other.run
+        for other in others
+        if other.state in WAITING and other.priority > push.priority and other.at.astimezone(local).date() == today
+    }
+    return BY_PRIORITY if day + len(ahead) >= cap.day or fortnight + len(ahead) >= cap.fortnight else ""
+
+
+@lru_cache(maxsize=1000)
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # planned with a name that this machine does not know
+        return UTC

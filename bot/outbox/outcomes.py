@@ -1,0 +1,97 @@
+"""The state machine: what follows from an attempt to send, and from a look whether something arrived. No more than a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
+from bot.outbox.books import Claimed, Settled, Way
+from bot.outbox.carrying import Unreadable
+from bot.outbox.model import InDoubtRule, State
+from bot.outbox.pace import Pace, pause_after
+
+AWAY, UNREACHABLE, REFUSED, UNREADABLE, BUG = "away", "unreachable", "refused", "unreadable", "bug"
+"""Reasons for which a delivery failed; the ledger shows them."""
+
+IN_DOUBT, NOT_LOOKED_UP = "in-doubt", "not-looked-up"
+"""Reasons for which a delivery is reported as unknown."""
+
+LONGEST = 120
+"""Characters of a platform's word that the ledger keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotBegun:
+    """A delivery that was written down as being sent, and was not: there was a reason to stop before the call."""
+
+
+Outcome = str | NotBegun | Way | Exception
+"""Of an attempt or a look: the platform's name of the message, or what came instead. A Way: it is sent on another."""
+
+
+def after_attempt(row: Claimed, outcome: Outcome, now: datetime, pace: Pace) -> Settled:
+    """What follows from an attempt; `row` as it was before."""
+    tried = Settled(row.id, State.DUE, row.due_at, row.attempts + 1)
+    match outcome:
+        case str():
+            return replace(tried, state=State.SENT, reference=outcome, at=now)
+        case NotBegun():
+            return replace(tried, attempts=row.attempts)
+        case Way():
+            return replace(tried, way=outcome)
+        case Throttled():
+            due_at = now + timedelta(seconds=outcome.seconds)
+            return replace(tried, state=State.THROTTLED, due_at=due_at, attempts=row.attempts)
+        case ChannelDown() if tried.attempts < pace.attempts:
+            return replace(tried, state=State.THROTTLED, due_at=now + pause_after(tried.attempts))
+        case InDoubt() | TimeoutError():
+            return replace(tried, state=State.UNKNOWN, due_at=now + pace.look_after)
+        case _:
+            return replace(tried, state=State.FAILED, reason=reason_of(outcome), at=now)
+
+
+def after_look(row: Claimed, outcome: Outcome | None, repeats_safely: bool, now: datetime, pace: Pace) -> Settled:
+    """What follows from a look; None: it surely did not arrive. `repeats_safely`: the same again is seen once."""
+    looked = Settled(row.id, State.UNKNOWN, row.due_at, row.attempts)
+    again = replace(looked, state=State.DUE, due_at=now)
+    match outcome:
+        case str():
+            return replace(looked, state=State.SENT, reference=outcome, at=now)
+        case None:
+            return again if row.attempts < pace.attempts else replace(again, state=State.FAILED, reason=AWAY, at=now)
+        case Throttled() if not _given_up(row, now, pace):
+            return replace(looked, due_at=now + timedelta(seconds=outcome.seconds))
+        case ChannelDown() | TimeoutError() if not _given_up(row, now, pace):
+            return replace(looked, due_at=now + pace.look_after + _since(row, now) / 2)
+        case Throttled() | ChannelDown() | TimeoutError():
+            return replace(looked, reason=NOT_LOOKED_UP, at=now)
+        case InDoubt() if row.attempts < pace.attempts and (repeats_safely or row.in_doubt is InDoubtRule.AGAIN):
+            return again
+        case InDoubt() | Unreachable() | Refused():
+            return replace(looked, reason=IN_DOUBT, at=now)
+        case _:
+            return replace(looked, reason=BUG, at=now)
+
+
+def reason_of(outcome: Outcome) -> str:
+    """A word for why something failed; a platform's own stands behind ours."""
+    match outcome:
+        case ChannelDown():
+            return AWAY
+        case Unreachable():
+            return UNREACHABLE
+        case Refused():
+            return f"{REFUSED}: {outcome.why}"[:LONGEST]
+        case Unreadable():
+            return UNREADABLE
+        case _:
+            return BUG
+
+
+def _since(row: Claimed, now: datetime) -> timedelta:
+    return max(now - row.first_at, timedelta()) if row.first_at is not None else timedelta()
+
+
+def _given_up(row: Claimed, now: datetime, pace: Pace) -> bool:
+    return _since(row, now) >= pace.look_until

@@ -1,0 +1,258 @@
+"""Where a text becomes headings, paragraphs, list items and rows: Markdown, AsciiDoc, a pasted mail or nothing of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.roadmap.condensing import letter
+from bot.roadmap.condensing.inline import plain
+
+
+class Shape(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    LEAD = "lead"  # a line that says what the list or the lines under it are
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    QUOTED = "quoted"
+
+
+class Mark(StrEnum):
+    """What a sign in front of an item says of it."""
+
+    NONE = ""
+    DONE = "done"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text, without markup. `level`: of a heading from 1 on, of an item how deep it lies (0: outermost)."""
+
+    shape: Shape
+    text: str
+    level: int = 0
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text in its blocks, and the title that it gives itself, empty where it gives none."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+LEAD_LEVEL = 9
+"""Below every heading."""
+_PSEUDO_LEVEL = 7
+_SHORT_LINE = 70
+_FEW_WORDS = 8
+
+_FRONT_MATTER_TITLE = re.compile(r"^ *\"?title\"? *[:=] *(.{1,300})$", re.MULTILINE)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ASCIIDOC_FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,})$")
+_HEADING = re.compile(r" {0,3}(#{1,6}|={1,6})[ \t]+(\S.{0,300}?)(?: +#+)?(?: *\{#[^{}]{1,80}\})?$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)$")
+_RULE = re.compile(r" {0,3}(?:([*_-])(?: *\1){2,}|'{3,})$")
+_ITEM = re.compile(r"( *)(?:([-+•‣◦▪·–—]|\*{1,5}|\.{1,5})|(\(?\d{1,3}[.)]|[a-z]\)))(?: +|\t+)(\S.*)$")
+_TICKED = re.compile(r"\[([ xX])\] +|([✅☑✔]|:white_check_mark:|:heavy_check_mark:)\s*|([⬜☐🔲]|:white_large_square:)\s*")
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]\n]{1,200})\]: *(\S+|$)")
+_ATTRIBUTE = re.compile(r":[a-z][\w-]{0,40}:(?: .{0,300})?$")
+_ADOC_LINE = re.compile(r"(?:include|image|video|toc)::\S{0,300}\[.{0,300}\]$|\[[^\[\]]{0,200}\]$|\.[A-Z].{0,100}$|//.{0,300}$")
+_TABLE_RULE = re.compile(r"[|:+ =-]{3,}$")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{1,70}?):?(?:\*\*|__):?$|\*([^*\n]{1,70}?):?\*:?$")
+_BLOCK_TAG = re.compile(r"<(/?)(li|h[1-6]|p|br|div|tr|ul|ol|table|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_UNREAD_TAG = re.compile(r"<(style|script|head)\b", re.IGNORECASE)
+
+
+def parsed(text: str) -> Parsed:
+    """The blocks of a text that was taken in (`intake.readable`). Code, comments, footnotes and definitions are no part of it."""
+    title, text = _front_matter(_without_html(text))
+    lines = letter.without_frame([line.rstrip() for line in text.split("\n")])
+    if not title:
+        title = lines.subject
+    kept, known = _without_code(lines.lines)
+    blocks = tuple(block for block in _blocks(kept, known) if block.text)
+    return Parsed(plain(title), blocks)
+
+
+def _front_matter(text: str) -> tuple[str, str]:
+    text = text.lstrip("\n ")
+    for fence in ("+++", "---"):
+        if text.startswith(fence + "\n") and (end := text.find(f"\n{fence}", len(fence))) > 0:
+            said = _FRONT_MATTER_TITLE.search(text, 0, end)
+            if said is None and fence == "---" and ":" not in text[:end]:
+                return "", text
+            return (said[1].strip().strip("\"'") if said else ""), text[end + len(fence) + 1 :]
+    return "", text
+
+
+def _without_html(text: str) -> str:
+    """Comments, styles and scripts go; what stands on a line of its own in a browser does so here."""
+    if "<" not in text:
+        return text
+    text = _cut_out(text, "<!--", "-->")
+    for found in list(_UNREAD_TAG.finditer(text))[:20]:
+        text = _cut_out(text, found[0], f"</{found[1]}>")
+    return _BLOCK_TAG.sub(_as_line, text)
+
+
+def _cut_out(text: str, start: str, end: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (begins := text.find(start, at)) >= 0:
+        pieces.append(text[at:begins])
+        ends = text.find(end, begins)
+        if ends < 0:
+            return "".join(pieces)
+        at = ends + len(end)
+    return "".join([*pieces, text[at:]])
+
+
+def _as_line(found: re.Match[str]) -> str:
+    closing, name = found[1], found[2].lower()
+    if closing or name in ("ul", "ol", "table", "br"):
+        return "\n"
+    if name == "li":
+        return "\n- "
+    return f"\n\n{'#' * int(name[1])} " if name[0] == "h" and name != "hr" else "\n\n"
+
+
+def _without_code(lines: Sequence[str]) -> tuple[list[str], frozenset[str]]:
+    """The lines outside of code, footnotes and definitions, and the names of the link references."""
+    kept: list[str] = []
+    known: set[str] = set()
+    fence = ""
+    in_note = False
+    for line in lines:
+        if fence:
+            ends = line.strip()
+            fence = "" if ends.startswith(fence) and not ends.strip(fence[0]) else fence
+            continue
+        opens = _FENCE.match(line)
+        if opens or (_ASCIIDOC_FENCE.match(line) and kept and not kept[-1].strip()):
+            fence = opens[1] if opens else line
+            continue
+        if in_note and line.strip():
+            continue  # a footnote goes on to the next empty line
+        defined = _DEFINITION.match(line)
+        in_note = defined is not None and defined[1].startswith("^")
+        if defined is not None:
+            known.add(" ".join(defined[1].lower().split()))
+        elif not _ATTRIBUTE.match(line):
+            kept.append(line)
+    if fence and len(fence.strip("`~")):
+        return list(lines), frozenset(known)  # a line of dashes that was no fence
+    return kept, frozenset(known)
+
+
+def _blocks(lines: Sequence[str], known: frozenset[str]) -> Iterator[Block]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        bare = line.strip()
+        if not bare or _RULE.match(line) or _ADOC_LINE.match(bare) or _TABLE_RULE.match(bare):
+            at += 1
+        elif heading := _HEADING.match(line):
+            yield Block(Shape.HEADING, plain(heading[2], known), len(heading[1]))
+            at += 1
+        elif bare.startswith("|"):
+            yield Block(Shape.ROW, plain(bare.strip("|").replace("|", " | "), known))
+            at += 1
+        elif bare.startswith((">", "&gt;")):
+            text, at = _joined(lines, at, quoted=True)
+            yield Block(Shape.QUOTED, plain(text, known))
+        elif _ITEM.match(line):
+            block, at = _item(lines, at, known)
+            yield block
+        elif len(bare) <= _SHORT_LINE * 2 and _UNDERLINE.match(after) and len(after.strip()) >= 3:
+            yield Block(Shape.HEADING, plain(bare, known), 1 if "=" in after else 2)
+            at += 2
+        elif lead := _lead(lines, at):
+            yield Block(Shape.LEAD if bare.endswith(":") else Shape.HEADING, plain(lead, known), _lead_level(bare))
+            at += 1
+        else:
+            text, at = _joined(lines, at)
+            yield Block(Shape.PARAGRAPH, plain(text, known))
+
+
+def _lead_level(bare: str) -> int:
+    return LEAD_LEVEL if bare.endswith(":") else _PSEUDO_LEVEL
+
+
+def _lead(lines: Sequence[str], at: int) -> str:
+    """The text of a line that is a heading without saying so; empty where it is none."""
+    bare = lines[at].strip()
+    if len(bare) > _SHORT_LINE or len(bare.split()) > _FEW_WORDS:
+        return ""
+    if not any(line.strip() for line in lines[at + 1 : at + 4]):
+        return ""
+    if bold := _BOLD_LINE.match(bare):
+        return bold[1] or bold[2]
+    before = lines[at - 1].strip() if at else ""
+    after = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    if bare.endswith(":") and (not before or _is_end(before) or _ITEM.match(lines[at - 1])):
+        return bare
+    stands_alone = not before and (not after or bool(_ITEM.match(lines[at + 1])))
+    ends_list = bool(at and _ITEM.match(lines[at - 1])) and bool(after and _ITEM.match(lines[at + 1]))
+    ends_plainly = bare[-1].isalnum() or bare[-1] in ")\"”’'`*?"
+    return bare if (stands_alone or ends_list) and ends_plainly and not letter.is_greeting(bare) else ""
+
+
+def _is_end(line: str) -> bool:
+    return line[-1:] in ".!?…:;)"
+
+
+def _item(lines: Sequence[str], at: int, known: frozenset[str]) -> tuple[Block, int]:
+    """The item that begins here with the lines that belong to it, and where the next block begins."""
+    found = _ITEM.match(lines[at])
+    assert found is not None
+    indent, star, number, text = len(found[1]), found[2], found[3], found[4]
+    end = at + 1
+    while end < len(lines) and (bare := lines[end].strip()) and not _begins_block(lines[end]):
+        text += f" {bare}"
+        end += 1
+    depth = len(star) - 1 if star and star[0] in "*." and len(star) > 1 else min(3, indent // 2)
+    mark = Mark.NONE
+    if ticked := _TICKED.match(text):
+        mark = Mark.OPEN if ticked[1] == " " or ticked[3] else Mark.DONE
+        text = text[ticked.end() :]
+    said = plain(text, known)
+    if number and depth == 0 and _heads(said, lines, end):
+        return Block(Shape.HEADING, said, _PSEUDO_LEVEL), end
+    return Block(Shape.ITEM, said, depth, mark), end
+
+
+def _heads(said: str, lines: Sequence[str], end: int) -> bool:
+    """Whether a numbered line is the heading of what follows it: short, no sentence, and prose or bullets under it."""
+    if len(said.split()) > _FEW_WORDS or not said or not (said[-1].isalnum() or said[-1] in ")?:"):
+        return False
+    following = next((line for line in lines[end : end + 3] if line.strip()), "")
+    numbered = _ITEM.match(following)
+    return bool(following) and not (numbered and numbered[3]) and (numbered is None or not following.startswith(" "))
+
+
+def _begins_block(line: str) -> bool:
+    return bool(_ITEM.match(line) or _HEADING.match(line) or line.lstrip().startswith(("|", ">")))
+
+
+def _joined(lines: Sequence[str], at: int, quoted: bool = False) -> tuple[str, int]:
+    """The paragraph that begins here as one line, and where the next block begins."""
+    taken = [lines[at].strip().lstrip("> ")] if quoted else [lines[at].strip()]
+    end = at + 1
+    while end < len(lines) and (bare := lines[end].strip()):
+        if quoted:
+            taken.append(bare.lstrip("> "))
+        elif _begins_block(lines[end]) or _RULE.match(lines[end]) or (bare.endswith(":") and _lead(lines, end)):
+            break
+        else:
+            taken.append(bare)
+        end += 1
+    return " ".join(taken), end

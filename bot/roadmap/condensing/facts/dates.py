@@ -1,0 +1,248 @@
+"""Dates: "3 September", 2026-09-03, 03.09., Q3 2026, "zweites Halbjahr", "next month" become moments that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.roadmap.condensing.facts.fact import Fact, Moment
+from bot.roadmap.condensing.model import Kind
+from bot.roadmap.condensing.words import folded
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januari januar janner jan",
+            "february februari februar feb",
+            "march maart marz maerz mrt mar",
+            "april apr",
+            "may mei mai",
+            "june juni jun",
+            "july juli jul",
+            "august augustus aug",
+            "september sept sep",
+            "october oktober oct okt",
+            "november nov",
+            "december dezember dec dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_SHORT = frozenset(("jan", "feb", "mrt", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "okt", "nov", "dec", "dez"))
+_NAMES = "|".join(
+    sorted({*_MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True)
+)
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_ORD = r"(?:st|nd|rd|th|ste|de|e|\.)?"
+_TO = r"(?:\s?[-–]\s?|\s(?:to|and|until|through|t/m|tot|tot en met|en|und|bis)\s)"
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.,:/-])(?:(?P<from>\d{{1,2}}){_ORD}{_TO})?(?P<day>[0-3]?\d){_ORD}\s?(?:of\s)?(?P<month>{_NAMES})\b\.?(?:,?\s(?P<year>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_NAMES})\b\.?\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:{_TO}(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\w.:%]|,\d)(?:,?\s(?P<year>{_YEAR})\b)?"
+    rf"|\b(?P<month2>{_NAMES})\b\.?\s(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?=[.,:](?:\s|$))",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(rf"\b(?P<month>{_NAMES})\b(?:\.?,?[\s/-](?:of\s|van\s)?(?P<year>{_YEAR})\b)?", re.IGNORECASE)
+_ISO = re.compile(rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d)(?!\d))?(?![\w-]|\.\d)")
+_NUMERIC = re.compile(
+    rf"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?:(?P=sign)(?P<year>{_YEAR}|\d\d)(?![\w/-]|\.\d)|(?<=\d)\.(?![\w]))"
+)
+_MONTH_YEAR = re.compile(rf"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-])")
+_COUNTED = (
+    r"(?:(?P<digit>[1-4])(?:st|nd|rd|th|e|ste|de|\.)"
+    r"|(?P<word>first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?))"
+)
+_QUARTER = re.compile(
+    rf"\bQ(?P<q>[1-4])(?:\s?(?:/|of|van|-)?\s?'?(?P<year>{_YEAR}|(?<=['/])\d\d)\b)?(?!\w)"
+    rf"|\b(?P<year2>{_YEAR})[-/ ]?Q(?P<q2>[1-4])\b"
+    rf"|\b{_COUNTED}[\s-](?:quarters?|kwartaal|quartals?|quartale)(?:\s(?:of|van|des\sJahres)?\s?(?P<year3>{_YEAR})\b)?\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    rf"\bH(?P<h>[12])(?:\s?[/-]?\s?(?P<year>{_YEAR})\b)?(?!\w)|\b(?P<year2>{_YEAR})[-/ ]?H(?P<h2>[12])\b"
+    rf"|\b{_COUNTED}[\s-](?:half(?:\sof)?(?:\sthe\syear)?|helft(?:\svan)?(?:\shet\sjaar)?|halfjaar|half\sjaar|jahreshälfte|hälfte|halbjahre?s?)(?:\s(?:of\s|van\s|des\sJahres\s)?(?P<year3>{_YEAR})\b)?\b",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(rf"\b(?:weeks?|weken|kw|cw|wk|kalenderwochen?|wochen?)\.?\s?(?P<week>[0-5]?\d)\b(?:{_TO}(?P<until>[0-5]?\d)\b)?(?![.,]\d|\s?[%:])", re.IGNORECASE)
+_YEARS = re.compile(rf"(?<![\w.,:/#€$£-])(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<until>(?:20)?[0-4]\d)\b)?(?![\w%]|[.,:]\d|-\d)")
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday maandag montag",
+            "tuesday dinsdag dienstag",
+            "wednesday woensdag mittwoch",
+            "thursday donderdag donnerstag",
+            "friday vrijdag freitag",
+            "saturday zaterdag samstag sonnabend",
+            "sunday zondag sonntag",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
+_WHICH = {
+    "0": "this current deze dit huidige diese dieser diesen dieses diesem laufenden laufende aktuellen",
+    "+": "next coming following upcoming volgende volgend komende komend aankomende nachste nachsten nachster nachstes nachstem kommende kommenden kommender kommendes kommendem folgenden",
+    "-": "last previous past vorige vorig afgelopen laatste letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vorigen",
+}
+_WHICH_OF = {word: sign for sign, words in _WHICH.items() for word in words.split()}
+_SPAN = {
+    "week": "week weeks weken woche wochen",
+    "month": "month months maand maanden monat monats monate monaten",
+    "quarter": "quarter quarters kwartaal kwartalen quartal quartals quartale",
+    "year": "year years jaar jaren jahr jahres jahre jahren",
+    "spring": "spring lente voorjaar fruhjahr fruhling",
+    "summer": "summer zomer sommer",
+    "autumn": "autumn herfst najaar herbst",
+    "winter": "winter",
+    "half": "halfjaar halbjahr halbjahres",
+}
+_SPAN_OF = {word: span for span, words in _SPAN.items() for word in words.split()}
+_RELATIVE = re.compile(
+    rf"\b(?P<which>{'|'.join([*_WHICH_OF, 'nächste[nrsm]?'])})\s(?P<span>{'|'.join(sorted(_SPAN_OF, key=len, reverse=True))}|frühjahr|frühling)\b"
+    r"|(?<!of )\b(?P<day>today|tomorrow|yesterday|tonight|vandaag|gisteren|overmorgen|heute|gestern|übermorgen)\b"
+    r"|\b(?P<season>spring|summer|autumn|lente|voorjaar|zomer|herfst|najaar|frühjahr|frühling|sommer|herbst|winter)\b",
+    re.IGNORECASE,
+)
+_DAYS = {
+    **dict.fromkeys(("today", "tonight", "vandaag", "heute"), "today"),
+    **dict.fromkeys(("tomorrow",), "tomorrow"),
+    **dict.fromkeys(("yesterday", "gisteren", "gestern"), "yesterday"),
+    **dict.fromkeys(("overmorgen", "ubermorgen"), "tomorrow+1"),
+}
+_EDGES = {
+    **dict.fromkeys(("early", "start", "beginning", "begin", "anfang", "beginn"), "start"),
+    **dict.fromkeys(("mid", "middle", "halverwege", "medio", "midden", "mitte"), "middle"),
+    **dict.fromkeys(("late", "end", "eind", "einde", "ende"), "end"),
+}
+_EDGE = re.compile(rf"\b({'|'.join(_EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
+_COUNT = {
+    **dict.fromkeys(("first", "eerste", "erste"), 1),
+    **dict.fromkeys(("second", "tweede", "zweite"), 2),
+    **dict.fromkeys(("third", "derde", "dritte"), 3),
+    **dict.fromkeys(("fourth", "last", "vierde", "laatste", "vierte"), 4),
+}
+_BEFORE_A_MONTH = re.compile(r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$", re.IGNORECASE)
+
+
+def dates_in(text: str) -> Iterator[Fact]:
+    """The dates of a sentence. They overlap ("3 May 2026" is a month as well): the fuller ones come first."""
+    yield from _days(text)
+    for found in _ISO.finditer(text):
+        yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"]), day=_number(found["day"])))
+    for found in _NUMERIC.finditer(text):
+        if moments := tuple(_read_both_ways(found)):
+            yield _fact(text, found, *moments)
+    for found in _MONTH_YEAR.finditer(text):
+        yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"])))
+    for found in _QUARTER.finditer(text):
+        year = _number(found["year"] or found["year2"] or found["year3"])
+        yield _fact(text, found, Moment(_full(year), quarter=_number(found["q"] or found["q2"]) or _counted(found)))
+    for found in _HALF.finditer(text):
+        half = _number(found["h"] or found["h2"]) or min(2, _counted(found) or 0)
+        year = _number(found["year"] or found["year2"] or found["year3"])
+        yield _fact(text, found, Moment(_full(year), half=half))
+    for found in _MONTH.finditer(text):
+        if _is_month(text, found):
+            yield _fact(text, found, Moment(_number(found["year"]), month=_month(found["month"])))
+    for found in _WEEK.finditer(text):
+        if 1 <= int(found["week"]) <= 53:
+            yield from (_fact(text, found, Moment(week=int(week))) for week in found.group("week", "until") if week)
+    for found in _WEEKDAY.finditer(text):
+        yield _fact(text, found, Moment(weekday=_WEEKDAYS[found[1].lower()]))
+    for found in _RELATIVE.finditer(text):
+        yield _fact(text, found, Moment(relative=_relative(found)))
+    for found in _YEARS.finditer(text):
+        until = _full(_number(found["until"]))
+        yield from (_fact(text, found, Moment(year)) for year in (int(found["year"]), until) if year)
+
+
+def _days(text: str) -> Iterator[Fact]:
+    for found in _DAY_MONTH.finditer(text):
+        month, year = _month(found["month"]), _number(found["year"])
+        yield from _each_day(text, found, (found["from"], found["day"]), month, year)
+    for found in _MONTH_DAY.finditer(text):
+        month = _month(found["month"] or found["month2"])
+        yield from _each_day(text, found, (found["day"] or found["day2"], found["until"]), month, _number(found["year"]))
+
+
+def _each_day(
+    text: str, found: re.Match[str], days: tuple[str | None, ...], month: int, year: int | None
+) -> Iterator[Fact]:
+    """A fact for each end of a range: either may be said alone, and both must be there where both are said."""
+    for day in days:
+        if day and 1 <= int(day) <= 31:
+            yield _fact(text, found, Moment(year, month=month, day=int(day)))
+
+
+def _read_both_ways(found: re.Match[str]) -> Iterator[Moment]:
+    """Day first, and where strokes part them month first as well: 3/9 is said in September and in March."""
+    one, two, year = int(found["one"]), int(found["two"]), _full(_number(found["year"]))
+    if 1 <= one <= 31 and 1 <= two <= 12:
+        yield Moment(year, month=two, day=one)
+    if found["sign"] == "/" and 1 <= two <= 31 and 1 <= one <= 12 and one != two:
+        yield Moment(year, month=one, day=two)
+
+
+def _fact(text: str, found: re.Match[str], *moments: Moment) -> Fact:
+    start, edge = found.start(), None
+    if before := _EDGE.search(text, max(0, start - 24), start):
+        start, edge = before.start(), _EDGES[before[1].lower()]
+    if edge is not None:
+        moments = tuple(_with_edge(moment, edge) for moment in moments)
+    return Fact(Kind.DATE, text[start : found.end()].strip(), start, found.end(), moments=moments)
+
+
+def _with_edge(moment: Moment, edge: str) -> Moment:
+    return Moment(
+        moment.year, moment.half, moment.quarter, moment.month, moment.week, moment.day, moment.weekday, edge, moment.relative
+    )
+
+
+def _is_month(text: str, found: re.Match[str]) -> bool:
+    """A month's name by itself: "may", "march" and short forms are other words as often."""
+    name = found["month"]
+    if found["year"]:
+        return True
+    if folded(name) in _SHORT:
+        return False
+    if folded(name) not in ("may", "march", "mai", "mei", "august"):
+        return True
+    return name[0].isupper() and (folded(name) != "may" or bool(_BEFORE_A_MONTH.search(text, 0, found.start())) or _goes_on(text, found))
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    return found.start() > 0 and text[found.end() : found.end() + 1] in (".", ",", ")", ":", ";", "")
+
+
+def _relative(found: re.Match[str]) -> str:
+    if found["day"]:
+        return _DAYS[folded(found["day"])]
+    if found["season"]:
+        return _SPAN_OF[folded(found["season"])]
+    return f"{_WHICH_OF.get(folded(found['which']), '+')}{_SPAN_OF[folded(found['span'])]}"
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(folded(name), 3)
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _full(year: int | None) -> int | None:
+    return year + 2000 if year is not None and year < 100 else year
+
+
+def _counted(found: re.Match[str]) -> int | None:
+    if found["digit"]:
+        return int(found["digit"])
+    word = folded(found["word"] or "")
+    return next((number for name, number in _COUNT.items() if word.startswith(name)), None)

@@ -1,0 +1,60 @@
+"""The place for what a fact is, and for when one bears out another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+
+from bot.roadmap.condensing.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """As much of a day as was said; what was not is None. `edge`: its beginning, middle or end."""
+
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    week: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    edge: str | None = None
+    relative: str | None = None
+
+    def within(self, other: Moment, years: Collection[int]) -> bool:
+        """Whether all that is said here was said there; a year may stand elsewhere in the text (`years`)."""
+        for one in fields(self):
+            here, there = getattr(self, one.name), getattr(other, one.name)
+            if here is None or here == there:
+                continue
+            if one.name != "year" or there is not None or here not in years:
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something exact in a sentence: what kind, how it is typed, where, and everything it may mean.
+
+    `values` are spellings that were made alike, `moments` the days it may be; `unit` is the stem of the word after it.
+    """
+
+    kind: Kind
+    typed: str
+    at: int
+    end: int
+    values: frozenset[str] = frozenset()
+    moments: tuple[Moment, ...] = ()
+    unit: str = ""
+
+    def borne_out(self, by: Fact, years: Collection[int] = ()) -> bool:
+        """Whether `by` says this as well."""
+        if self.values & by.values:
+            return True
+        return any(moment.within(other, years) for moment in self.moments for other in by.moments)
+
+
+def years_of(facts: Iterable[Fact]) -> frozenset[int]:
+    """The years that are named."""
+    return frozenset(moment.year for fact in facts for moment in fact.moments if moment.year is not None)

@@ -1,0 +1,55 @@
+"""Names: what is written with a capital letter without having to be. In German every noun is, so there other signs count as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.model import Kind
+from bot.roadmap.condensing.words import folded, is_stopword
+
+_CAPITAL = re.compile(r"(?<![\w@#.-])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’-][^\W_]+)*(?:\+\+|#(?!\w))?")
+_MIXED = re.compile(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+\+|#$")
+_FIRST = re.compile(r"^[\s\"'“‘„«(\[*•–—-]*$|[.!?…:;]['\"”’)]*\s+[\"'“‘„«(\[]*$|[|•]\s*$|^\d{1,3}[.)]\s+$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NOUN = re.compile(
+    r"(?:ung|ungen|heit|heiten|keit|keiten|ion|ionen|ment|mente|tat|taten|schaft|schaften|nis|nisse|tum|ling|chen|lein|enz|anz|ismus|ik|ur|ierung|er|ern|erin|innen|en|e|s)$"
+)
+_ARTICLE = frozenset(
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner keinem zum zur im ins am beim vom unser unsere unseren unserer unserem ihr ihre ihren ihrer ihrem "
+    "sein seine seinen seiner seinem diese dieser dieses diesem diesen jede jeder jedes jeden alle allen aller viele vielen mehr weniger weitere weiteren erste ersten neue neuen neuer neues "
+    "neuem zwei drei vier fünf sechs sieben acht neun zehn beide beiden ohne per".split()
+)
+_TITLES = frozenset("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw".split())
+
+
+def names_in(text: str, language: str) -> Iterator[Fact]:
+    """The names of a sentence, word by word.
+
+    `unit` is "?" where it may be another word as well: the first of a sentence, and a German noun without other signs.
+    """
+    found = list(_CAPITAL.finditer(text))
+    for number, one in enumerate(found):
+        typed = _POSSESSIVE.sub("", one[0])
+        plain = folded(typed)
+        if len(plain) < 2 or is_stopword(plain, language) or not any(letter.isalpha() for letter in plain):
+            continue
+        first = bool(_FIRST.search(text, max(0, one.start() - 12), one.start()) if one.start() > 12 else _FIRST.search(text[: one.start()]))
+        after = number + 1 < len(found) and found[number + 1].start() - one.end() == 1
+        sure = _is_sure(text, one, plain, first=first, after=after, language=language)
+        yield Fact(Kind.NAME, typed, one.start(), one.start() + len(typed), frozenset((plain,)), unit="" if sure else "?")
+
+
+def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: bool, language: str) -> bool:
+    if _MIXED.search(one[0]):
+        return True
+    before = text[max(0, one.start() - 24) : one.start()].split()
+    previous = before[-1].strip("(\"'“„,.").lower() if before else ""
+    if previous in _TITLES:
+        return True
+    if first:
+        return False
+    if language != "de":
+        return True
+    return not (previous in _ARTICLE or _NOUN.search(plain) or previous.endswith(("en", "er", "es", "em", "e")) or len(plain) > 11)

@@ -1,0 +1,164 @@
+"""The forms of an update: to bring it, to edit its parts, to say what became of earlier plans, to choose whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from bot.markup import Markup
+from bot.message import Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
+from bot.policy.cards.words import Words
+from bot.roadmap.condensing.model import MOST_NEXT, Planned
+from bot.roadmap.horizon import Horizon
+from bot.roadmap.model import Track
+from bot.roadmap.posting.audience import EVERYBODY, GROUP, Rooms, group_name, ids_of, room_id, room_said
+from bot.roadmap.posting.drafts import step
+from bot.roadmap.posting.model import Outcome, Update
+from bot.roadmap.posting.times import moment_said
+from bot.routing import command
+
+LONGEST = 100_000
+"""Characters of what an author writes."""
+
+HEADLINE, SENTENCE, SEVERAL, REASON = 120, 400, 1000, 200
+"""Characters of the headline, of a sentence, of what stands on several lines, and of why something was dropped."""
+
+MOST_ROOMS = 60
+"""Rooms that are offered in a list; every other can be named."""
+
+NOW, TOMORROW, LATER = "now", "tomorrow", "later"
+"""When an update can be sent."""
+
+Errors = Sequence[tuple[str, Markup]]
+"""What is to be mended: the field, and the sentence."""
+
+
+def post_form(typed: str, errors: Errors, words: Words) -> Form:
+    """Where a long text is pasted or attached."""
+    text = LongField(
+        "text", words.plain("update.text"), words.plain("update.text-hint"), typed, limit=LONGEST, required=not errors
+    )
+    return _form("update.post", words.say("update.post-intro"), (text,), "update", "update.post-submit", errors, words)
+
+
+def edit_form(update: Update, typed: Mapping[str, str], errors: Errors, words: Words) -> Form:
+    """One field per part; the texts are the author's, and so is what stands there when the form comes back."""
+    condensed = update.condensed
+    given = {
+        "headline": condensed.headline,
+        "standing": condensed.standing,
+        "delivered": "\n".join(condensed.delivered),
+        "ask": condensed.ask,
+        "language": update.language,
+        "track": update.track,
+    }
+    for number, one in enumerate(condensed.next, 1):
+        given |= {f"next-{number}": one.text, f"horizon-{number}": str(one.horizon or "")}
+    given |= typed
+    fields: list[Field] = [
+        TextField("headline", words.plain("update.headline"), "", given["headline"], limit=HEADLINE, required=True),
+        TextField(
+            "standing", words.plain("update.standing"), "", given["standing"], lines=3, limit=SENTENCE, required=True
+        ),
+        TextField(
+            "delivered",
+            words.plain("update.delivered"),
+            words.plain("update.delivered-hint"),
+            given["delivered"],
+            lines=4,
+            limit=SEVERAL,
+        ),
+    ]
+    for number in range(1, MOST_NEXT + 1):
+        fields += [
+            TextField(
+                f"next-{number}",
+                words.plain("update.next-number", number=number),
+                "",
+                given.get(f"next-{number}", ""),
+                lines=2,
+                limit=SENTENCE,
+            ),
+            ChoiceField(
+                f"horizon-{number}",
+                words.plain("update.horizon-number", number=number),
+                _horizons(words),
+                value=given.get(f"horizon-{number}", ""),
+            ),
+        ]
+    fields += [
+        TextField("ask", words.plain("update.ask"), words.plain("update.ask-hint"), given["ask"], lines=2, limit=SENTENCE),
+        ChoiceField("language", words.plain("update.language"), _languages(words), value=given["language"]),
+        ChoiceField("track", words.plain("update.track"), _tracks(words), words.plain("update.track-hint"), given["track"]),
+    ]
+    intro = words.say("update.edit-intro")
+    return _form("update.edit-title", intro, fields, step(update, "edit"), "update.edit-submit", errors, words)
+
+
+def carry_form(
+    update: Update, left_open: Sequence[Planned], typed: Mapping[str, str], errors: Errors, words: Words
+) -> Form:
+    """For each plan of the last update that this one leaves open: what became of it."""
+    choices = (Choice("", words.plain("update.outcome-none")),) + tuple(
+        Choice(str(one), words.plain(f"update.outcome-{one}")) for one in Outcome
+    )
+    fields: list[Field] = []
+    for number, one in enumerate(left_open, 1):
+        fields += [
+            ChoiceField(f"outcome-{number}", one.text, choices, value=typed.get(f"outcome-{number}", "")),
+            TextField(
+                f"reason-{number}",
+                words.plain("update.reason"),
+                words.plain("update.reason-hint"),
+                typed.get(f"reason-{number}", ""),
+                limit=REASON,
+            ),
+        ]
+    intro = words.say("update.carry-intro")
+    return _form("update.carry", intro, fields, step(update, "carry"), "update.edit-submit", errors, words)
+
+
+def choose_form(
+    update: Update, rooms: Rooms, zone: ZoneInfo, typed: Mapping[str, str], errors: Errors, words: Words
+) -> Form:
+    """Whom it is for, and when it is sent. `typed` holds what was filled in where it comes back with `errors`."""
+    listed = rooms.found[:MOST_ROOMS]
+    audiences = (
+        Choice(EVERYBODY, words.plain("update.everybody")),
+        *(Choice(f"{GROUP}{id_}", words.plain("update.group", name=group_name(id_, words))) for id_ in words.policy.groups),
+        *(Choice(room_id(room), room_said(room)) for room in (*listed, *_chosen(update, rooms, listed))),
+    )
+    given = {
+        "audience": "\n".join(ids_of(update.audience)),
+        "room": "",
+        "when": NOW if update.send_at is None else LATER,
+        "moment": moment_said(update.send_at, zone, words).partition(" (")[0] if update.send_at is not None else "",
+    } | dict(typed)
+    whens = tuple(Choice(id_, words.plain(f"update.when-{id_}")) for id_ in (NOW, TOMORROW, LATER))
+    fields: tuple[Field, ...] = (
+        ManyField(
+            "audience",
+            words.plain("update.audience"),
+            audiences,
+            _rooms_hint(rooms, words),
+            tuple(filter(None, given["audience"].split("\n"))),
+        ),
+        TextField("room", words.plain("update.room"), words.plain("update.room-hint"), given["room"], limit=200),
+        ChoiceField("when", words.plain("update.when"), whens, value=given["when"], required=True),
+        TextField(
+            "moment", words.plain("update.at"), words.plain("update.at-hint", zone=zone.key), given["moment"], limit=80
+        ),
+    )
+    intro = words.say("update.choose-intro")
+    return _form("update.choose", intro, fields, step(update, "choose"), "update.choose-submit", errors, words)
+
+
+def _form(
+    title: str, intro: Markup, fields: Sequence[Field], line: str, submit: str, errors: Errors, words: Words
+) -> Form:
+    said = tuple((field, str(sentence)) for field, sentence in errors)
+    return Form(words.plain(title), intro, tuple(fields), line, words.plain(submit), said, words.language)
+
+
+def _chosen(update: Update, rooms: Rooms, listed: Sequence[object]) -> tuple[object, ...]:
+    return ()
