@@ -14,6 +14,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from adapters.email.render.look import LIGHT, STYLES
+from adapters.email.render.tables import COLUMNS, told
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import clean, honest, leads, line, said
 from bot.markup import Code, Link, Markup, Plain, Strong
@@ -39,13 +40,13 @@ from bot.message import (
 WIDE = 552
 """Pixels between the margins of a mail."""
 
-COLUMNS = 4
-"""A table of more is told row by row, for a mail is narrow."""
-
 SCALE = 2
 """Our pictures are drawn with this many pixels per point."""
 
 Say = Callable[..., str]
+
+_BREAK = "\ue001"
+"""Stands for a place where a line may end; words of others have lost it when they were cleaned."""
 
 _LONG = re.compile(r"\S{60}(?=\S)")
 _MARKS = {True: ("met", "☑"), False: ("unmet", "☒"), None: ("unsaid", "☐")}
@@ -158,12 +159,11 @@ class Drawing:
         if len(table.header) <= COLUMNS:
             header = [broken(line(name)) for name in table.header]
             return Html(self.macros.table(above, header, [[self.inline(cell) for cell in row] for row in table.rows]))
-        rows = [(self.inline(row[0]), list(self._told(table.header, row))) for row in table.rows]
+        rows = [
+            (self.inline(row[0]), [(self.inline(one), self.inline(other)) for one, other in told(table.header, row)])
+            for row in table.rows
+        ]
         return Html(self.macros.wide(above, rows))
-
-    def _told(self, header: Sequence[str], row: Sequence[Markup]) -> Iterator[tuple[Html, Html]]:
-        for name, value in told(header, row):
-            yield (broken(name), self.inline(value)) if isinstance(value, Markup_) else (self.inline(name), escape(value))
 
     def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
         rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
@@ -177,10 +177,31 @@ class Drawing:
         return Html(self.macros.link(label, address)) if address else label
 
     def _code(self, text: str) -> Html:
-        return Html(self.macros.code(clean(text)))
+        return Html(self.macros.code(broken(line(text))))
 
     def _lead(self, link: LinkButton) -> Html:
         label, address = line(link.label), clean(link.address)
         if not leads(address):
             return Html(self.macros.paragraph(Html("{}: {}").format(label, address), False))
         return Html(self.macros.lead(label, address))
+
+
+def broken(text: str) -> Html:
+    """Clean words, escaped; what has no end may be broken where a line is over."""
+    return escape(_LONG.sub(f"\\g<0>{_BREAK}", text)).replace(_BREAK, Html("<wbr>"))
+
+
+def picture_id(png: bytes) -> str:
+    """The name of a picture within its mail: the same content, the same name."""
+    return f"{sha256(png).hexdigest()[:32]}@handrail"
+
+
+def _lines(text: str) -> Html:
+    return Html("<br>").join(broken(one) for one in clean(text).split("\n"))
+
+
+def _width(png: bytes) -> int:
+    """Points that a picture is wide, by its first chunk; as wide as the mail where it says nothing."""
+    if png[:8] != b"\x89PNG\r\n\x1a\n" or len(png) < 24:
+        return WIDE
+    return max(1, min(WIDE, int.from_bytes(png[16:20], "big") // SCALE))

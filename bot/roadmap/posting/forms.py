@@ -14,8 +14,6 @@ from bot.roadmap.model import Track
 from bot.roadmap.posting.audience import EVERYBODY, GROUP, Rooms, group_name, ids_of, room_id, room_said
 from bot.roadmap.posting.drafts import step
 from bot.roadmap.posting.model import Outcome, Update
-from bot.roadmap.posting.times import moment_said
-from bot.routing import command
 
 LONGEST = 100_000
 """Characters of what an author writes."""
@@ -29,14 +27,14 @@ MOST_ROOMS = 60
 NOW, TOMORROW, LATER = "now", "tomorrow", "later"
 """When an update can be sent."""
 
-Errors = Sequence[tuple[str, Markup]]
-"""What is to be mended: the field, and the sentence."""
+Errors = Sequence[tuple[str, str]]
+"""What is to be mended: the field, and the sentence that says so."""
 
 
 def post_form(typed: str, errors: Errors, words: Words) -> Form:
     """Where a long text is pasted or attached."""
     text = LongField(
-        "text", words.plain("update.text"), words.plain("update.text-hint"), typed, limit=LONGEST, required=not errors
+        "text", words.plain("update.text"), words.plain("update.text-hint"), typed, limit=LONGEST
     )
     return _form("update.post", words.say("update.post-intro"), (text,), "update", "update.post-submit", errors, words)
 
@@ -122,17 +120,18 @@ def choose_form(
     update: Update, rooms: Rooms, zone: ZoneInfo, typed: Mapping[str, str], errors: Errors, words: Words
 ) -> Form:
     """Whom it is for, and when it is sent. `typed` holds what was filled in where it comes back with `errors`."""
-    listed = rooms.found[:MOST_ROOMS]
+    chosen = [room for room in rooms.found if room in update.audience.rooms]
+    listed = [*chosen, *(room for room in rooms.found if room not in chosen)][:MOST_ROOMS]
     audiences = (
         Choice(EVERYBODY, words.plain("update.everybody")),
         *(Choice(f"{GROUP}{id_}", words.plain("update.group", name=group_name(id_, words))) for id_ in words.policy.groups),
-        *(Choice(room_id(room), room_said(room)) for room in (*listed, *_chosen(update, rooms, listed))),
+        *(Choice(room_id(room), room_said(room)) for room in listed),
     )
     given = {
         "audience": "\n".join(ids_of(update.audience)),
         "room": "",
         "when": NOW if update.send_at is None else LATER,
-        "moment": moment_said(update.send_at, zone, words).partition(" (")[0] if update.send_at is not None else "",
+        "moment": f"{update.send_at.astimezone(zone):%Y-%m-%d %H:%M}" if update.send_at is not None else "",
     } | dict(typed)
     whens = tuple(Choice(id_, words.plain(f"update.when-{id_}")) for id_ in (NOW, TOMORROW, LATER))
     fields: tuple[Field, ...] = (
@@ -156,9 +155,27 @@ def choose_form(
 def _form(
     title: str, intro: Markup, fields: Sequence[Field], line: str, submit: str, errors: Errors, words: Words
 ) -> Form:
-    said = tuple((field, str(sentence)) for field, sentence in errors)
-    return Form(words.plain(title), intro, tuple(fields), line, words.plain(submit), said, words.language)
+    return Form(words.plain(title), intro, tuple(fields), line, words.plain(submit), tuple(errors), words.language)
 
 
-def _chosen(update: Update, rooms: Rooms, listed: Sequence[object]) -> tuple[object, ...]:
-    return ()
+def _horizons(words: Words) -> tuple[Choice, ...]:
+    return (Choice("", words.plain("update.horizon-none")),) + tuple(
+        Choice(str(one), words.plain(f"update.horizon-{one}")) for one in Horizon
+    )
+
+
+def _languages(words: Words) -> tuple[Choice, ...]:
+    return tuple(Choice(one, words.plain(f"preferences.language-{one}")) for one in words.texts.languages)
+
+
+def _tracks(words: Words) -> tuple[Choice, ...]:
+    return (Choice("", words.plain("update.track-none")),) + tuple(
+        Choice(str(one), words.plain(f"roadmap.track-{one}")) for one in Track
+    )
+
+
+def _rooms_hint(rooms: Rooms, words: Words) -> str:
+    hints = [words.plain("update.rooms-away", platform=name) for name in rooms.away]
+    if len(rooms.found) > MOST_ROOMS:
+        hints.append(words.plain("update.rooms-more", count=len(rooms.found) - MOST_ROOMS))
+    return " ".join(hints)

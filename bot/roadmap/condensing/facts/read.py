@@ -11,6 +11,7 @@ from bot.roadmap.condensing.facts.dates import dates_in
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.facts.names import names_in
 from bot.roadmap.condensing.facts.numbers import numbers_in
+from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import Word
 
 
@@ -26,7 +27,7 @@ def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...
 
 
 def _with_unit(fact: Fact, words: tuple[Word, ...]) -> Fact:
-    if fact.unit:
+    if fact.kind is not Kind.NUMBER:
         return fact
     after = next((word.stem for word in words if fact.end <= word.at <= fact.end + _NEAR), "")
     return replace(fact, unit=after)

@@ -1,0 +1,158 @@
+"""The plain text of a card, written for whoever reads mail as text: lists, tables as lines, addresses beside their links."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from adapters.email.render.tables import told
+from adapters.email.render.words import clean, honest, line
+from bot.markup import Link, Markup
+from bot.message import (
+    Block,
+    Bullets,
+    Button,
+    Card,
+    CheckItem,
+    Checklist,
+    Choices,
+    Fact,
+    Facts,
+    Folded,
+    LinkButton,
+    Paragraph,
+    Picture,
+    Said,
+    Section,
+    Table,
+    Tone,
+)
+
+WIDTH = 72
+"""Columns of a line; only what has no end is longer."""
+
+Say = Callable[..., str]
+
+_MARKS = {True: ("met", "[x]"), False: ("unmet", "[-]"), None: ("unsaid", "[ ]")}
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What the text is written with: the sentences of a language, and where commands are typed."""
+
+    say: Say
+    where: str
+
+    def card(self, card: Card) -> str:
+        """The whole card: each part a paragraph, an empty line between them."""
+        tone = () if card.tone is Tone.PLAIN else (f"[{self.say(f'tone-{card.tone}')}]",)
+        parts = ["\n".join((*tone, headline(card.title, "="))), *self.blocks(card.blocks), *self._foot(card)]
+        return "\n\n".join(part for part in parts if part)
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Each block as a paragraph."""
+        told_already = {sentence(block.text) for block in blocks if isinstance(block, Paragraph)}
+        for block in blocks:
+            if isinstance(block, Choices) and line(block.question) in told_already:
+                block = Choices("", block.buttons)
+            yield self._block(block)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph(text):
+                return "\n".join(wrapped(one) for one in _written(text).split("\n"))
+            case Section(title):
+                return headline(sentence(title), "-")
+            case Bullets(items):
+                return "\n".join(wrapped(sentence(item), "* ") for item in items)
+            case Checklist(items):
+                return "\n".join(self._check(item) for item in items)
+            case Facts(items):
+                return "\n".join(self._fact(fact) for fact in items)
+            case Table():
+                return self._table(block)
+            case Picture(_, alt, title):
+                return "\n".join((wrapped(self.say("picture", title=line(title))), wrapped(line(alt), "  ")))
+            case Choices(question, buttons):
+                return "\n\n".join(filter(None, (wrapped(line(question)), self._commands(buttons))))
+            case Folded(title, blocks):
+                inner = (self._rows(one) if _named(one, title) else self._block(one) for one in blocks)
+                return "\n\n".join((headline(title, "-"), *inner))
+            case Said(text):
+                lines = clean(text).strip().split("\n")
+                return "\n".join(wrapped(one.strip(), "> ", "> ") for one in lines)
+            case _:
+                assert_never(block)
+
+    def _check(self, item: CheckItem) -> str:
+        word, mark = _MARKS[item.met]
+        return wrapped(f"{self.say(word)}: {sentence(item.text)}", f"{mark} ")
+
+    def _fact(self, fact: Fact) -> str:
+        said = wrapped(f"{line(fact.name)}: {sentence(fact.value)}".strip())
+        return said if fact.change is None else f"{said}\n{_command(fact.change)}"
+
+    def _table(self, table: Table) -> str:
+        return f"{wrapped(line(table.caption))}\n\n{self._rows(table)}"
+
+    def _rows(self, table: Table) -> str:
+        return "\n".join(_row(table, row) for row in table.rows)
+
+    def _commands(self, buttons: Iterable[Button]) -> str:
+        lines = [_command(button) for button in buttons]
+        return "\n".join((wrapped(self.say("type", where=self.where)), *lines)) if lines else ""
+
+    def _foot(self, card: Card) -> Iterator[str]:
+        for link in (one for one in card.buttons if isinstance(one, LinkButton)):
+            yield f"{wrapped(line(link.label) + ':')}\n  {line(link.address)}"
+        commands = [one for one in card.buttons if isinstance(one, Button)]
+        if commands:
+            yield headline(self.say("go-on"), "-")
+            yield self._commands(commands)
+        if card.rating is not None:
+            yield wrapped(line(card.rating.question))
+            yield self._commands((card.rating.helpful, card.rating.unhelpful, card.rating.human))
+
+
+def headline(title: str, under: str) -> str:
+    """A heading with a line below it that is as long."""
+    said = wrapped(line(title) or "…")
+    return f"{said}\n{under * max(min(len(one), WIDTH) for one in said.splitlines())}"
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """The text in lines; `first` begins the first of them and, as blanks or as `rest`, the others. Addresses stay whole."""
+    later = " " * len(first) if rest is None else rest
+    lines = textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines) or first.rstrip()
+
+
+def sentence(markup: Markup) -> str:
+    """A sentence on one line; a link with its address behind it."""
+    return line(_written(markup))
+
+
+def _written(markup: Markup) -> str:
+    parts = (
+        f"{part.text} <{part.address}>" if isinstance(part, Link) and part.text != part.address else part.text
+        for part in honest(markup)
+    )
+    return clean("".join(parts))
+
+
+def _command(button: Button) -> str:
+    return f"{wrapped(line(button.label) + ':', '* ')}\n    {line(button.command)}"
+
+
+def _row(table: Table, row: Sequence[Markup]) -> str:
+    cells = [wrapped(f"{sentence(name)}: {sentence(value)}", "  ", "    ") for name, value in told(table.header, row)]
+    return "\n".join((wrapped(sentence(row[0]) or "…", "* "), *cells))
+
+
+def _named(block: Block, title: str) -> bool:
+    """The block is a table that is called as what it stands in."""
+    return isinstance(block, Table) and block.caption == title

@@ -1,0 +1,1 @@
+"""How things stand in a sentence: done, planned, delayed or not at all; sure or only possible; in three languages."""

@@ -1,0 +1,105 @@
+"""The place where an update is put into the outbox: when its time has come, to each once, however often it is tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.message import Card
+from bot.outbox.model import Kind, Planned, Priority, Run
+from bot.policy.cards.words import Words
+from bot.reaching.reach import CHAT, Left
+from bot.roadmap.posting.cards import update_card
+from bot.roadmap.posting.model import RUN, Update, UpdateState
+from bot.roadmap.posting.recipients import NEWS, TOPIC, people_of, rooms_of, sending_of
+from bot.roadmap.posting.tally import Tally
+from bot.services import Services
+
+KIND = Kind(RUN, TOPIC, Priority.HIGH)
+"""Somebody decided to tell this now, so it goes before what comes by itself; twice would be worse than told as in doubt."""
+
+ROOM = "room:"
+
+
+async def count(update: Update, start: datetime, services: Services) -> Tally:
+    """Who would get it, if it started then."""
+    tally = Tally(start)
+    async for outcome in people_of(update.audience, sending_of(start, services), services):
+        tally.add(outcome)
+    for way in rooms_of(update, services):
+        tally.add_way(way)
+    return tally
+
+
+async def schedule(update: Update, now: datetime, services: Services) -> Update | None:
+    """Writes down that it is to be sent; None where somebody was quicker, and then nothing changes.
+
+    From here on it goes out, even if this process ends: `send_due` looks for what was written down.
+    """
+    scheduled = replace(update, state=UpdateState.SCHEDULED, send_at=update.send_at or now)
+    return scheduled if await services.updates.change(scheduled, UpdateState.DRAFT) else None
+
+
+async def send_due(services: Services) -> int:
+    """Puts every update whose time has come into the outbox; returns how many. May run in several processes at once."""
+    found = await services.updates.due(services.clock.now())
+    for update in found:
+        await send(update, services)
+    return len(found)
+
+
+async def send(update: Update, services: Services) -> None:
+    """Puts one into the outbox. To whom it goes is found out now, and not when it was written down.
+
+    Only then does it count as sent: where this is cut off, it is done again, and what stands in the outbox already stays.
+    """
+    if update.send_at is None:
+        raise ValueError("an update without a moment is a draft")
+    now = services.clock.now()
+    deliveries = await _deliveries(update, max(update.send_at, now), services)
+    run = Run(update.run, KIND, update.condensed.headline, update.author, now, update.send_at + NEWS)
+    await services.outbox.plan(run, deliveries, now)
+    await services.updates.change(replace(update, state=UpdateState.SENT), UpdateState.SCHEDULED)
+
+
+async def _deliveries(update: Update, start: datetime, services: Services) -> list[Planned]:
+    """A message for everybody in the audience, also for those who are left out, so that the ledger says why."""
+    drawn = _Drawn(update, start.astimezone(services.clock.zone).date(), services)
+    planned: list[Planned] = []
+    async for outcome in people_of(update.audience, sending_of(start, services), services):
+        person = outcome.person
+        if isinstance(outcome, Left):
+            card = drawn.card(update.language, CHAT)
+            planned.append(Planned(person.id, CHAT, "", "", "", card, start, skipped=str(outcome.why)))
+            continue
+        planned += [
+            Planned(
+                person.id,
+                way.medium,
+                way.channel,
+                way.lane,
+                way.place,
+                drawn.card(outcome.language, way.medium),
+                outcome.due_at,
+                outcome.zoned.zone.key,
+            )
+            for way in outcome.ways
+        ]
+    for way in rooms_of(update, services):
+        card = drawn.card(update.language, way.medium)
+        planned.append(Planned(f"{ROOM}{way.place}", way.medium, way.channel, way.lane, way.place, card, start, chosen=True))
+    return planned
+
+
+class _Drawn:
+    """The card of an update, drawn once for each language and medium."""
+
+    def __init__(self, update: Update, day: date, services: Services) -> None:
+        self._update, self._day, self._services = update, day, services
+        self._cards: dict[tuple[str, str], Card] = {}
+
+    def card(self, language: str, medium: str) -> Card:
+        if (language, medium) not in self._cards:
+            words = Words(self._services.shelf.opened, self._services.texts, language)
+            self._cards[language, medium] = update_card(self._update, self._day, words, medium)
+        return self._cards[language, medium]
