@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bot.markup import Markup
 from bot.message import Card
@@ -18,6 +19,10 @@ from bot.roadmap.posting.model import Update, UpdateState
 
 class Clock(Protocol):
     """The outermost loop's sense of time."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's zone."""
 
     def now(self) -> datetime:
         """This moment, in UTC with zone."""
@@ -395,8 +400,8 @@ class Updates(Protocol):
         """Keeps it in the place of what was known of it; False where it is not in the state `before` any more, and then
         nothing changes."""
 
-    async def drop(self, id_: str) -> bool:
-        """Deletes a draft; False where there is no such draft (any more)."""
+    async def drop(self, id_: str, before: UpdateState) -> bool:
+        """Deletes it; False where it is not in the state `before` (any more)."""
 
     async def of(self, author: str) -> Sequence[Update]:
         """Those of an author, newest first."""

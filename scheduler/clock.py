@@ -12,6 +12,11 @@ class SystemClock:
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The company's zone."""
+        return self._zone
+
     def now(self) -> datetime:
         """This moment, in UTC with zone."""
         return datetime.now(UTC)

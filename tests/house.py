@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from bot.access import Role
 from bot.acquaintance import Acquaintances
@@ -74,6 +75,7 @@ class FixedClock:
     """Stands still until it is moved."""
 
     moment: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def now(self) -> datetime:
         return self.moment

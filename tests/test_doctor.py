@@ -25,6 +25,7 @@ from bot.calendar.sites import Sites
 from bot.findings import Finding, Health, broken, look, well
 from bot.people import Directory, Grant
 from bot.policy.shelf import Opened, open_policy
+from bot.settings.database import Database
 from bot.settings.environment import Settings, read_settings
 from bot.store.doctor import examine_database
 from bot.store.engine import HEAD, open_database
@@ -114,11 +115,11 @@ def test_an_address_of_another_machine_is_broken(tmp_path: Path) -> None:
 
 async def test_a_database_of_this_version_is_well_and_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "handrail.db"
-    assert set(by_key(examine_database(file))) == {"database-new"}
+    assert set(by_key(examine_database(Database(file)))) == {"database-new"}
     assert not file.exists()
     await (await open_database(file)).dispose()
     before = file.read_bytes()
-    assert set(by_key(examine_database(file))) == {"database-good"}
+    assert set(by_key(examine_database(Database(file)))) == {"database-good"}
     assert file.read_bytes() == before
 
 
@@ -131,21 +132,21 @@ async def test_a_database_of_another_version_is_said_to_be(tmp_path: Path, revis
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         connection.commit()
-    assert set(by_key(examine_database(file))) == {key}
+    assert set(by_key(examine_database(Database(file)))) == {key}
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but long enough to be looked at" * 40, b"CREATE"])
 def test_a_file_that_is_no_database_is_broken(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "handrail.db"
     file.write_bytes(content)
-    assert by_key(examine_database(file))["database-bad"].health is Health.BROKEN
+    assert by_key(examine_database(Database(file)))["database-bad"].health is Health.BROKEN
 
 
 def test_a_database_of_another_program_is_broken(tmp_path: Path) -> None:
     file = tmp_path / "handrail.db"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE invoices (id INTEGER)")
-    assert "alembic_version" in str(by_key(examine_database(file))["database-bad"].values["why"])
+    assert "alembic_version" in str(by_key(examine_database(Database(file)))["database-bad"].values["why"])
 
 
 async def test_a_database_in_which_somebody_else_writes_for_long_is_looked_at_again_later(tmp_path: Path) -> None:
@@ -153,7 +154,7 @@ async def test_a_database_in_which_somebody_else_writes_for_long_is_looked_at_ag
     await (await open_database(file)).dispose()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert by_key(examine_database(file, patience=0.05))["database-busy"].health is Health.LOOK
+        assert by_key(examine_database(Database(file), patience=0.05))["database-busy"].health is Health.LOOK
 
 
 def in_the_content(folder: Path, policy: str = POLICY, people: str = PEOPLE, **given: str) -> dict[str, Finding]:

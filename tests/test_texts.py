@@ -22,6 +22,7 @@ from bot.policy.checks.findings import Severity
 from bot.policy.model import Outcome
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reading.reading import Slot
+from bot.store.postgres import Trouble
 from content.texts import load_texts, placeholders
 from tests.answering import texts
 from tests.running import ROOT
@@ -39,7 +40,7 @@ FAMILIES = {
         *(f"column-{name}" for name in ("turn", "where", "was", "is")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
     ),
-    "doctor": Health,
+    "doctor": (*Health, *(f"postgres-{trouble}{do}" for trouble in Trouble for do in ("", "-do"))),
     "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
     "month": tuple(str(number) for number in range(1, 13)),
     "policy": (

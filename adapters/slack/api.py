@@ -82,7 +82,13 @@ class _Busy(Exception):
     """
 
     def __init__(
-        self, why: str, seconds: float | None = None, *, limited: bool = False, broken: bool = False, fault: bool = False
+        self,
+        why: str,
+        seconds: float | None = None,
+        *,
+        limited: bool = False,
+        broken: bool = False,
+        fault: bool = False,
     ) -> None:
         super().__init__(why)
         self.seconds = seconds

@@ -138,9 +138,7 @@ class Delivering:
 
 def shared_outside(room: Mapping[str, Any]) -> bool:
     """Whether people of other companies are in a conversation, or are invited."""
-    return any(
-        room.get(name) for name in ("is_ext_shared", "is_pending_ext_shared", "pending_connected_team_ids")
-    )
+    return any(room.get(name) for name in ("is_ext_shared", "is_pending_ext_shared", "pending_connected_team_ids"))
 
 
 def _place(delivery: Delivery) -> Place:

@@ -86,7 +86,8 @@ class Planned:
     """One delivery of a run. `recipient`: an e-mail address, or "room:" and the place. `medium`: "chat" or "email".
 
     `zone` names the zone in which the recipient's day is counted. `skipped`: a reason, where it is only written down that
-    nothing is sent. `chosen`: the recipient asked for it explicitly, so the cap does not hold.
+    nothing is sent. `chosen`: the recipient asked for it explicitly, so the cap does not hold. `topic` is what it is about
+    for this recipient, where that is not what its kind is about.
     """
 
     recipient: str
@@ -99,6 +100,7 @@ class Planned:
     zone: str = "UTC"
     skipped: str = ""
     chosen: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

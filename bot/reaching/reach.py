@@ -110,7 +110,7 @@ def reach(member: Member, preference: Preference, sending: Sending) -> Reached |
         return Left(person, ways)
     if due_at >= sending.expires_at:
         return Left(person, Why.LATE)
-    return Reached(person, ways, _language(preference, person, sending.languages), zoned, due_at)
+    return Reached(person, ways, language_of(preference, person, sending.languages), zoned, due_at)
 
 
 def ways_to(member: Member, media: Media | None, channels: Mapping[str, Channel]) -> tuple[Way, ...] | Why:
@@ -163,6 +163,7 @@ def _mail(person: Person, channels: Mapping[str, Channel]) -> tuple[Way, ...]:
     return (Way(EMAIL, EMAIL, channel.lane(person.id), person.id),)
 
 
-def _language(preference: Preference, person: Person, languages: Sequence[str]) -> str:
+def language_of(preference: Preference, person: Person, languages: Sequence[str]) -> str:
+    """The language somebody is written to in: chosen, else their own, else the company's."""
     wanted = (preference.language, person.language)
     return next((language for language in wanted if language and language in languages), languages[0])

@@ -29,7 +29,7 @@ class Database:
         asked = dict(parse_qsl(parts.query))
         host, port = parts.hostname or asked.get("host", ""), parts.port or asked.get("port", "")
         where = f"{host}:{port}" if host and port else host
-        return f"`{parts.path[1:]}`" + (f" on {where}" if where else "")
+        return f"{parts.path[1:]} on {where}" if where else parts.path[1:]
 
 
 def read_database(url: str) -> Database:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
+from bot.store.tables import metadata
 
 OLDEST = 14
 """The oldest PostgreSQL that its makers still mend."""
@@ -140,20 +141,24 @@ class PostgresServer:
         event.listen(engine, "connect", on_connect)
 
 
-def look_at(connection: Connection) -> Found:
+def look_at(connection: Connection, oldest: int = OLDEST) -> Found:
     """What is found of a database. Raises Unfit where it cannot be used."""
     version, number, encoding, read_only, made = connection.exec_driver_sql(
         "SELECT current_setting('server_version'), current_setting('server_version_num')::integer / 10000,"
         " current_setting('server_encoding'), current_setting('transaction_read_only') = 'on',"
         " to_regclass('alembic_version') IS NOT NULL"
     ).one()
-    if number < OLDEST:
+    if number < oldest:
         raise Unfit(Trouble.OLD, version)
     if encoding != "UTF8":
         raise Unfit(Trouble.ENCODING, encoding)
     if read_only:
         raise Unfit(Trouble.READ_ONLY, "read-only")
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if made else None
+    if row is None:
+        taken = connection.execute(_TAKEN, {"names": list(metadata.tables)}).scalar()
+        if taken is not None:
+            raise Unfit(Trouble.FOREIGN, f"there is a table {taken} in it already")
     return Found(version, row[0] if row else None)
 
 
@@ -175,6 +180,8 @@ def why(error: Exception) -> str:
     said = said.rpartition("FATAL: ")[2].strip().removeprefix("connection failed: ").removeprefix("connection is bad: ")
     return said if len(said) <= LONGEST_WHY else said[: LONGEST_WHY - 1] + "…"
 
+
+_TAKEN = text("SELECT min(name) FROM unnest(CAST(:names AS text[])) AS name WHERE to_regclass(name) IS NOT NULL")
 
 _STATES = {"42501": Trouble.RIGHTS, "25006": Trouble.READ_ONLY, "55P03": Trouble.BUSY}
 """PostgreSQL's numbers: insufficient_privilege, read_only_sql_transaction, lock_not_available."""

@@ -39,9 +39,9 @@ class SqlUpdates:
             done = await connection.execute(update(updates).where(still).values(**_row(changed)))
         return done.rowcount == 1
 
-    async def drop(self, id_: str) -> bool:
-        """Deletes a draft; False where there is no such draft (any more)."""
-        still = (updates.c.id == id_) & (updates.c.state == str(UpdateState.DRAFT))
+    async def drop(self, id_: str, before: UpdateState) -> bool:
+        """Deletes it; False where it is not in the state `before` (any more)."""
+        still = (updates.c.id == id_) & (updates.c.state == str(before))
         async with self._engine.begin() as connection:
             done = await connection.execute(delete(updates).where(still))
         return done.rowcount == 1

@@ -6,12 +6,15 @@ import base64
 from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import READING
 from bot.store.keeping import insert_or_replace
 from bot.store.tables import vault
+from bot.store.text import bounded
+
+MOST_BYTES = vault.c.key.type.most
 
 
 class SqlVault:
@@ -44,5 +47,6 @@ class SqlVault:
 
     async def drop(self, beginning: str) -> None:
         """Deletes every secret whose key begins so."""
+        kept = bounded(beginning, MOST_BYTES)
         async with self._engine.begin() as connection:
-            await connection.execute(delete(vault).where(vault.c.key.startswith(beginning, autoescape=True)))
+            await connection.execute(delete(vault).where(func.substr(vault.c.key, 1, len(kept)) == kept))

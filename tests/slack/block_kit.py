@@ -51,7 +51,7 @@ BLOCKS: Mapping[str, Fields] = {
         "label!": text(PLAIN, 2000),
         "hint": text(PLAIN, 2000),
         "optional": flag,
-        "element!": element("plain_text_input", "static_select"),
+        "element!": element("plain_text_input", "static_select", "checkboxes", "multi_static_select", "file_input"),
     },
     "image": {
         "alt_text!": string(1, 2000),
@@ -103,6 +103,8 @@ def _block(judge: Judge, block: Any, place: str) -> None:
         return
     judge.action_ids = set()
     judge_fields(judge, block, place, {"type": one_of(kind), "block_id": string(1, 255), **BLOCKS[kind]})
+    if kind == "input" and judge.surface != "modal" and block.get("element", {}).get("type") == "file_input":
+        judge.say(place, "a file can be attached in a window alone")
     if block.get("block_id") in judge.block_ids:
         judge.say(place, f"block_id {block['block_id']!r} twice")
     judge.block_ids |= {block["block_id"]} if "block_id" in block else set()

@@ -162,6 +162,15 @@ ELEMENTS: Mapping[str, Fields] = {
         "initial_option": option,
         "focus_on_load": flag,
     },
+    "checkboxes": {"options!": several(option, 1, 10), "initial_options": several(option, 1, 10)},
+    "multi_static_select": {
+        "placeholder": text(PLAIN, 150),
+        "options": several(option, 1, 100),
+        "option_groups": several(group, 1, 100),
+        "initial_options": several(option, 1, 10_000),
+        "max_selected_items": number(1, 10_000),
+    },
+    "file_input": {"filetypes": several(string(1, 20), 1, 100), "max_files": number(1, 10)},
     "plain_text_input": {
         "placeholder": text(PLAIN, 150),
         "multiline": flag,
@@ -195,12 +204,14 @@ def _consistent(judge: Judge, value: Mapping[str, Any], place: str) -> None:
         *value.get("options", ()),
         *(one for group in value.get("option_groups", ()) for one in group["options"]),
     ]
-    if value["type"] == "static_select" and ("options" in value) == ("option_groups" in value):
+    if value["type"] in ("static_select", "multi_static_select") and ("options" in value) == ("option_groups" in value):
         judge.say(place, "either options or option_groups")
     if len({one.get("value") for one in options}) < len(options):
         judge.say(place, "two options with one value")
     if "initial_option" in value and value["initial_option"] not in options:
         judge.say(place, "initial_option is none of the options")
+    if any(one not in options for one in value.get("initial_options", ())):
+        judge.say(place, "one of initial_options is none of the options")
     if size(str(value.get("initial_value", ""))) > value.get("max_length", 3000):
         judge.say(place, "initial_value is longer than max_length")
 

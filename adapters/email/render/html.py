@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from adapters.email.render.look import LIGHT, STYLES
 from adapters.email.render.tables import COLUMNS, told
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import clean, honest, leads, line, said
+from adapters.email.sentences import Sentences
 from bot.markup import Code, Link, Markup, Plain, Strong
 from bot.message import (
     Block,
@@ -43,12 +44,11 @@ WIDE = 552
 SCALE = 2
 """Our pictures are drawn with this many pixels per point."""
 
-Say = Callable[..., str]
-
 _BREAK = "\ue001"
 """Stands for a place where a line may end; words of others have lost it when they were cleaned."""
 
 _LONG = re.compile(r"\S{60}(?=\S)")
+WORDS = {True: "email.met", False: "email.unmet", None: "email.unsaid"}
 _MARKS = {True: ("met", "☑"), False: ("unmet", "☒"), None: ("unsaid", "☐")}
 
 
@@ -70,7 +70,7 @@ class Drawing:
     """What blocks are drawn with: the templates, the sentences of a language, and where commands are typed."""
 
     macros: Any
-    say: Say
+    say: Sentences
     talk: Talk
     where: str
 
@@ -88,7 +88,7 @@ class Drawing:
             yield self._lead(link)
         commands = [one for one in buttons if isinstance(one, Button)]
         if commands:
-            yield Html(self.macros.section(self.say("go-on")))
+            yield Html(self.macros.section(self.say.plain("email.go-on")))
             yield from self._commands(commands)
         if rating is not None:
             yield Html(self.macros.fold(line(rating.question)))
@@ -106,10 +106,18 @@ class Drawing:
                 case Code(text):
                     html += self._code(text)
                 case Link(text, address):
-                    html += Html(self.macros.link(broken(line(text) or address), address))
+                    html += self.link(line(text) or address, address)
                 case _:
                     assert_never(span)
         return html
+
+    def link(self, text: str, address: str) -> Html:
+        """A link."""
+        return Html(self.macros.link(broken(text), address))
+
+    def size(self, block: Block) -> int:
+        """Bytes of a block."""
+        return sum(len(part.encode()) for part in self._block(block, small=False))
 
     def _block(self, block: Block, small: bool) -> Iterator[Html]:
         macros = self.macros
@@ -146,7 +154,7 @@ class Drawing:
 
     def _check(self, item: CheckItem) -> tuple[str, str, str, Html]:
         kind, mark = _MARKS[item.met]
-        return kind, mark, self.say(kind), self.inline(item.text)
+        return kind, mark, self.say.plain(WORDS[item.met]), self.inline(item.text)
 
     def _fact(self, fact: Fact) -> tuple[Html, Html, Html]:
         beside = Html()
@@ -168,13 +176,13 @@ class Drawing:
     def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
         rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
         if rows:
-            key = "type-linked" if self.talk.teams_bot else "type"
-            yield Html(self.macros.paragraph(self.say(key, where=self.where), True))
+            key = "email.type-linked" if self.talk.teams_bot else "email.type"
+            yield Html(self.macros.paragraph(self.say.plain(key, where=self.where), True))
             yield Html(self.macros.facts(rows))
 
     def _label(self, button: Button) -> Html:
-        label, address = broken(line(button.label)), self.talk.link(button.command)
-        return Html(self.macros.link(label, address)) if address else label
+        label, address = line(button.label), self.talk.link(button.command)
+        return self.link(label, address) if address else broken(label)
 
     def _code(self, text: str) -> Html:
         return Html(self.macros.code(broken(line(text))))

@@ -79,10 +79,11 @@ MARKS: Mapping[Tone, str] = MappingProxyType(
 FONT = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 MONO = "font-family:Consolas,'Liberation Mono',Menlo,monospace"
 WRAP = "word-break:break-word;overflow-wrap:anywhere"
+"""The font and how long words break stand on the cells around everything: they are inherited, also in old readers."""
 
 
 def _text(size: int, high: int, colour: str = "ink", margin: str = "0 0 14px 0", more: str = "") -> str:
-    return f"margin:{margin};{FONT};font-size:{size}px;line-height:{high}px;color:{LIGHT[colour]};{more}{WRAP}"
+    return f"margin:{margin};font-size:{size}px;line-height:{high}px;color:{LIGHT[colour]};{more}".rstrip(";")
 
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -93,6 +94,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "hidden": "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;"
         f"color:{LIGHT['paper']};mso-hide:all",
         "bar": f"background-color:{LIGHT['brand']};border-radius:12px 12px 0 0;font-size:0;line-height:6px;height:6px",
+        "around": f"{FONT};{WRAP}",
         "name": _text(15, 20, "brand", "0", "font-weight:bold;"),
         "title": _text(24, 31, margin="0", more="font-weight:bold;"),
         "heading": _text(18, 25, margin="24px 0 8px 0", more="font-weight:bold;"),
@@ -122,16 +124,16 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "said": f"border-left:4px solid {LIGHT['edge']};padding:2px 0 2px 14px",
         "quote": _text(16, 25, margin="0"),
         "picture": f"display:block;width:100%;height:auto;border:1px solid {LIGHT['line']};border-radius:8px;"
-        f"background-color:#ffffff;color:#23272e;{FONT};font-size:14px;line-height:20px",
+        f"background-color:#ffffff;color:#23272e;font-size:14px;line-height:20px",
         "code": f"{MONO};font-size:14px;color:{LIGHT['ink']};background-color:{LIGHT['sunk']};border-radius:4px;padding:1px 4px;"
         "word-break:break-all",
         "link": f"color:{LIGHT['link']};text-decoration:underline",
         "press": f"background-color:{LIGHT['brand']};border:1px solid {LIGHT['brand']};border-radius:22px;text-align:center;"
         "mso-padding-alt:10px 22px",
-        "pressed": f"display:inline-block;padding:10px 22px;{FONT};font-size:16px;line-height:22px;font-weight:bold;"
+        "pressed": f"display:inline-block;padding:10px 22px;font-size:16px;line-height:22px;font-weight:bold;"
         f"color:{LIGHT['on-brand']};text-decoration:none;mso-padding-alt:0",
         "foot": _text(13, 20, "soft", "0 0 8px 0"),
-        "tone": f"margin:0 0 6px 0;{FONT};font-size:14px;line-height:20px;font-weight:bold",
+        "tone": f"margin:0 0 6px 0;font-size:14px;line-height:20px;font-weight:bold",
     }
 )
 """The style of each part, by its name in the templates."""

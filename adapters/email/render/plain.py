@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from adapters.email.render.html import WORDS
 from adapters.email.render.tables import told
 from adapters.email.render.words import clean, honest, line
-from bot.markup import Link, Markup
+from adapters.email.sentences import Sentences
+from bot.markup import Code, Link, Markup, Plain, Span, Strong
 from bot.message import (
     Block,
     Bullets,
@@ -33,21 +35,19 @@ from bot.message import (
 WIDTH = 72
 """Columns of a line; only what has no end is longer."""
 
-Say = Callable[..., str]
-
-_MARKS = {True: ("met", "[x]"), False: ("unmet", "[-]"), None: ("unsaid", "[ ]")}
+_MARKS = {True: "[x] ", False: "[-] ", None: "[ ] "}
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What the text is written with: the sentences of a language, and where commands are typed."""
 
-    say: Say
+    say: Sentences
     where: str
 
     def card(self, card: Card) -> str:
         """The whole card: each part a paragraph, an empty line between them."""
-        tone = () if card.tone is Tone.PLAIN else (f"[{self.say(f'tone-{card.tone}')}]",)
+        tone = () if card.tone is Tone.PLAIN else (f"[{self.say.plain(f'email.tone-{card.tone}')}]",)
         parts = ["\n".join((*tone, headline(card.title, "="))), *self.blocks(card.blocks), *self._foot(card)]
         return "\n\n".join(part for part in parts if part)
 
@@ -74,7 +74,7 @@ class Writing:
             case Table():
                 return self._table(block)
             case Picture(_, alt, title):
-                return "\n".join((wrapped(self.say("picture", title=line(title))), wrapped(line(alt), "  ")))
+                return "\n".join((wrapped(self.say.plain("email.picture", title=line(title))), wrapped(line(alt), "  ")))
             case Choices(question, buttons):
                 return "\n\n".join(filter(None, (wrapped(line(question)), self._commands(buttons))))
             case Folded(title, blocks):
@@ -87,8 +87,8 @@ class Writing:
                 assert_never(block)
 
     def _check(self, item: CheckItem) -> str:
-        word, mark = _MARKS[item.met]
-        return wrapped(f"{self.say(word)}: {sentence(item.text)}", f"{mark} ")
+        said = f"{self.say.plain(WORDS[item.met])}: {sentence(item.text)}"
+        return wrapped(said, _MARKS[item.met])
 
     def _fact(self, fact: Fact) -> str:
         said = wrapped(f"{line(fact.name)}: {sentence(fact.value)}".strip())
@@ -102,14 +102,14 @@ class Writing:
 
     def _commands(self, buttons: Iterable[Button]) -> str:
         lines = [_command(button) for button in buttons]
-        return "\n".join((wrapped(self.say("type", where=self.where)), *lines)) if lines else ""
+        return "\n".join((wrapped(self.say.plain("email.type", where=self.where)), *lines)) if lines else ""
 
     def _foot(self, card: Card) -> Iterator[str]:
         for link in (one for one in card.buttons if isinstance(one, LinkButton)):
             yield f"{wrapped(line(link.label) + ':')}\n  {line(link.address)}"
         commands = [one for one in card.buttons if isinstance(one, Button)]
         if commands:
-            yield headline(self.say("go-on"), "-")
+            yield headline(self.say.plain("email.go-on"), "-")
             yield self._commands(commands)
         if card.rating is not None:
             yield wrapped(line(card.rating.question))
@@ -137,19 +137,31 @@ def sentence(markup: Markup) -> str:
 
 
 def _written(markup: Markup) -> str:
-    parts = (
-        f"{part.text} <{part.address}>" if isinstance(part, Link) and part.text != part.address else part.text
-        for part in honest(markup)
-    )
-    return clean("".join(parts))
+    return clean("".join(map(_told, honest(markup))))
+
+
+def _told(part: Span) -> str:
+    match part:
+        case Plain(text) | Strong(text):
+            return text
+        case Code(text):
+            return f'"{text}"'
+        case Link(text, address):
+            return address if text == address else f"{text} <{address}>"
+        case _:
+            assert_never(part)
 
 
 def _command(button: Button) -> str:
-    return f"{wrapped(line(button.label) + ':', '* ')}\n    {line(button.command)}"
+    label, command = line(button.label), line(button.command)
+    if len(label) + len(command) <= WIDTH - len("* : "):
+        return f"* {label}: {command}"
+    return f"{wrapped(f'{label}:', '* ')}\n  {command}"
 
 
 def _row(table: Table, row: Sequence[Markup]) -> str:
-    cells = [wrapped(f"{sentence(name)}: {sentence(value)}", "  ", "    ") for name, value in told(table.header, row)]
+    pairs = ((sentence(name), sentence(value)) for name, value in told(table.header, row))
+    cells = [wrapped(f"{name}: {value}" if name else value, "  ", "    ") for name, value in pairs]
     return "\n".join((wrapped(sentence(row[0]) or "…", "* "), *cells))
 
 

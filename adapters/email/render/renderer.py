@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
 from adapters.email.render.folding import LIMIT, smaller
-from adapters.email.render.html import Drawing, open_macros, picture_id
+from adapters.email.render.html import Drawing, broken, open_macros, picture_id
 from adapters.email.render.look import MARKS, OUTLOOK, TONES, sheet
-from adapters.email.render.plain import Writing, wrapped
+from adapters.email.render.plain import Writing, sentence, wrapped
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import cut, line, said
-from bot.message import Block, Bullets, Card, Folded, Paragraph, Picture, Said, Tone
+from adapters.email.sentences import Sentences, sentences
+from bot.markup import Markup
+from bot.message import Bullets, Card, Paragraph, Picture, Said, Tone
 from bot.ports import Texts
 from bot.preferences.model import TOPICS
 
@@ -49,8 +50,26 @@ class Mail:
 
     def leading(self, way_out: str) -> Mail:
         """The same with the address of somebody's own way out."""
-        html, text = self.html.replace(WAY_OUT, str(escape(way_out))), self.text.replace(WAY_OUT, way_out)
+        html, text = self.html.replace(WAY_OUT, escape(way_out)), self.text.replace(WAY_OUT, way_out)
         return replace(self, html=html, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """Why this came and where to write instead; `stop`: the words of the way out, empty where there is none."""
+
+    lines: Sequence[Markup]
+    stop: str = ""
+
+    def text(self) -> str:
+        """As text, below the line that mail readers know."""
+        way_out = (f"{self.stop}:\n{WAY_OUT}",) if self.stop else ()
+        return "\n".join(("-- ", *(wrapped(sentence(one)) for one in self.lines), *way_out))
+
+    def html(self, drawing: Drawing) -> Sequence[Html]:
+        """As the last paragraphs."""
+        told = [drawing.inline(one) for one in self.lines]
+        return [*told, drawing.link(self.stop, WAY_OUT)] if self.stop else told
 
 
 class Renderer:
@@ -60,48 +79,63 @@ class Renderer:
         self._texts = texts
         self._talk = talk
         self._sender = line(sender)
-        self._macros: Any = open_macros()
+        self._macros = open_macros()
         self._sheets = Html(sheet()), Html(OUTLOOK)
         self.mail = lru_cache(KEPT)(self._mail)
-        """The mail of a card; with a topic it names the way out, which is put in by `Mail.leading`."""
+        """The mail of a card. With a topic it names the way out, which `Mail.leading` puts in."""
 
     def _mail(self, card: Card, topic: str = "") -> Mail:
-        language = card.language if card.language in self._texts.languages else self._texts.languages[0]
-        card = replace(card, language=language)
-        say, where = self._say(language), self._talk.where(self._texts, language)
-        drawing = Drawing(self._macros, say, self._talk, where)
-        shown, html = card, self._html(card, card, topic, drawing)
+        say = sentences(self._texts, card.language)
+        where = self._talk.where(self._texts, say.language)
+        drawing, writing = Drawing(self._macros, say, self._talk, where), Writing(say, where)
+        foot = _foot(topic, say, where)
+        shown, html = card, self._html(card, (), foot, drawing)
         while len(html.encode()) > LIMIT and (less := smaller(shown, drawing.size)) is not None:
-            shown, html = less, self._html(less, card, topic, drawing)
-        writing = Writing(say, where)
-        whole, foot = writing.card(card), "\n".join(map(wrapped, self._foot(topic, say, where)))
-        pictures = {picture_id(block.png): block.png for block in shown.blocks if isinstance(block, Picture)}
-        subject = cut(line(card.title) or self._sender, SUBJECT)
-        file = f"{whole}\n" if shown is not card else ""
-        return Mail(language, subject, html, f"{whole}\n\n-- \n{foot}\n", pictures, file)
+            shown, html = less, self._html(less, (say.say("email.folded", file=FILE),), foot, drawing)
+        whole = writing.card(card)
+        return Mail(
+            language=say.language,
+            subject=cut(line(card.title) or self._sender, SUBJECT),
+            html=html,
+            text=f"{whole}\n\n{foot.text()}\n",
+            pictures={picture_id(one.png): one.png for one in shown.blocks if isinstance(one, Picture)},
+            file="" if shown is card else f"{whole}\n",
+        )
 
-    def _html(self, shown: Card, whole: Card, topic: str, drawing: Drawing) -> str:
-        say = drawing.say
-        parts = list(drawing.blocks(shown.blocks))
-        if shown is not whole:
-            parts.append(drawing.note(say("goes-on", file=FILE)))
-        parts += drawing.foot(shown.buttons, shown.rating)
-        foot = [drawing.sentence(one) for one in self._foot(topic, say, drawing.where)]
-        return str(
-            self._macros.page(
-                shown.language,
-                drawing.words(shown.title),
-                _preview(shown),
-                self._sender,
-                self._tone(shown.tone, say),
-                parts,
-                foot,
-                *self._sheets,
-            )
-        ).lstrip()
+    def _html(self, card: Card, notes: Sequence[Markup], foot: _Foot, drawing: Drawing) -> str:
+        parts = [*drawing.blocks((*card.blocks, *map(Paragraph, notes))), *drawing.foot(card.buttons, card.rating)]
+        title = broken(line(card.title)) or self._sender
+        shown = title, _preview(card), self._sender, _tone(card.tone, drawing.say)
+        page = self._macros.page(drawing.say.language, *shown, parts, foot.html(drawing), *self._sheets)
+        return str(page).lstrip()
 
-    def _tone(self, tone: Tone, say: Callable[..., str]) -> Mapping[str, str] | None:
-        if tone is Tone.PLAIN:
-            return None
-        ground, ink = TONES[tone]
-        return {"id": tone.value, "ground": ground, "ink": ink, "mark": MARKS[tone], "word": say(f"tone-{tone}")}
+
+def _foot(topic: str, say: Sentences, where: str) -> _Foot:
+    unread = say.say("email.unread", where=where)
+    if not topic:
+        return _Foot((unread,))
+    about = say.plain(f"preferences.topic-{topic}") if topic in TOPICS else say.plain("email.topic-other")
+    told = say.say("email.why", topic=about), say.say("email.choose", where=where), unread
+    return _Foot(told, say.plain("email.stop"))
+
+
+def _preview(card: Card) -> str:
+    """What the card says first, beside its title."""
+    for block in card.blocks:
+        words = ""
+        if isinstance(block, Paragraph):
+            words = said(block.text)
+        elif isinstance(block, Bullets) and block.items:
+            words = said(block.items[0])
+        elif isinstance(block, Said):
+            words = line(block.text)
+        if words:
+            return cut(words, PREVIEW)
+    return ""
+
+
+def _tone(tone: Tone, say: Sentences) -> Mapping[str, str] | None:
+    if tone is Tone.PLAIN:
+        return None
+    ground, ink = TONES[tone]
+    return {"id": tone.value, "ground": ground, "ink": ink, "mark": MARKS[tone], "word": say.plain(f"email.tone-{tone}")}

@@ -126,7 +126,7 @@ def meaningful(text: str, language: str) -> tuple[Word, ...]:
     return tuple(
         Word(stem(word[0], language), word[0], word.start())
         for word in _WORD.finditer(text)
-        if len(word[0]) > 1 and not is_stopword(word[0], language)
+        if len(word[0]) > 1 and not is_stopword(word[0], language) and word[0][-3:-1] not in ("n'", "n’")
     )
 
 

@@ -15,7 +15,6 @@ from bot.roadmap.posting.audience import audience_said
 from bot.roadmap.posting.cards import carried_over, planned, time_to_read, typed, update_card
 from bot.roadmap.posting.length import length
 from bot.roadmap.posting.model import Update
-from bot.roadmap.posting.times import When
 from bot.routing import command
 
 
@@ -32,12 +31,12 @@ def step(update: Update, name: str) -> str:
     return command("update", id=update.id, step=name)
 
 
-def draft_card(update: Update, looked: Looked, when: When, words: Words, note: Markup | None = None) -> Card:
-    """The draft. `note` says what just happened to it."""
+def draft_card(update: Update, looked: Looked, when: str, words: Words, note: Markup | None = None) -> Card:
+    """The draft. `when` says when it is sent, `note` what just happened to it."""
     blocks: list[Block] = [Paragraph(note)] if note is not None else []
     blocks += [Paragraph(_made(update, words), small=True), *_parts(update, looked.doubts, words)]
     if update.audience:
-        said = words.say("update.chosen", audience=audience_said(update.audience, words), when=when.said)
+        said = words.say("update.chosen", audience=audience_said(update.audience, words), when=when)
         blocks += [Section(words.say("update.goes-to")), Paragraph(said)]
     blocks += _left_open(update, looked.left_open, words)
     if update.left_out:

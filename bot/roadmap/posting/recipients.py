@@ -18,12 +18,12 @@ NEWS = timedelta(days=7)
 than any row of holidays, and short enough that nobody gets what is over."""
 
 
-def sending_of(start: datetime, services: Services) -> Sending:
+def sending_of(start: datetime, expires_at: datetime, services: Services) -> Sending:
     """What is the same for everybody who gets an update that starts then."""
     return Sending(
         topic=TOPIC,
         start=start,
-        expires_at=start + NEWS,
+        expires_at=expires_at,
         channels=services.channels,
         sites=services.sites,
         zone=services.clock.zone,

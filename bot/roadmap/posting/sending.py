@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.message import Card
 from bot.outbox.model import Kind, Planned, Priority, Run
 from bot.policy.cards.words import Words
-from bot.reaching.reach import CHAT, Left
+from bot.reaching.reach import CHAT, Left, Sending
 from bot.roadmap.posting.cards import update_card
 from bot.roadmap.posting.model import RUN, Update, UpdateState
 from bot.roadmap.posting.recipients import NEWS, TOPIC, people_of, rooms_of, sending_of
@@ -24,7 +24,7 @@ ROOM = "room:"
 async def count(update: Update, start: datetime, services: Services) -> Tally:
     """Who would get it, if it started then."""
     tally = Tally(start)
-    async for outcome in people_of(update.audience, sending_of(start, services), services):
+    async for outcome in people_of(update.audience, sending_of(start, start + NEWS, services), services):
         tally.add(outcome)
     for way in rooms_of(update, services):
         tally.add_way(way)
@@ -56,17 +56,28 @@ async def send(update: Update, services: Services) -> None:
     if update.send_at is None:
         raise ValueError("an update without a moment is a draft")
     now = services.clock.now()
-    deliveries = await _deliveries(update, max(update.send_at, now), services)
-    run = Run(update.run, KIND, update.condensed.headline, update.author, now, update.send_at + NEWS)
-    await services.outbox.plan(run, deliveries, now)
-    await services.updates.change(replace(update, state=UpdateState.SENT), UpdateState.SCHEDULED)
+    sending = sending_of(max(update.send_at, now), update.send_at + NEWS, services)
+    run = Run(update.run, KIND, update.condensed.headline, update.author, now, sending.expires_at)
+    await services.outbox.plan(run, await _deliveries(update, sending, services), now)
+    if not await services.updates.change(replace(update, state=UpdateState.SENT), UpdateState.SCHEDULED):
+        await services.outbox.stop(run.id, now)  # it was stopped, or taken back, while its messages were written down
 
 
-async def _deliveries(update: Update, start: datetime, services: Services) -> list[Planned]:
+async def stop(update: Update, now: datetime, services: Services) -> Update | None:
+    """Stops it: what has not begun is never sent. None where it was not to be sent, or was stopped already."""
+    stopped = replace(update, state=UpdateState.STOPPED)
+    if not await services.updates.change(stopped, update.state):
+        return None
+    await services.outbox.stop(update.run, now)
+    return stopped
+
+
+async def _deliveries(update: Update, sending: Sending, services: Services) -> list[Planned]:
     """A message for everybody in the audience, also for those who are left out, so that the ledger says why."""
+    start = sending.start
     drawn = _Drawn(update, start.astimezone(services.clock.zone).date(), services)
     planned: list[Planned] = []
-    async for outcome in people_of(update.audience, sending_of(start, services), services):
+    async for outcome in people_of(update.audience, sending, services):
         person = outcome.person
         if isinstance(outcome, Left):
             card = drawn.card(update.language, CHAT)

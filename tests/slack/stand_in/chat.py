@@ -56,6 +56,17 @@ def where(state: State, token: Token, arguments: Arguments) -> Room:
     return room
 
 
+def metadata_of(arguments: Arguments) -> Mapping[str, Any]:
+    """What apps may read beside a message: a type, and a payload that is an object."""
+    metadata = arguments.get("metadata")
+    if metadata is None:
+        return {}
+    known = isinstance(metadata, dict) and set(metadata) <= {"event_type", "event_payload"}
+    if not known or not metadata.get("event_type") or not isinstance(metadata.get("event_payload"), dict):
+        raise Refused("invalid_metadata_format")
+    return dict(metadata)
+
+
 def thread_of(state: State, room: Room, arguments: Arguments) -> str:
     """The thread to answer in; one that is not there is refused, and an answer is no thread of its own."""
     ts = str(arguments.get("thread_ts") or "")
@@ -80,7 +91,7 @@ def post_message(state: State, token: Token, arguments: Arguments) -> Answer:
     bot = state.workspace(token).bot
     message = Message(
         room.id, state.clock.ts(), bot, text, blocks, thread_of(state, room, arguments), by_app=True, team=token.team,
-        arguments=dict(arguments),
+        arguments=dict(arguments), metadata=metadata_of(arguments),
     )  # fmt: skip
     state.post(message)
     return {"channel": room.id, "ts": message.ts, "message": message.told(bot)}

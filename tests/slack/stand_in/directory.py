@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tests.slack.stand_in.paging import page
 from tests.slack.stand_in.refusal import Refused
 from tests.slack.stand_in.state import State
 from tests.slack.stand_in.workspace import Kind, Token
@@ -74,12 +75,14 @@ def conversations_info(state: State, token: Token, arguments: Arguments) -> Answ
     return {"channel": room.told(workspace.bot)}
 
 
-def conversations_replies(state: State, token: Token, arguments: Arguments) -> Answer:
-    workspace = state.workspace(token)
-    room = workspace.room(str(arguments.get("channel") or ""))
-    token.asks_for(f"{room.scope}:history")
-    ts = str(arguments.get("ts") or "")
-    found = [m for m in state.messages if m.channel == room.id and m.thread == ts and not m.only_for and not m.deleted]
-    if not found:
-        raise Refused("thread_not_found")
-    return {"messages": [message.told(workspace.bot) for message in found], "has_more": False}
+def users_conversations(state: State, token: Token, arguments: Arguments) -> Answer:
+    """The conversations that the app is in."""
+    workspace, kinds = state.workspace(token), str(arguments.get("types") or "public_channel").split(",")
+    scopes = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
+    for kind in kinds:
+        token.asks_for(f"{scopes[kind]}:read")
+    wanted = {scopes[kind] for kind in kinds}
+    archived = str(arguments.get("exclude_archived")).casefold() in ("true", "1")
+    rooms = [room for room in workspace.rooms.values() if workspace.bot in room.members and room.scope in wanted]
+    told = [room.told(workspace.bot) for room in rooms if not (archived and room.archived)]
+    return page("channels", told, arguments, 100)

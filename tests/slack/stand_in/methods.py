@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.slack.stand_in import agent, chat, directory, files, installing, views
+from tests.slack.stand_in import agent, chat, directory, files, history, installing, views
 from tests.slack.stand_in.state import State
 
 Run = Callable[[State, Any, Mapping[str, Any]], dict[str, Any]]
@@ -29,7 +29,9 @@ METHODS: Mapping[str, Method] = {
     "usergroups.users.list": Method(directory.usergroup_users, json=False),
     "conversations.open": Method(directory.conversations_open),
     "conversations.info": Method(directory.conversations_info, json=False),
-    "conversations.replies": Method(directory.conversations_replies, json=False),
+    "conversations.history": Method(history.history, json=False),
+    "conversations.replies": Method(history.replies, json=False),
+    "users.conversations": Method(directory.users_conversations, json=False),
     "chat.postMessage": Method(chat.post_message),
     "chat.postEphemeral": Method(chat.post_ephemeral),
     "chat.update": Method(chat.update),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tests.slack import payloads
@@ -13,7 +13,7 @@ from tests.slack.stand_in.filling import fill
 from tests.slack.stand_in.posted import Message, View
 from tests.slack.stand_in.refusal import Refused
 from tests.slack.stand_in.screen import Screen, Shown, option_of
-from tests.slack.stand_in.state import APP, ResponseAddress
+from tests.slack.stand_in.state import APP, ResponseAddress, SharedFile
 from tests.slack.stand_in.workspace import Room
 
 if TYPE_CHECKING:
@@ -27,23 +27,42 @@ class Person(Screen):
 
     # What they write
 
-    async def dm(self, text: str, thread: Message | None = None, *, raw: bool = False) -> Delivered:
-        """Writes to the app. `raw`: `text` is as Slack sends it, with mentions such as <!channel>."""
-        return await self.say(self._room_with_app().id, text, thread, raw=raw)
+    async def dm(
+        self, text: str, thread: Message | None = None, *, raw: bool = False, files: Sequence[SharedFile] = ()
+    ) -> Delivered:
+        """Writes to the app. `raw`: `text` is as Slack sends it, with mentions such as <!channel>. `files`: see `attach`."""
+        return await self.say(self._room_with_app().id, text, thread, raw=raw, files=files)
 
-    async def say(self, channel: str, text: str, thread: Message | None = None, *, raw: bool = False) -> Delivered:
+    async def say(
+        self,
+        channel: str,
+        text: str,
+        thread: Message | None = None,
+        *,
+        raw: bool = False,
+        files: Sequence[SharedFile] = (),
+    ) -> Delivered:
         """Writes in a conversation, without a mention of the app."""
-        message = self._write(channel, text if raw else payloads.typed(text), thread)
+        message = self._write(channel, text if raw else payloads.typed(text), thread, files)
         return await self._deliver_message(message)
 
-    async def mention(self, channel: str, text: str, thread: Message | None = None, *, raw: bool = False) -> Delivered:
+    async def mention(
+        self,
+        channel: str,
+        text: str,
+        thread: Message | None = None,
+        *,
+        raw: bool = False,
+        files: Sequence[SharedFile] = (),
+    ) -> Delivered:
         """Writes @Handrail and then the text. It comes twice where the app also hears the channel, as with Slack."""
         said = text if raw else payloads.typed(text)
-        message = self._write(channel, f"<@{self.workspace.bot}> {said}", thread)
+        message = self._write(channel, f"<@{self.workspace.bot}> {said}", thread, files)
         room = self.workspace.rooms[channel]
         if "app_mention" not in self.slack.subscribed or self.workspace.bot not in room.members or room.kind == "im":
             return await self._deliver_message(message)
         inner = payloads.mention(channel, self.id, self._team, message.text, message.ts, message.thread_ts)
+        inner |= {"files": self._files(message)} if message.files else {}
         mentioned, heard = await asyncio.gather(self._send(inner, room), self._deliver_message(message))
         mentioned.message, mentioned.beside = message, heard
         return mentioned
@@ -85,6 +104,12 @@ class Person(Screen):
             except Refused as refused:
                 self.slack.complaints.append(f"the acknowledgement of a command is not shown: {refused.error}")
         return delivered
+
+    def attach(self, name: str, content: bytes, mode: str = "hosted") -> SharedFile:
+        """A file for a message or a form. With `mode` snippet it is a long text that Slack made a file of."""
+        file = SharedFile(f"F{next(self.slack.state.numbers):08d}", name, content, mode)
+        self.slack.state.shared[file.id] = file
+        return file
 
     # What they open
 
@@ -139,10 +164,13 @@ class Person(Screen):
         sent = payloads.interaction("block_actions", self._company, self._self, trigger, actions=[action], **place)
         return await self._interact(sent)
 
-    async def submit(self, values: Mapping[str, str] | None = None) -> Delivered:
+    async def submit(
+        self, values: Mapping[str, str] | None = None, files: Mapping[str, SharedFile] | None = None
+    ) -> Delivered:
         """Fills in the modal on top, by label or block id, and sends it. What Slack itself refuses fails here."""
         view = self.top()
-        fill(view, values or {})
+        told = {name: file.told(self.slack.server.address) for name, file in (files or {}).items()}
+        fill(view, values or {}, told)
         sent = payloads.interaction(
             "view_submission", self._company, self._self, self._trigger(view.id),
             view=view.told(self.workspace.id, self.workspace.bot, APP), response_urls=[],
@@ -210,19 +238,23 @@ class Person(Screen):
     def _told(self, message: Message) -> dict[str, Any]:
         parent = self.slack.state.find(message.channel, message.thread_ts)
         kind = self.workspace.rooms[message.channel].kind
-        return payloads.message(
+        told = payloads.message(
             message.channel, kind, message.user, self._team, message.text, message.ts, message.thread_ts,
             parent.user if parent else "",
         )  # fmt: skip
+        return payloads.with_subtype(told, "file_share", files=self._files(message)) if message.files else told
+
+    def _files(self, message: Message) -> list[dict[str, Any]]:
+        return [self.slack.state.shared[file].told(self.slack.server.address) for file in message.files]
 
     async def _send(self, inner: Mapping[str, Any], room: Room) -> Delivered:
         away = {} if self._team == self.workspace.id else {"user_team": self._team, "source_team": self._team}
         return await self.slack.deliver({**inner, **away}, team=self.workspace.id, shared=room.shared)
 
-    def _write(self, channel: str, text: str, thread: Message | None) -> Message:
+    def _write(self, channel: str, text: str, thread: Message | None, files: Sequence[SharedFile] = ()) -> Message:
         message = Message(
             channel, self.slack.clock.ts(), self.id, text, payloads.rich_text(text), thread.thread if thread else "",
-            team=self._team,
+            team=self._team, files=tuple(file.id for file in files),
         )  # fmt: skip
         return message if self.slack.server.light else self.slack.state.post(message)
 

@@ -28,6 +28,13 @@ class Message:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     """What the app sent to make it so."""
     files: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """What apps may read beside it."""
+
+    @property
+    def mark(self) -> str:
+        """By which the app finds it again."""
+        return str((self.metadata.get("event_payload") or {}).get("mark") or "")
 
     @property
     def thread(self) -> str:

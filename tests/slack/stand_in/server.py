@@ -15,13 +15,14 @@ from aiohttp.web_request import FileField
 from tests.slack.stand_in.answering import respond
 from tests.slack.stand_in.faults import Fault, Faults
 from tests.slack.stand_in.methods import METHODS
-from tests.slack.stand_in.posted import Call
+from tests.slack.stand_in.posted import Call, Message
 from tests.slack.stand_in.refusal import Refused
 from tests.slack.stand_in.sockets import Sockets
 from tests.slack.stand_in.state import State
 
 Answer = dict[str, Any]
-LIGHT = {"chat.postMessage", "chat.update", "chat.postEphemeral", "assistant.threads.setStatus", "views.publish"}
+POST = "chat.postMessage"
+LIGHT = {POST, "chat.update", "chat.postEphemeral", "assistant.threads.setStatus", "views.publish"}
 """What is answered without being looked at, where nothing is to be judged."""
 
 
@@ -49,6 +50,7 @@ class Server:
                 web.route("*", "/api/{method}", self._method),
                 web.post("/respond/{id}", self._respond),
                 web.post("/upload/{id}", self._upload),
+                web.get("/files/{id}/{name}", self._file),
                 web.get("/link/", self.sockets.serve),
             ]
         )
@@ -71,18 +73,32 @@ class Server:
     async def _method(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         if self.light and name in LIGHT:
-            await request.read()
-            return self._lightly(name)
+            return await self._lightly(request, name, await request.read())
         arguments, token = await _read(request, name), _bearer(request)
         return await self._answered(
             request, Call(name, arguments, token), lambda: self._run(request, name, token, arguments)
         )
 
-    def _lightly(self, name: str) -> web.Response:
+    async def _lightly(self, request: web.Request, name: str, body: bytes) -> web.StreamResponse:
+        """Counted, and no more; of a message that bears a mark, the mark is kept as well."""
         self.count[name] += 1
-        self._changed()
+        fault = self.faults.next(name, asyncio.get_running_loop().time())
         ts = self.state.clock.ts()
+        if name == POST and (fault is None or fault.is_done):
+            self._keep(ts, body)
+        self._changed()
+        if fault is not None:
+            return await self._failed(request, fault)
         return web.Response(text=f'{{"ok":true,"channel":"C1","ts":"{ts}"}}', content_type="application/json")
+
+    def _keep(self, ts: str, body: bytes) -> None:
+        if b'"metadata"' not in body:
+            return
+        arguments = json.loads(body)
+        workspace = next(iter(self.state.workspaces.values()))
+        channel = arguments["channel"]
+        channel = workspace.direct(channel).id if channel.startswith("U") else channel
+        self.state.post(Message(channel, ts, workspace.bot, "", by_app=True, metadata=arguments["metadata"]))
 
     def _run(self, request: web.Request, name: str, token: str, arguments: Mapping[str, Any]) -> Answer:
         if name == "apps.connections.open":
@@ -105,8 +121,7 @@ class Server:
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
         if self.light:
-            await request.read()
-            return self._lightly("response_url")
+            return await self._lightly(request, "response_url", await request.read())
         try:
             body = await request.json()
         except ValueError:
@@ -130,16 +145,30 @@ class Server:
 
         return await self._answered(request, Call("upload", {"bytes": len(content)}), run)
 
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """A file that somebody attached. Whoever may not read it is sent to a page to sign in, as a browser would be."""
+        self.count["file"] += 1
+        self.calls.append(Call("file", {"id": request.match_info["id"]}, _bearer(request), {"ok": True}))
+        fault = self.faults.next("file", asyncio.get_running_loop().time())
+        if fault is not None:
+            return await self._failed(request, fault)
+        held, shared = self.state.tokens.get(_bearer(request)), self.state.shared.get(request.match_info["id"])
+        if held is None or held.gone or "files:read" not in held.scopes:
+            return web.Response(status=302, headers={"Location": "/sign-in"})
+        if shared is None:
+            return web.Response(status=404)
+        return web.Response(body=shared.content, content_type=shared.type)
+
     async def _answered(self, request: web.Request, call: Call, run: Callable[[], Answer]) -> web.StreamResponse:
         """Does it, keeps a record of it, and answers, unless a fault has been ordered."""
         call.at = asyncio.get_running_loop().time()
         self.calls.append(call)
         self.count[call.method] += 1
-        fault = self.faults.next(call.method)
-        if fault is not None and not (fault.break_after or fault.slow):
+        fault = self.faults.next(call.method, call.at)
+        if fault is not None and not fault.is_done:
             call.answer = {"ok": False, "error": fault.error or f"status {fault.status}"}
             self._changed()
-            return await self._failed(fault)
+            return await self._failed(request, fault)
         try:
             answer = {"ok": True, **run()}
         except Refused as refused:
@@ -148,13 +177,15 @@ class Server:
         self._changed()
         if fault is not None and fault.slow:
             await self._released.wait()
-        if fault is not None and fault.break_after and request.transport is not None:
-            request.transport.abort()
+        if fault is not None and not fault.slow:
+            return await self._failed(request, fault)
         return _response(call, answer, self.state)
 
-    async def _failed(self, fault: Fault) -> web.StreamResponse:
+    async def _failed(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.hang:
             await self._released.wait()
+        if (fault.break_before or fault.break_after) and request.transport is not None:
+            request.transport.abort()
         headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
         word = fault.error or ("ratelimited" if fault.status == 429 else "internal_error")
         return web.json_response({"ok": False, "error": word, **fault.more}, status=fault.status, headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -36,6 +37,11 @@ class Sight:
     def complaints(self) -> list[str]:
         """What Slack takes and people suffer from."""
         return self.state.complaints
+
+    @property
+    def marks(self) -> Counter[str]:
+        """How many messages were taken with each mark."""
+        return self.state.marks
 
     def called(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]

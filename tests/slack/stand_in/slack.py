@@ -16,7 +16,7 @@ from scheduler.clock import SystemClock
 from tests.slack import block_kit, payloads
 from tests.slack.stand_in.clock import MovableClock
 from tests.slack.stand_in.delivery import EVENTS, Delivered, Delivery
-from tests.slack.stand_in.faults import Fault
+from tests.slack.stand_in.faults import Fault, Limit, Weather
 from tests.slack.stand_in.person import Person
 from tests.slack.stand_in.posted import Message
 from tests.slack.stand_in.server import Server
@@ -53,7 +53,7 @@ class SlackStandIn(Sight):
 
     `now`: where time comes from. `lint`: what judges blocks, the project's own rules unless a test brings others. `tls`: to
     be reached over https. `light`: nothing is judged and no message kept, only counted in `slack.count`, for measuring the
-    app and not the stand-in.
+    app and not the stand-in; of messages that bear a mark, the mark is kept, so that they can be looked for.
     """
 
     def __init__(
@@ -164,14 +164,32 @@ class SlackStandIn(Sight):
 
     def fail(
         self, method: str, *, status: int = 200, error: str = "", retry_after: int | None = None, hang: bool = False,
-        break_after: bool = False, slow: bool = False, times: int = 1, **more: Any,
+        break_before: bool = False, break_after: bool = False, slow: bool = False, done: bool = False, times: int = 1,
+        **more: Any,
     ) -> None:  # fmt: skip
-        """Orders trouble for the next `times` requests (-1: all) of a method, or of `response_url` or `upload`.
+        """Orders trouble for the next `times` requests (-1: all) of a method, or of `response_url`, `upload` or `file`.
 
-        `status` 429 with `retry_after`, 500 …; `error`: ok is false; `hang`: no answer; `break_after`: done, and the line
-        breaks; `slow`: done, and answered after `release()`.
+        `status` 429 with `retry_after`, 500 …; `error`: ok is false; with `done` it is done all the same; `hang`: no
+        answer; `break_before`: the line breaks; `break_after`: done, and the line breaks; `slow`: done, and answered after
+        `release()`.
         """
-        self.server.faults.add(method, Fault(status, error, retry_after, hang, break_after, slow, more, times))
+        fault = Fault(
+            status, error, done, retry_after, hang, break_before, break_after, slow=slow, more=more, times=times
+        )
+        self.server.faults.add(method, fault)
+
+    def weather(
+        self, *, limited: float = 0, failing: float = 0, breaking: float = 0, retry_after: int = 1, seed: int = 1
+    ) -> None:
+        """From here on trouble comes by chance to messages that are posted: a share of 429, of 500 and of broken lines.
+
+        Half of the 500s and of the broken lines come after the message was taken. The same `seed` gives the same weather.
+        """
+        self.server.faults.weather = Weather(limited, failing, breaking, retry_after, seed)
+
+    def limit(self, per_minute: float, burst: int = 1) -> None:
+        """From here on so many messages a minute are taken, and no more than `burst` at once."""
+        self.server.faults.limit = Limit(per_minute, burst)
 
     def heal(self) -> None:
         """Takes all ordered trouble back."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import mimetypes
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from tests.slack.stand_in.clock import MovableClock
 from tests.slack.stand_in.posted import Message, View
@@ -62,6 +65,31 @@ class Upload:
 
 
 @dataclass
+class SharedFile:
+    """A file that somebody attached to a message or a form."""
+
+    id: str
+    name: str
+    content: bytes
+    mode: str = "hosted"
+    """hosted, or snippet for a long text that Slack made a file of."""
+
+    @property
+    def type(self) -> str:
+        """Its type, by its name."""
+        return mimetypes.guess_type(self.name)[0] or "text/plain"
+
+    def told(self, address: str) -> dict[str, Any]:
+        """The file object of an event or of a form, whose content is at `address`."""
+        url = f"{address}/files/{self.id}/{quote(self.name)}"
+        return {
+            "id": self.id, "name": self.name, "title": self.name, "mimetype": self.type, "mode": self.mode,
+            "filetype": self.name.rpartition(".")[2], "size": len(self.content), "is_external": False, "created": 1,
+            "file_access": "visible", "url_private": url, "url_private_download": url,
+        }  # fmt: skip
+
+
+@dataclass
 class State:
     """What there is. `lint` judges blocks; `complaints` are things that Slack takes and people suffer from."""
 
@@ -78,6 +106,10 @@ class State:
     triggers: dict[str, Trigger] = field(default_factory=dict)
     addresses: dict[str, ResponseAddress] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
+    shared: dict[str, SharedFile] = field(default_factory=dict)
+    """Files that people have attached."""
+    marks: Counter[str] = field(default_factory=Counter)
+    """How many messages were taken with each mark: more than one is a message that somebody got twice."""
     statuses: dict[tuple[str, str], str] = field(default_factory=dict)
     """What the app says it is doing, by channel and thread; gone when it answers there."""
     prompts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
@@ -85,6 +117,8 @@ class State:
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
     refreshes: dict[str, str] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
+    most_told: int = 999
+    """Messages that a page of history holds at the most; 15 for apps that are sold."""
     home_tab: bool = True
     agent: bool = True
     """The app is an agent: its chat is the Messages tab."""
@@ -135,6 +169,8 @@ class State:
         """Shows a message; an answer of the app ends what it said it was doing there."""
         self.messages.append(message)
         self.by_name[message.channel, message.ts] = message
+        if message.mark:
+            self.marks[message.mark] += 1
         if message.by_app:
             self.statuses.pop((message.channel, message.thread), None)
         return message

@@ -121,6 +121,8 @@ def empty_or_prefilled(element: Mapping[str, Any]) -> dict[str, Any]:
             return {"type": kind, "selected_time": element.get("initial_time")}
         case "users_select":
             return {"type": kind, "selected_user": element.get("initial_user")}
+        case "file_input":
+            return {"type": kind, "files": []}
         case _:
             return {"type": kind, "value": element.get("initial_value") or None}
 

@@ -17,6 +17,7 @@ SCOPES = frozenset(
         "chat:write",
         "chat:write.public",
         "commands",
+        "files:read",
         "files:write",
         "groups:history",
         "groups:read",

@@ -57,7 +57,7 @@ _ENGLISH_EVERYWHERE = """
     delayed: delayed, delay, overdue
     at risk: at risk
     on track: on track, on schedule
-    blocked: blocked, blocker*
+    blocked: blocked, blocker, blockers
     paused: on hold, paused, parked
     cancelled: cancelled, canceled, dropped
     planned: planned, scheduled
@@ -73,8 +73,8 @@ _WORDS: Mapping[str, str] = {
     live+started: opened, launches, launching
     live+ongoing: running, up and running
     started+ongoing: started, begun, began, kicked off, kick-off, commenced, underway, under way, starts, has begun
-    ongoing: ongoing, on-going, continues, continue, continuing, working on, work on, being, under development, in development, still working, in the works, work is
-    planned: upcoming, intended, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, plans, plan, planning, planned for
+    ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, work on, being, under development, in development, still working, in the works, work is
+    planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, plans, plan, planning, planned for
     open: outstanding, pending, unfinished, incomplete, unresolved, not yet, queued, remaining, remains, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
@@ -97,10 +97,10 @@ _WORDS: Mapping[str, str] = {
     live: ingevoerd, uitgerold, in gebruik, in productie, beschikbaar, gelanceerd, gepubliceerd, geactiveerd, in werking, aangezet, actief, live gegaan, gaat live, gaan live, draait, invoering, opengesteld
     live+started: geopend, lancering
     started+ongoing: gestart, begonnen, van start, begon, startte, afgetrapt, starten, start, op gang
-    ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
-    planned: gepland, geplande, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
+    ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
+    planned: gepland, geplande, van plan, voornemens, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
     open: openstaand, openstaande, nog te doen, onafgerond, nog niet, uitstaand, resteert, resterend, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
-    delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, later dan gepland, te laat, doorgeschoven, opgeschoven, loopt uit, uitgelopen, schuift, schuift op
+    delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, loopt achter op schema, lopen achter op schema, achter op de planning, loopt achter op de planning, achter op het schema, later dan gepland, te laat, doorgeschoven, opgeschoven, loopt uit, uitgelopen, schuift, schuift op
     at risk: risico, risico's, in gevaar, onder druk, bedreigd, oranje, rood, kritiek
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
     blocked: geblokkeerd, vastgelopen, wacht op, wachten op, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
@@ -121,8 +121,8 @@ _WORDS: Mapping[str, str] = {
     live: eingeführt, ausgerollt, in betrieb, produktiv, verfügbar, freigeschaltet, veröffentlicht, in produktion, im einsatz, aktiviert, aktiv, einführung, live gegangen, geht live, gehen live, bereitgestellt, scharfgeschaltet
     live+started: eröffnet, geöffnet, in betrieb genommen
     started+ongoing: gestartet, begonnen, angelaufen, begann, startete, angefangen, angestoßen, starten, start, beginn, aufgenommen
-    ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, wird gearbeitet, unterwegs, in bearbeitung, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
-    planned: geplant, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
+    ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
+    planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
     open: offen, offene, ausstehend, unerledigt, noch zu, noch nicht, steht aus, stehen aus, steht noch aus, unvollständig, verbleibend, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
@@ -142,20 +142,20 @@ _WORDS: Mapping[str, str] = {
 _MOODS: Mapping[str, str] = {
     "en": """
     sure: will, 'll, shall, going to, won't, are to, is to, is due to, are due to, is set to, are set to
-    wished: want to, wants to, hope to, hopes to, hoping to, aim to, aims to, aiming to, would like to, intend to, intends to, plan to, plans to, planning to, looking to, wish to, seek to, try to, tries to, trying to,
-        need to, needs to, goal is to, our goal, want, planning on, hope that, strive to, ambition
+    wished: want to, wants to, hope to, hopes to, hoping to, aim to, aims to, aiming to, would like to, looking to, wish to, seek to, try to, tries to, trying to,
+        need to, needs to, goal is to, our goal, want, hope that, strive to, ambition
     possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, if approved, tentatively, provisionally, under consideration, subject to
     now: are working, is working, we're working, currently, at the moment, right now
     """,
     "nl": """
     sure: zal, zullen, gaat, gaan, gaan we
-    wished: wil, willen, hopen, hoopt, streven, streeft, beogen, beoogt, van plan, voornemens, proberen, probeert, bedoeling, graag, het streven, ambitie, moeten, moet
+    wished: wil, willen, hopen, hoopt, streven, streeft, beogen, beoogt, proberen, probeert, bedoeling, graag, het streven, ambitie, moeten, moet
     possible: mogelijk, misschien, wellicht, eventueel, zou kunnen, zouden kunnen, zou, zouden, waarschijnlijk, overwegen, overweegt, overwogen, onderzoeken of, bekijken of, verkennen, verkent, denken na over, kan mogelijk, mits, onder voorbehoud, voorlopig
     now: wordt gewerkt, zijn bezig, is bezig, momenteel, op dit moment, nu
     """,
     "de": """
     sure: wird, werden, werde
-    wished: will, wollen, möchten, möchte, hoffen, hofft, streben, strebt, beabsichtigen, beabsichtigt, versuchen, versucht, ziel ist, absicht, soll, sollen, anstreben, angestrebt
+    wished: will, wollen, möchten, möchte, hoffen, hofft, streben, strebt, versuchen, versucht, ziel ist, absicht, soll, sollen, anstreben, angestrebt
     possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
     now: derzeit, zurzeit, momentan, aktuell, gerade, im moment
     """,

@@ -1,0 +1,1 @@
+"""News together: what came since the last time, on one card, as often as somebody wants it."""

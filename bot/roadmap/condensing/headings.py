@@ -1,0 +1,86 @@
+"""What a heading announces: what was delivered, where things stand, what is next, what is asked, or what nobody needs to repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.roadmap.horizon import Horizon
+
+
+class Role(StrEnum):
+    """What a section is for."""
+
+    NONE = ""
+    DELIVERED = "delivered"
+    STANDING = "standing"
+    NEXT = "next"
+    ASK = "ask"
+    RISK = "risk"
+    ASIDE = "aside"
+
+
+# The first that matches counts: "next steps and open questions" is about what is next.
+_ROLES: Mapping[Role, re.Pattern[str]] = {
+    Role.ASIDE: re.compile(
+        r"\bminutes\b|\bthanks?\b|acknowledge?ment|further reading|worth a look|\breferences\b|following our work|\babout (?:us|this)|\bcontacts?\b|appendix|\bconferences?\b|\btalks?\b"
+        r"|\bmeetings? notes\b|\blinks?\b|\bfaq\b|\bpr listing\b|documentation updates|\bnotulen\b|\bdank\w*|\bbijlagen?\b|meer (?:lezen|weten)|\bprotokolle?\b|\banhang\b|\bquellen\b"
+        r"|weiterführend|\bcontributors\b|\bcredits\b|\bkudos\b|\bimpressum\b|\bunsubscribe\b|without updates|worth reading",
+        re.IGNORECASE,
+    ),
+    Role.ASK: re.compile(
+        r"\basks?\b|\bhelp (?:wanted|needed)\b|\bhow (?:you|can you|to) help\b|\bneeds?\b|\bdecisions? (?:needed|required|wanted)\b|\brequests?\b|\bfeedback\b|call to action|get involved|\bjoin us\b"
+        r"|what we need|your turn|\bgevraagd\b|\bhulp\b|(?:jullie|je) (?:hulp|input|reactie)|wat we (?:nodig hebben|vragen)|\bverzoek\w*|besluit(?:en)? (?:nodig|gevraagd)|^vraag\b|^vragen\b|vraag aan"
+        r"|\bbitten?\b|\bbenötigt\b|entscheidung\w* (?:nötig|gesucht|offen|benötigt|gebraucht)|unterstützung|\bhilfe\b|\bgesucht\b|was wir (?:brauchen|benötigen)|eure? (?:hilfe|rückmeldung|meinung)|\banliegen\b|^frage",
+        re.IGNORECASE,
+    ),
+    Role.RISK: re.compile(
+        r"\brisks?\b|\bblockers?\b|\bconcerns?\b|\bdelays?\b|\bproblems?\b|\bissues\b|\bchallenges?\b|what is not|not going well|risico\w*|knelpunt\w*|vertraging\w*|blokkade\w*|wat (?:niet|minder) goed"
+        r"|uitdaging\w*|\brisik\w+|hindernis\w*|verzögerung\w*|probleme?\b|herausforderung\w*|was hakt|wo es (?:hakt|klemmt)|aandachtspunt\w*",
+        re.IGNORECASE,
+    ),
+    Role.NEXT: re.compile(
+        r"\bnext\b|\bplans?\b|\bplanned\b|\bplanning\b(?! (?:tool|poker))|\bupcoming\b|\bcoming (?:up|weeks|months|period|quarter)\b|\blook(?:ing)? (?:ahead|forward)\b|\bopen or queued\b|\bto.?do\b|\bqueued\b|\bbacklog\b"
+        r"|\bfuture\b|\blater\b|\boutlook\b|\bwhat(?:'s| is) (?:ahead|coming)\b|\bopen tasks\b|\bgoals for\b|\bshort.term\b|\blong.term\b|\bmedium.term\b|\bvolgende\b|\bkomende?\b|\bvooruitblik\b|\bgepland\w*|\bplannen\b"
+        r"|\bvervolg\w*|\bhierna\b|\bstraks\b|\bwat (?:komt|gaan we|staat er)\b|\baankomend\w*|\bnächste\w*|\bausblick\b|\bgeplant\w*|\bvorhaben\b|\bdemnächst\b|\bkommend\w*|\bwie (?:es )?geht es weiter|\bwie es weitergeht"
+        r"|\bpläne\b|\bwas (?:kommt|ansteht|als nächstes)\b|\bspäter\b|(?:within|binnen|in|innerhalb von|over) (?:6|12|24|six|twelve|zes|twaalf|sechs|zwölf) (?:months|maanden|monaten)",
+        re.IGNORECASE,
+    ),
+    Role.DELIVERED: re.compile(
+        r"accomplish|achiev|\bdelivered\b|\bdelivery\b|\bcompleted\b|\bdone\b|\bshipped\b|\breleased?\b|\blaunched\b|\bhighlights?\b|\bresults?\b|\brecap\b|what (?:we|was|we've|has been) (?:did|done|delivered|built|shipped)"
+        r"|\bwins\b|\bsuccess\w*|last (?:month|week|quarter|period)|this (?:month|quarter|week)|\bfinished\b|\bimprovements\b|\bprogress since\b|\bopgeleverd\w*|\bafgerond\w*|\bgereed\b|\bklaar\b|\bbereikt\b|\bbehaald\w*|\bresultaten\b"
+        r"|\bgedaan\b|\bgelukt\b|\bafgelopen\b|hoogtepunt\w*|\bgeleverd\b|\bterugblik\b|\berledigt\w*|\babgeschlossen\w*|\bgeliefert\w*|\berreicht\w*|\bumgesetzt\w*|\bfertig\w*|\bergebnis\w*|\berfolge\b|\brückblick\b"
+        r"|letzte[rnsm]? (?:monat|woche|quartal)|\bwas (?:wir )?(?:geschafft|erreicht)|\bgeschafft\b|\bwrapping up\b",
+        re.IGNORECASE,
+    ),
+    Role.STANDING: re.compile(
+        r"\bstatus\b|where (?:we|do we|things) stand|\bcurrent\w*|\bon-?going\b|\bin progress\b|\bsummary\b|tl;?dr|\boverview\b|\boverall\b|\bprogress\b|\bstate of\b|\bin short\b|\bintroduction\b|\bwork(?:ing)? on\b"
+        r"|stand van zaken|\bhuidige?\b|\blopend\w*|samenvatting|in uitvoering|\bin het kort\b|\bkort\b|\bvoortgang\b|waar (?:we )?staan|\bbezig\b|\bstand\b|\baktuell\w*|\blaufend\w*|zusammenfassung|überblick|\bin arbeit\b"
+        r"|\bkurz\w*|\bfortschritt\w*|wo wir stehen|\blage\b",
+        re.IGNORECASE,
+    ),
+}
+_NOW = re.compile(
+    r"\b(?:in progress|on-?going|currently|right now|this (?:week|month|quarter)|^now\b|at the moment|working on|under way|underway|momenteel|op dit moment|deze (?:week|maand)|dit kwartaal|^nu\b|bezig"
+    r"|derzeit|zurzeit|aktuell|diese[nrs]? (?:woche|monat|quartal)|^jetzt\b|gerade|next week|volgende week|nächste woche)",
+    re.IGNORECASE,
+)
+_MONTHS_AWAY = re.compile(
+    r"\b(?:(?P<six>(?:6|six|zes|sechs)[\s-](?:months?|maanden|monaten?)|half (?:a )?year|half jaar|halbe[sn]? jahr|next quarter|volgende? kwartaal|nächste[ns]? quartal)"
+    r"|(?P<twelve>(?:12|twelve|twaalf|zwölf)[\s-](?:months?|maanden|monaten?)|(?:one|a|een|ein|einem) (?:year|jaar|jahr)\b)"
+    r"|(?P<more>(?:24|twenty-four|vierentwintig|vierundzwanzig)[\s-](?:months?|maanden|monaten?)|(?:2|two|twee|zwei) (?:years|jaar|jahren?)))\b",
+    re.IGNORECASE,
+)
+
+
+def role_of(heading: str) -> Role:
+    """What a heading or a lead announces; NONE where it tells nothing."""
+    return next((role for role, words in _ROLES.items() if words.search(heading)), Role.NONE)
+
+
+def horizon_of(text: str) -> Horizon | None:
+    """When something comes, where a heading or a sentence says it in months or as what is being worked on."""
+    if found := _MONTHS_AWAY.search(text):
+        return {"six": Horizon.SIX, "twelve": Horizon.TWELVE, "more": Horizon.TWENTY_FOUR}[str(found.lastgroup)]
+    return Horizon.NOW if _NOW.search(text) else None

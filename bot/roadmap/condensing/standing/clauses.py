@@ -1,0 +1,209 @@
+"""Where a sentence becomes clauses, each with how things stand in it: one may be finished while the other is delayed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.model import Kind
+from bot.roadmap.condensing.standing.negation import cues_in
+from bot.roadmap.condensing.standing.phrases import Said, Token, phrases_in, tokens_of
+from bot.roadmap.condensing.standing.status import Mood, Status
+from bot.roadmap.condensing.words import Word
+
+_STRONG = frozenset(";:.!?–—|()")
+_BREAKING: Mapping[str, frozenset[str]] = {
+    "en": frozenset("but while whereas although though however because since so".split()),
+    "nl": frozenset("maar terwijl hoewel echter omdat doordat waardoor dus".split()),
+    "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen".split()),
+}
+_AND: Mapping[str, frozenset[str]] = {"en": frozenset(("and",)), "nl": frozenset(("en",)), "de": frozenset(("und",))}
+_NEAR = 5
+"""Tokens between a "not" and what it negates."""
+_UNDONE = frozenset((Status.DONE, Status.LIVE, Status.STARTED, Status.ONGOING))
+_UNHINDERED = frozenset((Status.DELAYED, Status.BLOCKED, Status.AT_RISK, Status.PAUSED))
+_NO_TOPIC = frozenset(
+    (Status.DONE, Status.ONGOING, Status.STARTED, Status.PLANNED, Status.OPEN, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
+) | {Status.BLOCKED, Status.PAUSED, Status.CANCELLED}
+"""What is only said of a topic; a pilot, a launch or an approval is one itself."""
+_ENGLISH_PAST = re.compile(r"[a-z]{2,}[^e]ed$")
+_NO_PAST = frozenset("need needed embed feed speed indeed exceed proceed seed unlimited related dedicated advanced united limited automated based detailed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that says one thing.
+
+    `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
+    the stems near each "not" that is part of no status.
+    """
+
+    topic: frozenset[str]
+    statuses: tuple[frozenset[Status], ...] = ()
+    moods: frozenset[Mood] = frozenset()
+    negated: tuple[frozenset[str], ...] = ()
+
+    @property
+    def stands(self) -> frozenset[Status]:
+        """Everything that its phrases may mean."""
+        return frozenset().union(*self.statuses)
+
+
+def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence, whose meaningful `words` and `facts` were read before."""
+    dates = [(fact.at, fact.end) for fact in facts if fact.kind is Kind.DATE]
+    exact = [(fact.at, fact.end) for fact in facts if fact.kind in (Kind.NUMBER, Kind.ADDRESS, Kind.DATE)]
+    tokens = tuple(
+        token for token in tokens_of(text) if not any(at <= token.at < end for at, end in (exact if not token.word[0].isalpha() else dates))
+    )
+    said = [one for one in phrases_in(tokens, language) if not _is_name(one, tokens, facts)]
+    cues = cues_in(tokens, language)
+    signs = _signs(tokens, said, cues, language)
+    topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
+    return tuple(
+        _clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)
+    ) or (Clause(frozenset()),)
+
+
+def _is_name(said: Said, tokens: Sequence[Token], facts: Sequence[Fact]) -> bool:
+    """A phrase inside a name means nothing ("Project Green")."""
+    first = tokens[said.first]
+    return said.after - said.first == 1 and any(
+        fact.kind is Kind.NAME and not fact.unit and fact.at <= first.at < fact.end and not fact.typed.isupper()
+        for fact in facts
+    ) and not said.meant & {Status.LIVE, Status.DONE, Status.PLANNED, Status.OPEN, Status.DELAYED, Status.AT_RISK, Status.PILOT, Status.STARTED}
+
+
+def _signs(tokens: Sequence[Token], said: Sequence[Said], cues: Collection[int], language: str) -> frozenset[int]:
+    """The tokens that say how something stands: a clause has at least one of them."""
+    phrases = {number for one in said for number in range(one.first, one.after)}
+    return frozenset(phrases | _past(tokens, said, language) | set(cues))
+
+
+def _past(tokens: Sequence[Token], said: Sequence[Said], language: str) -> set[int]:
+    """English verbs in -ed that tell of the past: not those that are told by the tables, nor "will be used", "is used"."""
+    if language != "en":
+        return set()
+    told = {number for one in said for number in range(one.first, one.after)}
+    return {
+        number
+        for number, token in enumerate(tokens)
+        if number not in told
+        and _ENGLISH_PAST.match(token.word)
+        and token.word not in _NO_PAST
+        and not (number and tokens[number - 1].word in ("be", "is", "are", "being", "the", "a", "an"))
+    }
+
+
+def _spans(tokens: Sequence[Token], signs: Collection[int], language: str) -> list[tuple[int, int]]:
+    """Pieces between commas and conjunctions; one that says nothing of its own belongs to the next, or to the one before."""
+    pieces = list(_pieces(tokens, language))
+    spans: list[tuple[int, int]] = []
+    waiting: int | None = None
+    for start, end, strong in pieces:
+        begins = start if waiting is None else waiting
+        if any(begins <= sign < end for sign in signs):
+            spans.append((begins, end))
+            waiting = None
+        elif strong and spans:
+            spans[-1] = (spans[-1][0], end)
+            waiting = None
+        else:
+            waiting = begins
+    if waiting is not None:
+        last = len(tokens)
+        spans = [*spans[:-1], (spans[-1][0], last)] if spans else [(waiting, last)]
+    return spans
+
+
+def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, bool]]:
+    """(first, after, whether it ends for good) of each piece."""
+    start = 0
+    for number, token in enumerate(tokens):
+        strong = token.word in _STRONG
+        breaks = strong or token.word == "," or token.word in _BREAKING[language] or token.word in _AND[language]
+        if breaks and number > start:
+            yield start, number, strong
+            start = number if token.word in _BREAKING[language] else number + 1
+        elif breaks and token.word not in _BREAKING[language]:
+            start = number + 1
+    if start < len(tokens):
+        yield start, len(tokens), True
+
+
+def _clause(
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    said: Sequence[Said],
+    cues: Sequence[int],
+    words: Sequence[Word],
+    language: str,
+) -> Clause:
+    start, end = span
+    here = [one for one in said if start <= one.first < end]
+    begins = tokens[start].at if start < len(tokens) else 0
+    ends = tokens[end - 1].end if end else 0
+    about = [word for word in words if begins <= word.at < ends]
+    within = [number for number in cues if start <= number < end]
+    statuses, free = _negated_statuses(here, within, language)
+    status_spans = [(tokens[one.first].at, tokens[one.after - 1].end) for one in here if _is_plain_status(one)]
+    topic = frozenset(word.stem for word in about if not any(at <= word.at < stop for at, stop in status_spans))
+    moods = {meaning for one in here for meaning in one.meant if isinstance(meaning, Mood)}
+    if any(start <= number < end for number in _past(tokens, said, language)):
+        moods.add(Mood.PAST)
+    scopes = tuple(_scope(tokens, number, about, language) for number in free)
+    return Clause(topic, statuses, frozenset(moods), scopes)
+
+
+def _is_plain_status(said: Said) -> bool:
+    return bool(said.meant & _NO_TOPIC)
+
+
+def _negated_statuses(
+    said: Sequence[Said], cues: Sequence[int], language: str
+) -> tuple[tuple[frozenset[Status], ...], tuple[int, ...]]:
+    """The statuses with what their "not" makes of them, and the cues that negate something else."""
+    statuses = {
+        number: frozenset(meaning for meaning in one.meant if isinstance(meaning, Status))
+        for number, one in enumerate(said)
+    }
+    free: list[int] = []
+    for cue in cues:
+        inside = next((number for number, one in enumerate(said) if one.first <= cue < one.after and statuses[number]), None)
+        number = _negates(said, cue, statuses, language)
+        if number is None:
+            if inside is None:
+                free.append(cue)
+            continue
+        if statuses[number] & _UNDONE:
+            statuses[number] = frozenset((Status.OPEN,))
+        elif statuses[number] & _UNHINDERED:
+            statuses[number] = frozenset((Status.ON_TRACK,))
+        elif Status.ON_TRACK in statuses[number]:
+            statuses[number] = frozenset((Status.DELAYED,))
+        else:
+            statuses[number] = frozenset()
+            free.append(cue)
+    return tuple(one for one in statuses.values() if one), tuple(free)
+
+
+def _negates(
+    said: Sequence[Said], cue: int, statuses: Mapping[int, frozenset[Status]], language: str
+) -> int | None:
+    """The phrase that a "not" negates: the next one, in Dutch and German also the one before it."""
+    near = [
+        (one.first - cue if one.first > cue else (cue - one.after + 1) * 2, number)
+        for number, one in enumerate(said)
+        if statuses[number] and not one.first <= cue < one.after and (one.first > cue or language != "en")
+    ]
+    distance, number = min(near, default=(_NEAR + 1, None))
+    return number if distance <= _NEAR else None
+
+
+def _scope(tokens: Sequence[Token], cue: int, words: Sequence[Word], language: str) -> frozenset[str]:
+    at = tokens[cue].at
+    after = [word.stem for word in words if word.at > at][:4]
+    before = [word.stem for word in words if word.at < at][-(1 if language == "en" else 4) :]
+    return frozenset((*after, *before))

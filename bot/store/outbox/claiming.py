@@ -1,0 +1,160 @@
+"""Takes deliveries with a lease, gives them back, and takes back those whose lease is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select, update
+
+from bot.outbox.books import Busy, Claimed
+from bot.outbox.model import InDoubtRule, Priority, State
+from bot.store.moment import Moment
+from bot.store.outbox.planning import STOPPED
+from bot.store.tables import deliveries, lanes, runs
+
+
+def busy(connection: Connection, now: datetime) -> Busy:
+    """The lanes in which something is to be sent, or taken back; and those in which something is to be looked for."""
+    rows = connection.execute(_BUSY, {"now": now}).all()
+    return Busy(tuple(row.id for row in rows if row.sending), tuple(row.id for row in rows if row.looking))
+
+
+def release(connection: Connection, lane: str, now: datetime) -> None:
+    """What lost its lease is due again where it had not begun, and in doubt where it had; what was to wait is due again."""
+    for statement in _RELEASE:
+        connection.execute(statement, {"in_lane": lane, "now": now})
+
+
+def claim(connection: Connection, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
+    """Takes at most so many that are due, what matters more first; what belongs to a stopped run is skipped instead."""
+    rows: list[RowMapping] = []
+    given = {"in_lane": lane, "now": now, "owned_by": owner, "until": until}
+    for priority in sorted(Priority, reverse=True):
+        if len(rows) < most:
+            asked = given | {"important": int(priority), "most": most - len(rows)}
+            found = connection.execute(_CLAIM, asked).mappings().all()
+            rows += sorted(found, key=lambda row: (row["due_at"], row["id"]))
+    return _of_runs(connection, rows, now)
+
+
+def doubtful(connection: Connection, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
+    """Takes at most so many that may have arrived, and are to be looked for now."""
+    given = {"in_lane": lane, "now": now, "owned_by": owner, "until": until, "most": most}
+    rows = connection.execute(_DOUBTFUL, given).mappings().all()
+    return _claimed(connection, rows)[0]
+
+
+def give_back(connection: Connection, lane: str, owner: str) -> None:
+    """Makes due again what was taken and not begun."""
+    connection.execute(_GIVE_BACK, {"in_lane": lane, "owned_by": owner})
+
+
+def _of_runs(connection: Connection, rows: Sequence[RowMapping], now: datetime) -> list[Claimed]:
+    going, stopped = _claimed(connection, rows)
+    if stopped:
+        connection.execute(_SKIP, [{"which": id_, "now": now} for id_ in stopped])
+    return going
+
+
+def _claimed(connection: Connection, rows: Sequence[RowMapping]) -> tuple[list[Claimed], list[int]]:
+    """Those of runs that go on, and the ids of those that were stopped."""
+    if not rows:
+        return [], []
+    told = {row.id: row for row in connection.execute(_RUNS, {"named": sorted({row["run"] for row in rows})})}
+    stopped = [row["id"] for row in rows if told[row["run"]].stopped_at is not None]
+    rules = {id_: InDoubtRule(run.in_doubt) for id_, run in told.items()}
+    left_out = frozenset(stopped)
+    return [Claimed(**row, in_doubt=rules[row["run"]]) for row in rows if row["id"] not in left_out], stopped
+
+
+_COLUMNS = (
+    *(deliveries.c.id, deliveries.c.run, deliveries.c.recipient, deliveries.c.channel, deliveries.c.place),
+    *(deliveries.c.card, deliveries.c.topic, deliveries.c.priority, deliveries.c.counted, deliveries.c.capped),
+    *(deliveries.c.zone, deliveries.c.due_at, deliveries.c.expires_at, deliveries.c.attempts, deliveries.c.mark),
+    deliveries.c.first_at,
+)
+
+_NOW, _UNTIL = bindparam("now", type_=Moment()), bindparam("until", type_=Moment())
+_OWNER, _LANE = bindparam("owned_by"), bindparam("in_lane")
+
+
+def _open(*states: State) -> Any:
+    """What is not settled, in a state; said so that the index of what is open serves it."""
+    return deliveries.c.settled_at.is_(None) & deliveries.c.state.in_([str(state) for state in states])
+
+
+_ANY_PRIORITY = deliveries.c.priority.in_([int(priority) for priority in Priority])
+_IS_DUE = _ANY_PRIORITY & (deliveries.c.due_at <= _NOW)
+_LEASE_OVER = deliveries.c.lease_until < _NOW
+_NO_LEASE = deliveries.c.lease_until.is_(None) | _LEASE_OVER
+_HERE = deliveries.c.lane == lanes.c.id
+
+_BUSY = select(
+    lanes.c.id,
+    or_(
+        exists().where(_HERE, _open(State.DUE), _IS_DUE),
+        exists().where(_HERE, _open(State.THROTTLED), _IS_DUE),
+        exists().where(_HERE, _open(State.LEASED), _LEASE_OVER),
+        exists().where(_HERE, _open(State.SENDING), _LEASE_OVER),
+    ).label("sending"),
+    exists().where(_HERE, _open(State.UNKNOWN), _IS_DUE, _NO_LEASE).label("looking"),
+)
+
+_IN_LANE = deliveries.c.lane == _LANE
+_RELEASE = (
+    update(deliveries)
+    .where(_IN_LANE, _open(State.LEASED), _LEASE_OVER)
+    .values(state=str(State.DUE), owner="", lease_until=None),
+    update(deliveries)
+    .where(_IN_LANE, _open(State.SENDING), _LEASE_OVER)
+    .values(state=str(State.UNKNOWN), owner="", lease_until=None, due_at=_NOW),
+    update(deliveries).where(_IN_LANE, _open(State.THROTTLED), _IS_DUE).values(state=str(State.DUE)),
+)
+
+_FIRST = (
+    select(deliveries.c.id)
+    .where(_IN_LANE, _open(State.DUE), deliveries.c.priority == bindparam("important"), deliveries.c.due_at <= _NOW)
+    .order_by(deliveries.c.due_at, deliveries.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("first")
+)
+_CLAIM = (
+    update(deliveries)
+    .where(deliveries.c.id.in_(select(_FIRST.c.id)))
+    .values(state=str(State.LEASED), owner=_OWNER, lease_until=_UNTIL)
+    .returning(*_COLUMNS)
+)
+
+_IN_DOUBT = (
+    select(deliveries.c.id)
+    .where(_IN_LANE, _open(State.UNKNOWN), _IS_DUE, _NO_LEASE)
+    .order_by(deliveries.c.due_at, deliveries.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("in_doubt")
+)
+_DOUBTFUL = (
+    update(deliveries)
+    .where(deliveries.c.id.in_(select(_IN_DOUBT.c.id)))
+    .values(owner=_OWNER, lease_until=_UNTIL)
+    .returning(*_COLUMNS)
+)
+
+_GIVE_BACK = (
+    update(deliveries)
+    .where(_IN_LANE, _open(State.LEASED), deliveries.c.owner == _OWNER)
+    .values(state=str(State.DUE), owner="", lease_until=None)
+)
+
+_SKIP = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("which"))
+    .values(state=str(State.SKIPPED), reason=STOPPED, settled_at=_NOW, owner="", lease_until=None)
+)
+
+_RUNS = select(runs.c.id, runs.c.in_doubt, runs.c.stopped_at).where(
+    runs.c.id.in_(bindparam("named", expanding=True, type_=runs.c.id.type))
+)
