@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
+    from bot.roadmap.asking.words import load_words
+    from bot.roadmap.shelf import RoadmapShelf
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
 
 HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
 POLICY = "policy.yaml"
+ROADMAP = "roadmap.yaml"
 REFUSED = 2
 GOING_ON = 15.0
 """Seconds that answers in the making are waited for at the end: longer than a model may take."""
@@ -85,6 +88,7 @@ async def build(settings: Settings) -> House:
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
     from bot.store.preferences import SqlPreferences
+    from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
     from bot.store.vault import SqlVault
@@ -98,6 +102,7 @@ async def build(settings: Settings) -> House:
     vocabulary, frequent = _vocabulary()
     shelf = Shelf(settings.content / POLICY, vocabulary, frequent, clock.today())
     people = load_people(settings.content / "people.yaml", shelf.opened.policy.groups, texts.languages)
+    roadmap = RoadmapShelf(settings.content / ROADMAP, people, shelf, load_words(VOCABULARY / "roadmap.toml"), frequent)
     key, vault_key = (load_key(settings.state / name) for name in ("pseudonym.key", "vault.key"))
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
@@ -108,6 +113,8 @@ async def build(settings: Settings) -> House:
         clock=clock,
         people=people,
         shelf=shelf,
+        roadmap=roadmap,
+        roadmap_changes=SqlRoadmapChanges(engine),
         conversations=Conversations(),
         decisions=decisions,
         wishes=SqlWishes(engine),
@@ -190,6 +197,7 @@ async def serve(settings: Settings) -> None:
 
     async def beside() -> None:
         await asyncio.to_thread(house.shelf.opened.reader.warm)  # nobody waits for what only misspellings need
+        await asyncio.to_thread(house.services.roadmap.listener.warm)
         await house.decisions.run()
 
     def say_where(address: str) -> None:

@@ -11,6 +11,7 @@ of its own on one processor, whoever asks and the connector share the other; clo
 from __future__ import annotations
 
 import asyncio
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -21,9 +22,10 @@ from pathlib import Path
 import uvloop
 
 from bench.figures import Figure, table
-from bench.platforms.processes import LOAD_ON, Server, free_port, here_on
+from bench.platforms.processes import LOAD_ON, SERVER_ON, Server, free_port, here_on, keep_on
 from bench.platforms.rounds import Round, cost, rate, ratio, rounds
 from bench.platforms.teams_side import TENANT, THINKING, TeamsSide
+from bench.timing import ROOT
 
 GOAL = 0.25
 CONNECTIONS = 8
@@ -42,6 +44,7 @@ def figures(quick: bool) -> Iterator[Figure]:
     ):
         found = runner.run(_answers(Path(folder), count, seconds))
         asked, beside = runner.run(_busy(Path(folder) / "busy"))
+        pushed = runner.run(_pushed(count, 100 if quick else 400))
     ratios = ratio(found["ours"], found["echo"])
     costs = f"{cost(found['ours']):.0f} and {cost(found['echo']):.0f} µs an answer, ratios {ratios[0]:.2f}..{ratios[-1]:.2f}"
     how = f"{CONNECTIONS} connections, closed loop, {count} interleaved rounds of {seconds} s"
@@ -52,6 +55,12 @@ def figures(quick: bool) -> Iterator[Figure]:
     yield Figure("Teams: acknowledgement of the questions themselves, p99", _late(asked), "ms", LATE, waiting)
     told = f"{waiting}; {len(beside)} more questions, one after the other, while they wait"
     yield Figure("Teams: acknowledgement of other things meanwhile, p99", _late(beside), "ms", LATE, told)
+    each = [ours / sdk for ours, sdk in pushed]
+    costs = " and ".join(f"{statistics.median(one) * 1e6:.0f}" for one in zip(*pushed, strict=True))
+    how = f"{costs} µs a message, ratios {min(each):.3f}..{max(each):.3f}; {count} interleaved rounds, a process each"
+    yield Figure(
+        "P7 Teams: a message of the outbox / continue_conversation, CPU", statistics.median(each), "", 0.05, how
+    )
 
 
 def _late(taken: Sequence[float]) -> float:
@@ -83,6 +92,28 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
         "HANDRAIL_STATE": str(folder),
         "HANDRAIL_PORT": str(port),
     }
+
+
+async def _pushed(count: int, messages: int) -> list[tuple[float, float]]:
+    """CPU seconds a message, ours and the SDK's, round by round."""
+    teams = TeamsSide()
+    await teams.open()
+    found = []
+    for _ in range(count):
+        found.append((await _push("ours", teams, messages * 5), await _push("sdk", teams, messages)))
+    await teams.close()
+    return found
+
+
+async def _push(which: str, teams: TeamsSide, messages: int) -> float:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bench.platforms.teams_push", which, teams.service_url, str(messages)),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    keep_on(SERVER_ON, process.pid)
+    told, _ = await process.communicate()
+    return float(told)
 
 
 async def _answers(folder: Path, count: int, seconds: float) -> dict[str, list[Round]]:

@@ -35,6 +35,10 @@ class Permission(StrEnum):
     """Say whether an answer helped."""
     ASK_PERSON = "ask_person"
     """Hand a question to a person and see what became of it."""
+    SEE_ROADMAP = "see_roadmap"
+    """See the roadmap, and change on it what is one's own."""
+    EDIT_ROADMAP = "edit_roadmap"
+    """Change anything on the roadmap."""
     POST_UPDATE = "post_update"
     """Post an update of the roadmap, and see how far its sending is."""
     CHOOSE_NEWS = "choose_news"
@@ -46,7 +50,10 @@ class Permission(StrEnum):
 
 
 _EVERYBODY = frozenset(
-    {Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON, Permission.CHOOSE_NEWS}
+    {
+        *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
+        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP),
+    }
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
@@ -54,7 +61,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.EMPLOYEE: _EVERYBODY,
         Role.MANAGER: _EVERYBODY | {Permission.POST_UPDATE},
         Role.HR: _EVERYBODY | {Permission.POST_UPDATE},
-        Role.ARCHITECT: _EVERYBODY | {Permission.POST_UPDATE, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        Role.ARCHITECT: _EVERYBODY
+        | {Permission.POST_UPDATE, Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
         Role.GUEST: frozenset(),
         Role.UNKNOWN: frozenset(),
     }

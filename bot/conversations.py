@@ -19,6 +19,7 @@ class Conversations:
 
     def __init__(self) -> None:
         self._last: OrderedDict[str, Remembered] = OrderedDict()
+        self._spoken: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
 
     def last(self, conversation: str, now: datetime, around: str = "") -> Remembered | None:
         """What was last asked there, or, in a thread that begins, in the conversation `around` it; within `FOLLOW_UP_FOR`."""
@@ -26,9 +27,20 @@ class Conversations:
         return found if found and now - found.at <= FOLLOW_UP_FOR else None
 
     def language(self, conversation: str, now: datetime, around: str = "") -> str | None:
-        """The language last spoken there."""
+        """The language last spoken there, be it in a question that is remembered or in another."""
         found = self.last(conversation, now, around)
+        language, at = self._spoken.get(conversation) or self._spoken.get(around) or ("", now)
+        if language and now - at <= FOLLOW_UP_FOR and (found is None or found.at < at):
+            return language
         return found.language if found else None
+
+    def speak(self, conversation: str, language: str, now: datetime, around: str = "") -> None:
+        """Keeps in which language somebody asked something that no question can follow."""
+        for name in (conversation, around) if around else (conversation,):
+            self._spoken[name] = language, now
+            self._spoken.move_to_end(name)
+        while len(self._spoken) > MOST:
+            self._spoken.popitem(last=False)
 
     def remember(self, conversation: str, remembered: Remembered, around: str = "") -> None:
         """Keeps it in the place of what was there, in the thread and in the conversation `around` it."""
@@ -41,3 +53,4 @@ class Conversations:
     def forget(self, conversation: str) -> None:
         """Lets a conversation start anew."""
         self._last.pop(conversation, None)
+        self._spoken.pop(conversation, None)

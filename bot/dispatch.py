@@ -26,12 +26,16 @@ TELL_TROUBLE = frozenset({"reload", "home"})
 REFUSED = {Role.GUEST: "refusal.guest", Role.UNKNOWN: "refusal.unknown"}
 """What is said to those who may do nothing at all."""
 
+NOT_THEIRS = {Permission.POST_UPDATE: "update.for-managers"}
+"""What is said to those who may do other things than this; of everything else, whom to ask for it."""
+
 
 async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
     language = _language(incoming, services)
     try:
+        routed, language = _heard(incoming, routed, routes, services, language)
         return await _answered(incoming, routed, services, language)
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         return failed(bug, routed.route.word, incoming.channel, language, services.texts)
@@ -48,12 +52,27 @@ def failed(bug: BaseException, route: str, channel: str, language: str, texts: T
     return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 
+def _heard(
+    incoming: Incoming, routed: Routed, routes: Sequence[Route], services: Services, language: str
+) -> tuple[Routed, str]:
+    """A line that is no command goes to the route that knows it for its own, if one does, in the language it is asked in."""
+    if routed.route.default:
+        for route in routes:
+            understood = route.hears(routed.text, language, incoming.addressed, services) if route.hears else None
+            if understood is not None:
+                now = services.clock.now()
+                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around)
+                return Routed(route, "", understood.arguments), understood.language
+    return routed, language
+
+
 async def _answered(incoming: Incoming, routed: Routed, services: Services, language: str) -> Reply:
     try:
         if not may(incoming.person.role, routed.route.permission):
             if not incoming.addressed:
                 return Reply()
-            raise Refusal(REFUSED.get(incoming.person.role, "refusal.permission"))
+            not_theirs = NOT_THEIRS.get(routed.route.permission, "refusal.permission")
+            raise Refusal(REFUSED.get(incoming.person.role, not_theirs))
         request = Request(
             incoming.person,
             incoming.channel,

@@ -13,6 +13,7 @@ from bot.message import Card
 from bot.outbox.model import Planned, Progress, Run, State
 from bot.people import Account
 from bot.preferences.model import Preference
+from bot.roadmap.changes import Change
 from bot.roadmap.condensing.model import Doubt
 from bot.roadmap.posting.model import Update, UpdateState
 
@@ -414,3 +415,16 @@ class Updates(Protocol):
 
     async def due(self, now: datetime) -> Sequence[Update]:
         """Those that are to be sent by now, the earliest first."""
+
+
+class RoadmapChanges(Protocol):
+    """What people changed on the roadmap in a conversation."""
+
+    async def all(self) -> Sequence[Change]:
+        """Every change, oldest first."""
+
+    async def of(self, item: str) -> Sequence[Change]:
+        """The changes of one item, oldest first."""
+
+    async def add(self, changes: Sequence[Change]) -> bool:
+        """Keeps all of them, of one item; False, and nothing is kept, where somebody was quicker with a part."""

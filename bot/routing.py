@@ -21,10 +21,23 @@ Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """A line that a route knows for its own: the arguments of the command that asks the same, and its language."""
+
+    arguments: Mapping[str, tuple[str, ...]]
+    language: str
+
+
+Hears = Callable[[str, str, bool, "Services"], Understood | None]
+"""From a line, the language where its words do not tell, and whether it was said to us: what is asked, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A capability people can reach by its first word.
 
     `default`: takes every line that no other route takes. `files`: takes what comes with a file and is no command.
+    `hears`: knows lines that are no command for its own; it has to be certain, for it goes before `default`.
     """
 
     word: str
@@ -32,6 +45,7 @@ class Route:
     handler: Handler
     default: bool = False
     files: bool = False
+    hears: Hears | None = None
 
 
 @dataclass(frozen=True, slots=True)

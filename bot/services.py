@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from bot.conversations import Conversations
 from bot.people import Directory
 from bot.policy.shelf import Shelf
-from bot.ports import Accounts, Channel, Clock, DecisionLog, HandOvers, Preferences, Ratings, Texts, Understanding, Wishes
+from bot.ports import (
+    Accounts,
+    Channel,
+    Clock,
+    DecisionLog,
+    HandOvers,
+    Preferences,
+    Ratings,
+    RoadmapChanges,
+    Texts,
+    Understanding,
+    Wishes,
+)
+from bot.roadmap.shelf import RoadmapShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,8 @@ class Services:
     clock: Clock
     people: Directory
     shelf: Shelf
+    roadmap: RoadmapShelf
+    roadmap_changes: RoadmapChanges
     conversations: Conversations
     decisions: DecisionLog
     wishes: Wishes

@@ -22,6 +22,8 @@ from bot.ports import Channel, Understanding
 from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
+from bot.roadmap.asking.words import load_words
+from bot.roadmap.shelf import RoadmapShelf
 from bot.services import Services
 from bot.store.accounts import SqlAccounts
 from bot.store.decisions import SqlDecisionLog, SqlWishes
@@ -29,6 +31,7 @@ from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.preferences import SqlPreferences
+from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.vault import SqlVault
 from content.people import load_people
@@ -36,6 +39,7 @@ from handlers import ROUTES
 from tests.answering import ROOT, texts, vocabulary
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
 @cache
@@ -192,6 +196,8 @@ async def open_house(
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
     people = Directory(read.all(), read.grants)
+    plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
+    roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT)
     _begin_with(await _empty_database(), folder / "handrail.db")
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
@@ -201,6 +207,8 @@ async def open_house(
         clock=clock,
         people=people,
         shelf=shelf,
+        roadmap=roadmap,
+        roadmap_changes=SqlRoadmapChanges(engine),
         conversations=Conversations(),
         decisions=decisions,
         wishes=SqlWishes(engine),

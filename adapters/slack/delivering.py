@@ -13,7 +13,7 @@ from adapters.slack.drawn import Editions, Message, message
 from adapters.slack.origin import Place, place_of
 from adapters.slack.render import pictures_of
 from adapters.slack.voice import Voice
-from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
+from bot.errors import ChannelDown, InDoubt, Refused, Unreachable
 from bot.message import Card
 from bot.ports import Delivery
 

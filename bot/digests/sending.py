@@ -15,6 +15,7 @@ from bot.policy.cards.words import Words
 from bot.preferences.model import Preference
 from bot.reaching.members import Member, everybody
 from bot.reaching.reach import CHAT, Left
+from bot.roadmap.now import roadmap_now
 from bot.services import Services
 
 KIND = Kind("digest", UPDATES, Priority.NORMAL)
@@ -53,7 +54,8 @@ async def _contents(edition: Edition, services: Services) -> Contents:
         default=edition.closed_at - timedelta(days=LONGEST_BREAK),
     )
     updates = await services.updates.sent(edition.closed_at, MOST_UPDATES, oldest)
-    return Contents(edition, updates, await services.roadmap.current(), await services.roadmap.changes(), services)
+    changes = await services.roadmap_changes.all()
+    return Contents(edition, updates, await roadmap_now(services), changes, services)
 
 
 def _planned(

@@ -28,6 +28,7 @@ class Claimed:
     id: int
     run: str
     recipient: str
+    medium: str
     channel: str
     place: str
     card: str

@@ -8,11 +8,16 @@ from collections.abc import Mapping
 from bot.outbox.books import Claimed, Way
 from bot.ports import Accounts, Channel
 
+CHAT = "chat"
+"""The medium of which there may be several accounts."""
+
 _log = logging.getLogger("handrail.outbox")
 
 
 async def elsewhere(row: Claimed, accounts: Accounts, channels: Mapping[str, Channel]) -> Way | None:
     """Notes that nothing arrives at the delivery's place, and says where its recipient can be written to instead."""
+    if row.medium != CHAT:
+        return None  # who wants mail gets mail, and may have it in chat already
     found: Way | None = None
     for account in await accounts.of(row.recipient):
         if (account.channel, account.place) == (row.channel, row.place):

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.keeping import insert_new
 from bot.store.tables import inbox
-from bot.store.text import bounded
+from bot.store.text import as_kept
 from bot.store.writing import Writing
 
 _log = logging.getLogger("handrail.store")
@@ -27,9 +27,6 @@ KEPT = timedelta(days=1)
 
 MOST = 50_000
 """Keys known in memory, which the database need not be asked for."""
-
-MOST_BYTES = 160
-"""A longer key is known by its beginning and a digest."""
 
 
 class SqlInbox:
@@ -50,7 +47,7 @@ class SqlInbox:
 
         Where the database is away, memory alone decides: an answer twice is better than none.
         """
-        key = bounded(key, MOST_BYTES)
+        key = as_kept(key, inbox.c.key)
         if key in self._known:
             return False
         self._known[key] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import Dialect, String, Text
+from sqlalchemy import Column, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 DIGEST = 32
@@ -53,6 +53,12 @@ class Key(TypeDecorator[str]):
 def storable(text: str) -> str:
     """What somebody typed without the halves of characters, and the zeros, that not every database can hold."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def as_kept(key: str, column: Column[Any]) -> str:
+    """The key as it stands in a column of keys."""
+    assert isinstance(column.type, Key)
+    return bounded(key, column.type.most)
 
 
 def bounded(key: str, most: int) -> str:

@@ -12,9 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.store.engine import READING
 from bot.store.keeping import insert_or_replace
 from bot.store.tables import vault
-from bot.store.text import bounded
-
-MOST_BYTES = vault.c.key.type.most
+from bot.store.text import as_kept
 
 
 class SqlVault:
@@ -47,6 +45,6 @@ class SqlVault:
 
     async def drop(self, beginning: str) -> None:
         """Deletes every secret whose key begins so."""
-        kept = bounded(beginning, MOST_BYTES)
+        kept = as_kept(beginning, vault.c.key)
         async with self._engine.begin() as connection:
             await connection.execute(delete(vault).where(func.substr(vault.c.key, 1, len(kept)) == kept))

@@ -176,8 +176,9 @@ class Drawing:
     def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
         rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
         if rows:
-            key = "email.type-linked" if self.talk.teams_bot else "email.type"
-            yield Html(self.macros.paragraph(self.say.plain(key, where=self.where), True))
+            said = typed(self.say, self.where, len(rows))
+            linked = f" {self.say.plain('email.linked')}" if self.talk.teams_bot else ""
+            yield Html(self.macros.paragraph(said + linked, True))
             yield Html(self.macros.facts(rows))
 
     def _label(self, button: Button) -> Html:
@@ -192,6 +193,11 @@ class Drawing:
         if not leads(address):
             return Html(self.macros.paragraph(Html("{}: {}").format(label, address), False))
         return Html(self.macros.lead(label, address))
+
+
+def typed(say: Sentences, where: str, count: int) -> str:
+    """What is to be done with so many lines."""
+    return say.plain("email.type-one" if count == 1 else "email.type", where=where)
 
 
 def broken(text: str) -> Html:

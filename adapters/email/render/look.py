@@ -125,8 +125,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "quote": _text(16, 25, margin="0"),
         "picture": f"display:block;width:100%;height:auto;border:1px solid {LIGHT['line']};border-radius:8px;"
         f"background-color:#ffffff;color:#23272e;font-size:14px;line-height:20px",
-        "code": f"{MONO};font-size:14px;color:{LIGHT['ink']};background-color:{LIGHT['sunk']};border-radius:4px;padding:1px 4px;"
-        "word-break:break-all",
+        "code": f"{MONO};font-size:14px;color:{LIGHT['ink']};background-color:{LIGHT['sunk']};border-radius:4px;padding:1px 4px",
         "link": f"color:{LIGHT['link']};text-decoration:underline",
         "press": f"background-color:{LIGHT['brand']};border:1px solid {LIGHT['brand']};border-radius:22px;text-align:center;"
         "mso-padding-alt:10px 22px",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from adapters.email.render.html import WORDS
+from adapters.email.render.html import WORDS, typed
 from adapters.email.render.tables import told
 from adapters.email.render.words import clean, honest, line
 from adapters.email.sentences import Sentences
@@ -102,7 +102,7 @@ class Writing:
 
     def _commands(self, buttons: Iterable[Button]) -> str:
         lines = [_command(button) for button in buttons]
-        return "\n".join((wrapped(self.say.plain("email.type", where=self.where)), *lines)) if lines else ""
+        return "\n".join((wrapped(typed(self.say, self.where, len(lines))), *lines)) if lines else ""
 
     def _foot(self, card: Card) -> Iterator[str]:
         for link in (one for one in card.buttons if isinstance(one, LinkButton)):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from bot.policy.shelf import Opened
 from bot.reading.found import Found
 from bot.reading.frequent import FrequentWords
 from bot.reading.index import Index
 from bot.reading.language import language_of
-from bot.reading.normalise import clean, fold
+from bot.reading.normalise import clean, fold, joined_folded
 from bot.reading.reading import Intent, Reading, Slot
 from bot.reading.words import Entry, Hit, Layer, Sort, Target
+from bot.roadmap.asking.gate import Gate
 from bot.roadmap.asking.subjects import About, Subject, phrases, subjects
 from bot.roadmap.asking.words import (
     AHEAD,
@@ -27,6 +25,7 @@ from bot.roadmap.asking.words import (
     RoadmapWords,
 )
 from bot.roadmap.model import Roadmap
+from bot.routing import Understood
 
 LONGEST = 40
 """Words of a message that may be a question about the roadmap; what is longer is a story."""
@@ -52,14 +51,6 @@ OF_A_DATASET = frozenset({Kind.STAND, Kind.OWNER, Kind.NEXT, Kind.DELIVERED, Kin
 QUESTION_MARKS = ("?", "？", "؟")
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question about the roadmap: the arguments of the command that asks the same, and its language."""
-
-    arguments: Mapping[str, tuple[str, ...]]
-    language: str
-
-
 class Listener:
     """Hears questions about one roadmap beside one policy. Built when either is read; `hear` is pure."""
 
@@ -75,18 +66,20 @@ class Listener:
             for p in listed
             for word in _folded(p)
         )
-        ours = {"".join(_folded(phrase)) for listed in words.lists.values() for phrase in listed}
+        ours = {key for listed in words.lists.values() for phrase in listed for key in joined_folded(phrase)}
         policy = [p for name in ASKS_THE_POLICY for listed in cues.get(name, {}).values() for p in listed]
-        entries = [
-            Entry(p, Target(Sort.CUE, POLICY), Layer.CUE, fuzzy=False)
-            for p in policy
-            if "".join(_folded(p)) not in ours
-        ]
+        policy = [phrase for phrase in policy if ours.isdisjoint(joined_folded(phrase))]
+        self._gate = Gate({key for phrase in policy for key in joined_folded(phrase)}, ours)
+        entries = [Entry(phrase, Target(Sort.CUE, POLICY), Layer.CUE, fuzzy=False) for phrase in policy]
         for name, listed in words.lists.items():
             entries += [Entry(p, Target(Sort.CUE, name), Layer.CUE, fuzzy=name != FILLER) for p in listed]
         if roadmap is not None:
             entries += phrases(roadmap, opened.policy, frequent.is_ordinary)
         self._index = Index(entries, frequent)
+
+    def warm(self) -> None:
+        """Builds what is otherwise built at first need, so that the first question is as fast as the rest."""
+        self._index.warm()
 
     def hear(self, text: str, hint: str, addressed: bool = True) -> Understood | None:
         """What a line asks of the roadmap, None where it does not, or not for certain.
@@ -95,7 +88,7 @@ class Listener:
         question, and be about something that stands on the roadmap.
         """
         cleaned = clean(text)
-        if not 0 < len(cleaned.tokens) <= LONGEST:
+        if not 0 < len(cleaned.tokens) <= LONGEST or self._gate.is_for_the_policy(cleaned.tokens):
             return None
         found = Found(cleaned, self._index.find(cleaned))
         if found.has(POLICY):

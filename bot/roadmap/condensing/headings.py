@@ -74,9 +74,15 @@ _MONTHS_AWAY = re.compile(
 )
 
 
-def role_of(heading: str) -> Role:
-    """What a heading or a lead announces; NONE where it tells nothing."""
-    return next((role for role, words in _ROLES.items() if words.search(heading)), Role.NONE)
+_SHORT, _SHORT_WITHIN = 7, 3
+"""Words up to which a heading may tell what its section is for; below one that has told it, it takes a shorter one."""
+
+
+def role_of(heading: str, above: Role = Role.NONE) -> Role:
+    """What a heading or a lead announces; where it tells nothing, what was announced `above` it goes on."""
+    if len(heading.split()) > (_SHORT if above is Role.NONE else _SHORT_WITHIN):
+        return above
+    return next((role for role, words in _ROLES.items() if words.search(heading)), above)
 
 
 def horizon_of(text: str) -> Horizon | None:

@@ -30,18 +30,21 @@ _ISSUES = re.compile(rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}
 _BEFORE_SIGN = re.compile(r" +([.,;!?])(?=\s|$)")
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,1000})?/?>")
 _BLANKS = re.compile(r"\s+")
+_HIDDEN = re.compile("\ue000([0-9]{1,5})\ue001")
 
 
 def plain(line: str, known: Collection[str] = ()) -> str:
     """The words of a line or paragraph without markup. `known`: names of link references, in lower case."""
+    codes: list[str] = []
+    if "`" in line:
+        line = _CODE.sub(lambda code: _hidden(code[2].strip(), codes), line)
     if "<" in line:
-        line = _AUTOLINK.sub(r"\1", _SLACK.sub(_said_in_slack, line))
+        line = _TAG.sub("", _AUTOLINK.sub(r"\1", _SLACK.sub(_said_in_slack, line)))
     if "[" in line:
         line = _without_links(line, known)
-    if "`" in line or "*" in line or "_" in line or "~" in line:
-        line = _without_emphasis(line)
-    if "<" in line:
-        line = _TAG.sub("", line)
+    if "*" in line or "_" in line or "~" in line:
+        line = _STRUCK.sub("", line)
+        line = _SOFT.sub(_inside, _STRONG.sub(_inside, line))
     if "\\" in line:
         line = _ESCAPED.sub(r"\1", line)
     if "&" in line:
@@ -50,7 +53,15 @@ def plain(line: str, known: Collection[str] = ()) -> str:
         line = _EMOJI_NAME.sub("", line)
     if "#" in line:
         line = _ISSUES.sub("", line)
+    if codes:
+        line = _HIDDEN.sub(lambda found: codes[int(found[1])], line)
     return _BEFORE_SIGN.sub(r"\1", _BLANKS.sub(" ", line)).strip()
+
+
+def _hidden(code: str, codes: list[str]) -> str:
+    """A sign in the place of code: what looks like markup in it is none."""
+    codes.append(code)
+    return f"\ue000{len(codes) - 1}\ue001"
 
 
 def _said_in_slack(found: re.Match[str]) -> str:
@@ -70,23 +81,6 @@ def _without_links(line: str, known: Collection[str]) -> str:
 
 def _is_known(name: str, known: Collection[str]) -> bool:
     return _BLANKS.sub(" ", name.lower()) in known
-
-
-def _without_emphasis(line: str) -> str:
-    """Code is taken as it stands: a star in it is no emphasis."""
-    pieces: list[str] = []
-    at = 0
-    for code in _CODE.finditer(line):
-        pieces += (_lighter(line[at : code.start()]), code[2].strip())
-        at = code.end()
-    pieces.append(line[at:])
-    whole = "".join(pieces[:-1]) + _lighter(pieces[-1])
-    return whole if "**" not in whole else _STRONG.sub(_inside, whole)
-
-
-def _lighter(text: str) -> str:
-    text = _STRUCK.sub("", text)
-    return _SOFT.sub(_inside, _STRONG.sub(_inside, text))
 
 
 def _inside(found: re.Match[str]) -> str:

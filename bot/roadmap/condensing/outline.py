@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.roadmap.condensing.blocks import Block, Mark, Shape, parsed
+from bot.roadmap.condensing.blocks import LEAD_LEVEL, Block, Mark, Shape, parsed
 from bot.roadmap.condensing.headings import Role, role_of
 from bot.roadmap.condensing.intake import readable
 from bot.roadmap.condensing.sentence import Sentence
@@ -95,12 +95,12 @@ def outlined(source: str, hint: str) -> Outline:
     units = 0
     for block, following in _with_following(found.blocks):
         if block.shape in (Shape.HEADING, Shape.LEAD):
-            above = [*(one for one in above if one[0] < block.level), (block.level, block.text, role_of(block.text))]
+            above = _below(above, block.level, block.text)
             if not title and len(sections) == 1 and not placed and block.shape is Shape.HEADING:
                 title = block.text
             sections.append(_section(len(sections), above, title))
             continue
-        if block.shape is not Shape.ITEM and above and above[-1][0] == 9 and placed and placed[-1].shape is Shape.ITEM:
+        if block.shape is not Shape.ITEM and above and above[-1][0] == LEAD_LEVEL and placed and placed[-1].shape is Shape.ITEM:
             above = above[:-1]  # what a lead announced ends with its list
             sections.append(_section(len(sections), above, title))
         texts = sentences(block.text) if block.shape is not Shape.ROW else (block.text,)
@@ -113,15 +113,21 @@ def outlined(source: str, hint: str) -> Outline:
                 Placed(Sentence(text[:LONGEST], language), len(placed), section, units, first, number == 0, block.shape, block.mark, block.level)
             )
         if lead:
-            above = [*(one for one in above if one[0] < 9), (9, lead, role_of(lead))]
+            above = _below(above, LEAD_LEVEL, lead)
             sections.append(_section(len(sections), above, title))
     return Outline(title, language, tuple(sections), tuple(placed), raw)
 
 
+def _below(above: Sequence[tuple[int, str, Role]], level: int, heading: str) -> list[tuple[int, str, Role]]:
+    kept = [one for one in above if one[0] < level]
+    return [*kept, (level, heading, role_of(heading, kept[-1][2] if kept else Role.NONE))]
+
+
 def _section(number: int, above: Sequence[tuple[int, str, Role]], title: str) -> Section:
-    """Its role is that of the nearest heading that tells one; the title of the whole tells of none."""
-    role = next((role for _, text, role in reversed(above) if role is not Role.NONE and text != title), Role.NONE)
-    return Section(number, tuple(text for _, text, _ in above if text != title), above[-1][0] if above else 0, role)
+    """The title of the whole announces nothing of its own."""
+    told = [one for one in above if one[1] != title]
+    role = told[-1][2] if told else Role.NONE
+    return Section(number, tuple(text for _, text, _ in told), told[-1][0] if told else 0, role)
 
 
 def _lead_at_end(texts: Sequence[str], following: Block | None) -> str:

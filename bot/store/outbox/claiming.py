@@ -70,8 +70,8 @@ def _claimed(connection: Connection, rows: Sequence[RowMapping]) -> tuple[list[C
 
 
 _COLUMNS = (
-    *(deliveries.c.id, deliveries.c.run, deliveries.c.recipient, deliveries.c.channel, deliveries.c.place),
-    *(deliveries.c.card, deliveries.c.topic, deliveries.c.priority, deliveries.c.counted, deliveries.c.capped),
+    *(deliveries.c.id, deliveries.c.run, deliveries.c.recipient, deliveries.c.medium, deliveries.c.channel),
+    *(deliveries.c.place, deliveries.c.card, deliveries.c.topic, deliveries.c.priority, deliveries.c.counted, deliveries.c.capped),
     *(deliveries.c.zone, deliveries.c.due_at, deliveries.c.expires_at, deliveries.c.attempts, deliveries.c.mark),
     deliveries.c.first_at,
 )

@@ -85,4 +85,4 @@ def users_conversations(state: State, token: Token, arguments: Arguments) -> Ans
     archived = str(arguments.get("exclude_archived")).casefold() in ("true", "1")
     rooms = [room for room in workspace.rooms.values() if workspace.bot in room.members and room.scope in wanted]
     told = [room.told(workspace.bot) for room in rooms if not (archived and room.archived)]
-    return page("channels", told, arguments, 100)
+    return page("channels", told, arguments)

@@ -8,9 +8,12 @@ from typing import Any
 from tests.slack.stand_in.refusal import Refused
 
 
-def page(name: str, everything: Sequence[Any], arguments: Mapping[str, Any], most: int) -> dict[str, Any]:
+UNASKED = 100
+
+
+def page(name: str, everything: Sequence[Any], arguments: Mapping[str, Any], most: int = 999) -> dict[str, Any]:
     """The page that is asked for, of at most `most`, under its name."""
-    asked, cursor = str(arguments.get("limit") or most), str(arguments.get("cursor") or "")
+    asked, cursor = str(arguments.get("limit") or UNASKED), str(arguments.get("cursor") or "")
     if not asked.isdecimal() or int(asked) < 1:
         raise Refused("invalid_limit")
     if cursor and not (cursor.startswith("from:") and cursor[5:].isdecimal()):

@@ -36,10 +36,12 @@ _NO_PAST = frozenset("need needed embed feed speed indeed exceed proceed seed un
 class Clause:
     """A part of a sentence that says one thing.
 
-    `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
+    It stands from `at` to `end`; `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
     the stems near each "not" that is part of no status.
     """
 
+    at: int
+    end: int
     topic: frozenset[str]
     statuses: tuple[frozenset[Status], ...] = ()
     moods: frozenset[Mood] = frozenset()
@@ -64,7 +66,7 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
     topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
     return tuple(
         _clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)
-    ) or (Clause(frozenset()),)
+    ) or (Clause(0, len(text), frozenset()),)
 
 
 def _is_name(said: Said, tokens: Sequence[Token], facts: Sequence[Fact]) -> bool:
@@ -154,7 +156,7 @@ def _clause(
     if any(start <= number < end for number in _past(tokens, said, language)):
         moods.add(Mood.PAST)
     scopes = tuple(_scope(tokens, number, about, language) for number in free)
-    return Clause(topic, statuses, frozenset(moods), scopes)
+    return Clause(begins, ends, topic, statuses, frozenset(moods), scopes)
 
 
 def _is_plain_status(said: Said) -> bool:
