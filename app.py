@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from adapters.slack.channel import Slack
     from adapters.teams.channel import Teams
     from bot.findings import Finding
+    from bot.outbox.post import Post
     from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
     from bot.reading.frequent import FrequentWords
@@ -54,6 +55,7 @@ class House:
     engine: AsyncEngine
     reception: Reception
     channels: Mapping[str, Slack | Teams]
+    post: Post
     model: OpenAIUnderstanding | None = None
 
     async def open(self) -> None:
@@ -64,6 +66,7 @@ class House:
     async def close(self) -> None:
         """Lets what was acknowledged be answered, writes what waits, and lets go of all connections."""
         await self.reception.background.finish(GOING_ON)
+        await self.post.finish(GOING_ON)
         for channel in self.channels.values():
             await channel.close()
         if self.model is not None:
@@ -87,12 +90,15 @@ async def build(settings: Settings) -> House:
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
+    from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
+    from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
     from content.people import load_people
+    from content.sites import load_sites
     from content.texts import load_texts
     from handlers import ROUTES
     from scheduler.clock import SystemClock
@@ -108,6 +114,7 @@ async def build(settings: Settings) -> House:
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams"]()
+    outbox, post = open_outbox(engine, channels, accounts, clock)
     services = Services(
         texts=texts,
         clock=clock,
@@ -122,6 +129,9 @@ async def build(settings: Settings) -> House:
         handovers=SqlHandOvers(engine, settings.kept),
         accounts=accounts,
         preferences=SqlPreferences(engine, clock.now),
+        sites=load_sites(settings.content / "sites.yaml", settings.zone.key, people, texts.languages),
+        updates=SqlUpdates(engine),
+        outbox=outbox,
         model=model,
         channels=channels,
     )
@@ -137,7 +147,7 @@ async def build(settings: Settings) -> House:
     channels |= _channels(settings, reception)
     routes = [route for channel in channels.values() for route in channel.routes]
     site = make_site(decisions.ready, routes, _web_chat(settings, reception, people) if settings.web else None)
-    return House(services, site, shelf, decisions, engine, reception, channels, model)
+    return House(services, site, shelf, decisions, engine, reception, channels, post, model)
 
 
 def _reachable(settings: Settings) -> None:

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +23,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PATIENCE = 120
 
+Clock = Callable[[str, range], Sequence[int]]
+"""Of a zone and minutes since 1970 in UTC: what clocks there show at each, in minutes since 1970 there."""
+
 SHOW = """
 import array, json, sys, time
 shown = array.array("q")
@@ -33,7 +36,7 @@ sys.stdout.buffer.write(shown.tobytes())
 
 
 def c_library(zone: str, minutes: range) -> Sequence[int]:
-    """What clocks show at each of these minutes since 1970 in UTC, in minutes since 1970 there, by the C library."""
+    """The C library's clock, which is asked in a process of its own: its zone is that of the process."""
     given = json.dumps([(minutes.start, minutes.stop, minutes.step)]).encode()
     line = [sys.executable, "-S", "-c", SHOW]
     where = {"TZ": f":{ZONES / zone}"}
@@ -55,7 +58,6 @@ class Dateutil:
         subprocess.run(line, check=True, capture_output=True, timeout=PATIENCE)
 
     def __call__(self, zone: str, minutes: range) -> Sequence[int]:
-        """The same as `c_library`, by dateutil."""
         rules = tz.tzfile(str(self._folder / zone))
         shown = ((EPOCH + MINUTE * minute).astimezone(rules).replace(tzinfo=UTC) for minute in minutes)
         return [(moment - EPOCH) // MINUTE for moment in shown]

@@ -14,7 +14,7 @@ import tempfile
 import time as timer
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 from dateutil import rrule
 from dateutil.relativedelta import relativedelta
 
-from bench.clocks import EPOCH, MINUTE, Dateutil, c_library, zic
+from bench.clocks import EPOCH, MINUTE, Clock, Dateutil, c_library, zic
 from bench.figures import Figure, table
 from bot.calendar.quiet import Quiet, allowed_from
 from bot.calendar.rules import LAST, QUARTERS, Daily, DayOfMonth, Monthly, NthWeekday, Rule, Weekly, occurrences
@@ -55,8 +55,6 @@ TIMES = (time(0, 0), time(0, 30), time(1, 30), time(2, 0), time(2, 30), time(9, 
 PEOPLE = 100_000
 ENOUGH = 5.0
 """Seconds in which all people's next moment is to be found."""
-
-Clock = Callable[[str, range], Sequence[int]]
 
 
 @dataclass

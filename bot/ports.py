@@ -375,6 +375,13 @@ class Preferences(Protocol):
         """Keeps it in the place of what was chosen before."""
 
 
+class Unsubscribing(Protocol):
+    """Takes the word of whoever wants no more mails, given by the link in one of them."""
+
+    async def off(self, person: str, topic: str) -> None:
+        """A person, by e-mail address, gets no more mails of a topic. May be said again."""
+
+
 class Rooms(Protocol):
     """The conversations of several that a platform told of when Handrail was added to them."""
 

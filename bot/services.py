@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.people import Directory
 from bot.policy.shelf import Shelf
@@ -12,13 +13,16 @@ from bot.ports import (
     Accounts,
     Channel,
     Clock,
+    Condensing,
     DecisionLog,
     HandOvers,
+    Outbox,
     Preferences,
     Ratings,
     RoadmapChanges,
     Texts,
     Understanding,
+    Updates,
     Wishes,
 )
 from bot.roadmap.shelf import RoadmapShelf
@@ -26,7 +30,7 @@ from bot.roadmap.shelf import RoadmapShelf
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a handler may lean on. `model` is None where no model is set up: everything works without one.
+    """Everything a handler may lean on. `model` and `condensing` are None where no model is set up: all works without one.
 
     `channels` are those that can be written to without being asked, by name.
     """
@@ -44,5 +48,9 @@ class Services:
     handovers: HandOvers
     accounts: Accounts
     preferences: Preferences
+    updates: Updates
+    sites: Sites
+    outbox: Outbox
     model: Understanding | None = None
+    condensing: Condensing | None = None
     channels: Mapping[str, Channel] = field(default_factory=dict)

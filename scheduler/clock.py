@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,3 +25,12 @@ class SystemClock:
     def today(self) -> date:
         """This day, in the company's zone."""
         return datetime.now(self._zone).date()
+
+    async def until(self, moment: datetime | None, woken: asyncio.Event) -> None:
+        """Returns at the moment, or when `woken` is set; with None only then."""
+        seconds = None if moment is None else (moment - self.now()).total_seconds()
+        try:
+            async with asyncio.timeout(seconds if seconds is None else max(seconds, 0)):
+                await woken.wait()
+        except TimeoutError:
+            return

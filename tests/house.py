@@ -16,9 +16,10 @@ from bot.acquaintance import Acquaintances
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.message import Button, Card, Choices, Facts, Reply
+from bot.outbox.post import Post
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
-from bot.ports import Channel, Understanding
+from bot.ports import Channel, Delivery, Room, Understanding
 from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
@@ -30,13 +31,17 @@ from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
+from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
 from content.people import load_people
+from content.sites import load_sites
 from handlers import ROUTES
 from tests.answering import ROOT, texts, vocabulary
+from tests.hurried import Hurried
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
@@ -97,11 +102,28 @@ class WrittenDown:
 
     sent: list[tuple[str, Card]] = field(default_factory=list)
     trouble: dict[str, Exception] = field(default_factory=dict)
+    per_second: float = 20.0
+    repeats_safely: bool = False
+    marks: dict[str, str] = field(default_factory=dict)
+    """The platform's name of each message of the outbox, by its mark."""
+
+    def lane(self, place: str) -> str:
+        return "written-down"
 
     async def send(self, place: str, card: Card) -> None:
         if place in self.trouble:
             raise self.trouble[place]
         self.sent.append((place, card))
+
+    async def deliver(self, delivery: Delivery) -> str:
+        await self.send(delivery.place, delivery.card)
+        return self.marks.setdefault(delivery.mark, f"message-{len(self.sent)}")
+
+    async def delivered(self, delivery: Delivery) -> str | None:
+        return self.marks.get(delivery.mark)
+
+    async def rooms(self) -> list[Room]:
+        return []
 
     def at(self, place: str) -> list[Card]:
         """What was shown at a place."""
@@ -167,6 +189,8 @@ class TestHouse:
     reception: Reception
     channels: dict[str, Channel]
     """Put a channel in here, and handlers can write to it."""
+    post: Post
+    hurried: Hurried
 
     def chat(
         self,
@@ -183,6 +207,10 @@ class TestHouse:
     @property
     def people(self) -> Directory:
         return self.services.people
+
+    async def empty_outbox(self) -> None:
+        """Sends what is due at the clock's moment; what has to wait longer than some seconds waits for the clock."""
+        await self.hurried.empty(self.post)
 
 
 @asynccontextmanager
@@ -202,6 +230,8 @@ async def open_house(
     engine = await open_database(folder / "handrail.db")
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
+    hurried = Hurried(clock.now)
+    outbox, post = open_outbox(engine, channels, accounts, hurried)
     services = Services(
         texts=texts(),
         clock=clock,
@@ -216,6 +246,9 @@ async def open_house(
         handovers=SqlHandOvers(engine, timedelta(days=180)),
         accounts=accounts,
         preferences=SqlPreferences(engine, clock.now),
+        sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages),
+        updates=SqlUpdates(engine),
+        outbox=outbox,
         model=model,
         channels=channels,
     )
@@ -229,6 +262,6 @@ async def open_house(
         now=clock.now,
     )
     try:
-        yield TestHouse(services, clock, decisions, reception, channels)
+        yield TestHouse(services, clock, decisions, reception, channels, post, hurried)
     finally:
         await engine.dispose()

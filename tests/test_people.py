@@ -24,12 +24,14 @@ def load(folder: Path, text: str) -> Directory:
 def test_one_address_is_one_person_however_it_is_written(tmp_path: Path) -> None:
     people = load(
         tmp_path,
-        "people:\n  - {email: ' Anna@Shop.Example', name: Anna, role: hr, groups: [legal], language: nl, title: Boss}\n",
+        "people:\n  - {email: ' Anna@Shop.Example', name: Anna, role: hr, groups: [legal], language: nl, title: Boss,"
+        " site: utrecht, zone: Europe/Lisbon}\n",
     )
     anna = people.person("ANNA@shop.example ")
     assert (anna.id, anna.name, anna.role, anna.language) == ("anna@shop.example", "Anna", Role.HR, "nl")
     assert anna.groups == {"legal"}
     assert anna.title == {"": "Boss"}
+    assert (anna.site, anna.zone) == ("utrecht", "Europe/Lisbon")
     assert people.all() == (anna,)
 
 
@@ -37,7 +39,7 @@ def test_whoever_is_not_listed_is_an_employee_without_groups(tmp_path: Path) -> 
     people = load(tmp_path, "people: []\n")
     somebody = people.person("New@Shop.example")
     assert (somebody.id, somebody.name, somebody.role) == ("new@shop.example", "new@shop.example", Role.EMPLOYEE)
-    assert somebody.groups == frozenset()
+    assert (somebody.groups, somebody.site, somebody.zone) == (frozenset(), "", None)
     assert people.person("new@shop.example", "New One").name == "New One"
 
 
@@ -106,6 +108,9 @@ def test_a_group_of_a_platform_gives_a_role_and_groups_by_its_id_or_its_handle(t
         ("people: [{email: a@b.c, name: A, groups: [sales]}]\n", ["people[0].groups", "`sales`", "marketing, legal"]),
         ("people: [{email: a@b.c, name: A, groups: [[legal]]}]\n", ["people[0].groups", "marketing, legal"]),
         ("people: [{email: a@b.c, name: A, language: fr}]\n", ["people[0].language", "`fr`", "en, nl, de"]),
+        ("people: [{email: a@b.c, name: A, site: 3}]\n", ["people[0].site", "sites.yaml"]),
+        ("people: [{email: a@b.c, name: A, zone: 3}]\n", ["people[0].zone", "`3` is no time zone"]),
+        ("people: [{email: a@b.c, name: A, zone: Paris}]\n", ["people[0].zone", "`Paris`", "Europe/Amsterdam"]),
         ("people: [{email: a@b.c, name: A, title: [x]}]\n", ["people[0].title", "one per language"]),
         ("people: [{email: a@b.c, name: A, about: {en: 1}}]\n", ["people[0].about", "one per language"]),
         (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.markup import Markup
 from bot.ports import Texts
+from bot.preferences.model import TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,8 @@ def sentences(texts: Texts, language: str) -> Sentences:
     """The sentences of a language; of the first one where there are none in it."""
     known = texts.languages
     return Sentences(texts, language if language in known else known[0])
+
+
+def topic_name(say: Sentences, topic: str) -> str:
+    """What people call a topic."""
+    return say.plain(f"preferences.topic-{topic}") if topic in TOPICS else say.plain("email.topic-other")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Any, Self
 
 from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.api import Declined
+from adapters.slack.attachments import Attachments
 from adapters.slack.metadata import kept_with
 from adapters.slack.origin import Origin
 from adapters.slack.surfaces import AWAY, Surface
@@ -36,21 +37,23 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line or a filled-in form, and where it comes from. `entry` is what the log calls it."""
+    """A line or a filled-in form, and where it comes from. `entry` is what the log calls it, `files` as Slack tells of them."""
 
     entry: str
     origin: Origin
     line: str
     fields: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     addressed: bool = True
+    files: Sequence[Mapping[str, Any]] = ()
 
 
 class Answering:
     """Answers. Nothing that goes wrong on the way leaves here: the person is told, with a reference."""
 
-    def __init__(self, reception: Reception, accounts: SlackAccounts) -> None:
+    def __init__(self, reception: Reception, accounts: SlackAccounts, attachments: Attachments) -> None:
         self._reception = reception
         self._accounts = accounts
+        self._attachments = attachments
         self._one_by_one = asyncio.Lock()
 
     async def first(self, key: str) -> bool:
@@ -77,6 +80,8 @@ class Answering:
         between, whatever has come in meanwhile is acknowledged, however many questions wait.
         """
         origin = asked.origin
+        wanted = () if outsider(person) else asked.files
+        files = await self._attachments.fetched(origin.team, wanted) if wanted else ()
         async with self._one_by_one:
             for _ in range(3):
                 await asyncio.sleep(0)
@@ -90,6 +95,7 @@ class Answering:
                 around=origin.around,
                 place=origin.place,
                 addressed=asked.addressed,
+                files=files,
             )
         )
 

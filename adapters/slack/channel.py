@@ -16,6 +16,7 @@ from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
 from adapters.slack.api import PATIENCE, Api
+from adapters.slack.attachments import Attachments
 from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
 from adapters.slack.delivering import Delivering
@@ -81,7 +82,8 @@ class Slack:
         renderer = Renderer(self._reception.texts)
         self._voice = Voice(api, renderer, Drawing(renderer), Pictures(api), self._reception.texts)
         self._delivering, self._rooms = Delivering(self._voice), Rooms(api, workspaces)
-        hearing = _hearing(self._reception, workspaces, self._voice)
+        attachments = Attachments(api, self._settings.api_url)
+        hearing = _hearing(self._reception, workspaces, self._voice, attachments)
         self._app = make_app(self._client, hearing.hear, self._installing.flow if self._installing else None)
         if isinstance(workspaces, OneWorkspace):
             await workspaces.open(api)
@@ -154,10 +156,10 @@ class Slack:
         return answer if answer.status < 500 else BoltResponse(status=400)
 
 
-def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice) -> Hearing:
+def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachments: Attachments) -> Hearing:
     """Everybody who takes something that comes in, by the type that Slack gives it."""
     answering, threads = (
-        Answering(reception, SlackAccounts(voice.api, workspaces, reception.now)),
+        Answering(reception, SlackAccounts(voice.api, workspaces, reception.now), attachments),
         Threads(voice.api, reception.now),
     )
     home, finished = Home(reception, answering, voice), Finished(voice)

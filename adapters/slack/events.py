@@ -50,8 +50,9 @@ class Events:
             case "message":
                 await self._message(event, _origin(event, team, mixed), us)
             case "app_mention":
-                words = typed(event.get("text") or "", us) or GREETED
-                await self._answer(Asked("mention", _origin(event, team, mixed), words))
+                files = event.get("files") or ()
+                words = typed(event.get("text") or "", us) or ("" if files else GREETED)
+                await self._answer(Asked("mention", _origin(event, team, mixed), words, files=files))
             case "app_home_opened" if event.get("tab") == "messages":
                 await self._suggest(Origin(team, event["user"], event.get("channel", "")))
             case "app_home_opened":
@@ -60,7 +61,8 @@ class Events:
     async def _message(self, event: Mapping[str, Any], origin: Origin, us: str) -> None:
         words = typed(event.get("text") or "", us)
         if origin.direct:
-            await self._answering.answer(Asked("direct", origin, words), InThread(self._voice, origin))
+            asked = Asked("direct", origin, words, files=event.get("files") or ())
+            await self._answering.answer(asked, InThread(self._voice, origin))
         elif await self._threads.taking_part(origin, us):
             await self._answer(Asked("thread", origin, words, addressed=False))
 

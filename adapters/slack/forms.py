@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 KEPT = ("type", "callback_id", "private_metadata", "title", "submit", "close")
@@ -23,9 +23,16 @@ def values(view: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def digest(fields: Mapping[str, str]) -> str:
+def attached(view: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The files that were attached, as Slack tells of them."""
+    elements = (one for block in view["state"]["values"].values() for one in block.values())
+    return tuple(file for element in elements for file in element.get("files") or ())
+
+
+def digest(fields: Mapping[str, str], files: Sequence[Mapping[str, Any]] = ()) -> str:
     """Tells one way of filling in from another, and nothing else."""
-    return hashlib.sha256(json.dumps(sorted(fields.items())).encode()).hexdigest()[:16]
+    filled = [*sorted(fields.items()), *(file.get("id") for file in files)]
+    return hashlib.sha256(json.dumps(filled).encode()).hexdigest()[:16]
 
 
 def refilled(view: Mapping[str, Any], said: str) -> dict[str, Any]:
@@ -41,6 +48,10 @@ def _with_value(block: Mapping[str, Any], typed: Mapping[str, Any]) -> Mapping[s
     if element is None:
         return block
     value = typed.get(element["action_id"]) or {}
-    given = {"initial_value": value.get("value"), "initial_option": value.get("selected_option")}
+    given = {
+        "initial_value": value.get("value"),
+        "initial_option": value.get("selected_option"),
+        "initial_options": value.get("selected_options"),
+    }
     bare = {name: one for name, one in element.items() if name not in given}
     return {**block, "element": bare | {name: one for name, one in given.items() if one}}

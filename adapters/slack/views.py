@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack import NAME
 from adapters.slack.answering import Answering, Asked
 from adapters.slack.api import Declined
 from adapters.slack.finished import Finished
-from adapters.slack.forms import digest, refilled, values
+from adapters.slack.forms import attached, digest, refilled, values
 from adapters.slack.home import Home
 from adapters.slack.metadata import Kept, kept_with, read
 from adapters.slack.origin import Origin, Team
@@ -45,6 +45,7 @@ class Sent:
     origin: Origin
     view: Mapping[str, Any]
     fields: Mapping[str, str]
+    files: Sequence[Mapping[str, Any]] = ()
 
 
 class Views:
@@ -107,7 +108,7 @@ class Views:
         elif not await self._answering.first(sent.key):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
-            asked = Asked("form", sent.origin, sent.kept.command, sent.fields)
+            asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)
         else:
             asked = Asked("form", sent.origin, next(iter(sent.fields.values()), ""))
         return await self._answering.reply(asked, person)
@@ -125,12 +126,20 @@ class Views:
             return _update(refilled(sent.view, said))
 
     def _view(self, sent: Sent, reply: Reply) -> Mapping[str, Any]:
+        """A window that shows something else. A file cannot be put back into one, so it is asked for once more."""
         if reply.failed:
-            return refilled(sent.view, words_of(reply.cards[0]))
+            said = "\n".join([words_of(reply.cards[0]), *self._attach_again(sent)])
+            return refilled(sent.view, said)
         if reply.form is None or reply.cards:
             return self._voice.render.cards_view(reply.cards)
         form = filled(reply.form, sent.fields)
-        return self._voice.render.form_view(form, kept_with(form, sent.origin))
+        again = tuple(("", line) for line in self._attach_again(sent)) if form.errors else ()
+        shown = replace(form, errors=(*form.errors, *again))
+        return self._voice.render.form_view(shown, kept_with(form, sent.origin))
+
+    def _attach_again(self, sent: Sent) -> list[str]:
+        names = ", ".join(str(file.get("name") or "") for file in sent.files)
+        return [self._voice.say(self._language(sent), "slack-talk.attach-again", names=names)] if names else []
 
     async def _afterwards(self, sent: Sent, going: asyncio.Task[Reply]) -> None:
         """Shows it in the window that was told to wait; where that was closed, in the conversation with the person."""
@@ -166,9 +175,10 @@ class Views:
 
 def _sent(body: Mapping[str, Any], team: Team) -> Sent:
     view = body["view"]
-    kept, fields = read(view["private_metadata"]), values(view)
+    kept, fields, files = read(view["private_metadata"]), values(view), attached(view)
     origin = Origin(team, body["user"]["id"], kept.channel, kept.thread, kept.mixed, kept.private, message=kept.message)
-    return Sent(f"slack:view:{view['id']}:{view['hash']}:{digest(fields)}", kept, origin, view, fields)
+    key = f"slack:view:{view['id']}:{view['hash']}:{digest(fields, files)}"
+    return Sent(key, kept, origin, view, fields, files)
 
 
 def _errors(found: Mapping[str, str]) -> Answer:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 
+HAIR = 1e-3
+"""Of a call: what is lost in reckoning with microseconds shall not cost a whole one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The moments of so many calls, and the first moment that is left for others."""
@@ -26,9 +30,9 @@ def draw(free_at: datetime, now: datetime, per_second: float, wanted: int, ahead
 def room(free_at: datetime, now: datetime, per_second: float, ahead: timedelta) -> int:
     """How many moments there are until `ahead` from now."""
     left = (now + ahead - max(free_at, now)).total_seconds()
-    return int(left * per_second) + 1 if left >= 0 else 0
+    return int(left * per_second + HAIR) + 1 if left >= 0 else 0
 
 
 def roomy_at(free_at: datetime, per_second: float, wanted: int, ahead: timedelta) -> datetime:
     """When there will be room for so many."""
-    return free_at - ahead + timedelta(seconds=(wanted - 1) / per_second)
+    return free_at - ahead + timedelta(seconds=(wanted - 1) / per_second, microseconds=1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.message import Card
 from bot.outbox.books import Books
 from bot.outbox.carrying import Unreadable, read
 
 MOST = 500
-"""Cards kept, more than are taken at once; the one least lately asked for goes first."""
+"""Cards kept for whoever asks next; the one least lately asked for goes first."""
 
 
 class Cards:
@@ -18,25 +18,25 @@ class Cards:
 
     def __init__(self, books: Books) -> None:
         self._books = books
-        self._known: OrderedDict[str, Card] = OrderedDict()
+        self._known: OrderedDict[str, Card | Unreadable] = OrderedDict()
 
-    async def fetch(self, digests: Collection[str]) -> None:
-        """Reads those that are not known yet. Raises BooksAway."""
-        unknown = [digest for digest in digests if digest not in self._known]
+    async def of(self, digests: Collection[str]) -> Mapping[str, Card | Unreadable]:
+        """All of them, each the card or why it cannot be read. Raises BooksAway."""
+        found = {digest: self._known[digest] for digest in digests if digest in self._known}
+        unknown = [digest for digest in digests if digest not in found]
         if unknown:
-            for digest, body in (await self._books.bodies(unknown)).items():
-                try:
-                    self._known[digest] = read(body)
-                except Unreadable:
-                    continue  # whoever asks for it is told
+            bodies = await self._books.bodies(unknown)
+            found |= {digest: _read(bodies.get(digest, "")) for digest in unknown}
+        for digest in digests:
+            self._known[digest] = found[digest]
+            self._known.move_to_end(digest)
         while len(self._known) > MOST:
             self._known.popitem(last=False)
+        return found
 
-    def __getitem__(self, digest: str) -> Card:
-        """The card. Raises Unreadable where it is not there, or cannot be read."""
-        try:
-            card = self._known[digest]
-        except KeyError:
-            raise Unreadable(digest) from None
-        self._known.move_to_end(digest)
-        return card
+
+def _read(body: str) -> Card | Unreadable:
+    try:
+        return read(body)
+    except Unreadable as trouble:
+        return trouble

@@ -17,6 +17,12 @@ AWAY, UNREACHABLE, REFUSED, UNREADABLE, BUG = "away", "unreachable", "refused", 
 IN_DOUBT, NOT_LOOKED_UP = "in-doubt", "not-looked-up"
 """Reasons for which a delivery is reported as unknown."""
 
+NOT_SET_UP = timedelta(minutes=5)
+"""How long is waited for a platform that is not set up."""
+
+SHORTEST_HOLD = 1.0
+"""Seconds that a platform is left alone when it asks for it."""
+
 LONGEST = 120
 """Characters of a platform's word that the ledger keeps."""
 
@@ -41,8 +47,7 @@ def after_attempt(row: Claimed, outcome: Outcome, now: datetime, pace: Pace) -> 
         case Way():
             return replace(tried, way=outcome)
         case Throttled():
-            due_at = now + timedelta(seconds=outcome.seconds)
-            return replace(tried, state=State.THROTTLED, due_at=due_at, attempts=row.attempts)
+            return replace(tried, state=State.THROTTLED, due_at=hold_until(outcome, now), attempts=row.attempts)
         case ChannelDown() if tried.attempts < pace.attempts:
             return replace(tried, state=State.THROTTLED, due_at=now + pause_after(tried.attempts))
         case InDoubt() | TimeoutError():
@@ -61,7 +66,7 @@ def after_look(row: Claimed, outcome: Outcome | None, repeats_safely: bool, now:
         case None:
             return again if row.attempts < pace.attempts else replace(again, state=State.FAILED, reason=AWAY, at=now)
         case Throttled() if not _given_up(row, now, pace):
-            return replace(looked, due_at=now + timedelta(seconds=outcome.seconds))
+            return replace(looked, due_at=hold_until(outcome, now))
         case ChannelDown() | TimeoutError() if not _given_up(row, now, pace):
             return replace(looked, due_at=now + pace.look_after + _since(row, now) / 2)
         case Throttled() | ChannelDown() | TimeoutError():
@@ -72,6 +77,17 @@ def after_look(row: Claimed, outcome: Outcome | None, repeats_safely: bool, now:
             return replace(looked, reason=IN_DOUBT, at=now)
         case _:
             return replace(looked, reason=BUG, at=now)
+
+
+def without_channel(row: Claimed, now: datetime) -> Settled:
+    """What follows where the platform of a delivery is not set up (any more): it waits for that as long as it may."""
+    tried = Settled(row.id, State.THROTTLED, min(now + NOT_SET_UP, row.expires_at), row.attempts)
+    return replace(tried, state=State.EXPIRED, at=now) if now >= row.expires_at else tried
+
+
+def hold_until(outcome: Throttled, now: datetime) -> datetime:
+    """Until when a platform wants to be left alone; a moment at least, whatever it says."""
+    return now + timedelta(seconds=max(SHORTEST_HOLD, outcome.seconds))
 
 
 def reason_of(outcome: Outcome) -> str:

@@ -73,8 +73,20 @@ def read_email(environment: Mapping[str, str], url: str, slack: bool, teams: str
         raise BadSetting(f"{FROM}: it is missing; write whom mail is from, such as Handrail <handrail@company.example>")
     host, port, security, user, password = _server(server)
     name, address = _sender(sender)
-    chats = {"slack": slack, "teams": teams is not None, "teams_bot": teams or ""}
-    return EmailSettings(host, port, address, name, security, user, password, per_second, url, **chats)
+    return EmailSettings(
+        host,
+        port,
+        address,
+        name,
+        security,
+        user,
+        password,
+        per_second,
+        public_url=url,
+        slack=slack,
+        teams=teams is not None,
+        teams_bot=teams or "",
+    )
 
 
 def _server(url: str) -> tuple[str, int, Security, str, str]:

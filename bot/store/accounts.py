@@ -19,10 +19,11 @@ AT_ONCE = 2000
 
 
 class SqlAccounts:
-    """Keeps accounts as the platforms told."""
+    """Keeps accounts as the platforms told. `at_once`: how many are read in one piece where all are read."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, at_once: int = AT_ONCE) -> None:
         self._engine = engine
+        self._at_once = at_once
 
     async def find(self, channel: str, id_: str) -> Account | None:
         """The account, None where it was never kept."""
@@ -54,14 +55,16 @@ class SqlAccounts:
     async def all(self) -> AsyncIterator[Account]:
         """Every account, those of one address next to each other; read piece by piece, however many there are."""
         place = tuple_(accounts.c.address, accounts.c.channel, accounts.c.id)
-        query = select(accounts).order_by(accounts.c.address, accounts.c.channel, accounts.c.id).limit(AT_ONCE)
+        query = select(accounts).order_by(accounts.c.address, accounts.c.channel, accounts.c.id).limit(self._at_once)
         piece = await self._some(query)
         while piece:
             for row in piece:
                 yield _account(row)
             last = piece[-1]
-            more = len(piece) == AT_ONCE
-            piece = await self._some(query.where(place > (last["address"], last["channel"], last["id"]))) if more else []
+            more = len(piece) == self._at_once
+            piece = (
+                await self._some(query.where(place > (last["address"], last["channel"], last["id"]))) if more else []
+            )
 
     async def unreachable(self, channel: str, id_: str) -> None:
         """Takes the place away: nothing is sent there until the platform tells a new one."""

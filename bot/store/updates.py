@@ -17,6 +17,7 @@ from bot.store.engine import READING
 from bot.store.tables import updates
 from bot.store.text import storable
 
+
 class SqlUpdates:
     """Keeps them. Who may see which is asked elsewhere."""
 

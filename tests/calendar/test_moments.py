@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bench.firing import ZONES
@@ -64,6 +64,7 @@ def test_what_falls_into_a_gap_happens_with_the_clocks_change_and_not_a_second_l
     assert before < datetime.fromisoformat(local) <= after
 
 
+@settings(deadline=None)
 @given(
     some.sampled_from(ZONES),
     some.datetimes(*map(datetime.fromisoformat, ("2026-01-01", "2028-12-31"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.calendar.rules import LAST, QUARTERS, Daily, DayOfMonth, Monthly, NthWeekday, Rule, Weekly
@@ -77,6 +77,7 @@ def test_a_mistake_is_said_with_the_cure_in_one_line(text: str, says: list[str])
         assert words in said
 
 
+@settings(deadline=None)
 @given(some.text() | some.from_regex(r"(quarterly )?(\d+(st|th)|last)? ?(mon|fri)? [0-2]\d:\d\d", fullmatch=True))
 def test_whatever_is_written_is_a_rule_or_a_mistake(text: str) -> None:
     try:
@@ -85,6 +86,7 @@ def test_whatever_is_written_is_a_rule_or_a_mistake(text: str) -> None:
         assert str(refused)
 
 
+@settings(deadline=None)
 @given(some.times())
 def test_a_time_of_day_reads_back(at: time) -> None:
     assert read_time(f"{at:%H:%M}") == at.replace(second=0, microsecond=0)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import tzdata
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.calendar.moments import moment_of
@@ -66,6 +66,7 @@ def test_a_name_that_is_no_zone_is_none(name: str) -> None:
     assert zone_named(name) is None
 
 
+@settings(deadline=None)
 @given(some.text())
 def test_no_name_breaks_anything(name: str) -> None:
     found = zone_named(name)

@@ -19,6 +19,8 @@ from bot.message import (
     Folded,
     Form,
     LinkButton,
+    LongField,
+    ManyField,
     Paragraph,
     Picture,
     Rating,
@@ -37,11 +39,12 @@ HOSTILE = "*Otter* <!channel> & `notes`"
 
 
 def kinds() -> Iterator[tuple[str, str, Reply]]:
-    """(name, language, reply): one card with every kind of block, one with every kind of control, one form."""
+    """(name, language, reply): one card with every kind of block, one with every kind of control, two forms."""
     for language in LANGUAGES:
         yield "every-block", language, answer(every_block(language))
         yield "every-control", language, answer(every_control(language), Card("Second card.", language=language))
         yield "every-field", language, Reply(form=every_field(language))
+        yield "long-fields", language, Reply(form=long_fields(language))
 
 
 def every_block(language: str) -> Card:
@@ -152,5 +155,25 @@ def every_field(language: str) -> Form:
         "wish",
         "Send the wish",
         (("tool", "Please name the tool."), ("why", "Please shorten this.")),
+        language,
+    )
+
+
+def long_fields(language: str) -> Form:
+    """A form with a text that may be long, several of a few, and several of many; each with something chosen and to mend."""
+    few = tuple(Choice(f"#{name}", f"#{name}") for name in ("general", "marketing", "ai-news"))
+    many = tuple(Choice(f"team-{number}", f"Team {number:03}") for number in range(1, 121))
+    return Form(
+        "Post an update",
+        Markup("Paste it as it is, or attach it. **Nothing is sent** before you have seen what becomes of it."),
+        (
+            LongField("update", "Your update", "Where you stand, what was delivered, what comes next.", HOSTILE),
+            ManyField("rooms", "Channels", few, "Everybody in them sees it.", ("#general", "#ai-news")),
+            ManyField("teams", "Teams", many, value=("team-7", "team-119"), required=True),
+            ManyField("none", "Nothing to choose", ()),
+        ),
+        "update",
+        "See the draft",
+        (("update", "Please paste or attach something."), ("teams", "Please choose one at least.")),
         language,
     )

@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
+from adapters.slack.attachments import Attachments
 from bot.message import Button, Card, Reply, answer
 from tests.house import open_house
 from tests.slack.canned import CannedCore, card
@@ -114,7 +115,8 @@ async def test_where_it_cannot_be_told_whether_something_came_before_it_counts_a
 
     async with open_house(tmp_path) as house:
         with heard() as log:
-            answering = Answering(replace(house.reception, inbox=BrokenInbox()), cast(SlackAccounts, None))
+            broken = replace(house.reception, inbox=BrokenInbox())
+            answering = Answering(broken, cast(SlackAccounts, None), cast(Attachments, None))
             assert await answering.first("slack:event:1")
     assert "inbox not read" in log.text
     assert SECRET not in log.text

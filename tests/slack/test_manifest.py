@@ -39,17 +39,23 @@ CALL_SCOPES = {
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write", "im:write"},  # also to a person, with whom there may be no conversation yet
     "chat.update": {"chat:write"},
+    "conversations.history": {"channels:history", "groups:history", "im:history"},
     "conversations.info": {"channels:read", "groups:read"},
+    "conversations.open": {"im:write"},
     "conversations.replies": {"channels:history", "groups:history", "im:history"},
     "files.completeUploadExternal": {"files:write"},
     "files.getUploadURLExternal": {"files:write"},
     "usergroups.list": {"usergroups:read"},
+    "users.conversations": {"channels:read", "groups:read"},
     "users.info": {"users:read", "users:read.email"},
     "views.open": set(),
     "views.publish": set(),
     "views.update": set(),
 }
 """What calling a method asks for, from Slack's reference."""
+
+READING = "files:read"
+"""What fetching a file asks for, and a place for one in a form."""
 
 FAMILIES = (
     r"(?:admin|agents|api|apps|assistant|auth|blocks|bookmarks|bots|canvases|chat|conversations|dnd|emoji|files|functions|"
@@ -125,7 +131,7 @@ def test_the_permissions_are_those_that_hearing_and_calling_need() -> None:
     called = set(methods())
     assert called - WITHOUT_BOT_TOKEN == set(CALL_SCOPES), "a new call: look up what it asks for, and why we need it"
     needed = set().union(*EVENT_SCOPES.values(), *CALL_SCOPES.values())
-    assert scopes() == needed | {"commands"}
+    assert scopes() == needed | {"commands", READING}
 
 
 def test_it_keeps_within_what_slack_takes() -> None:

@@ -45,6 +45,7 @@ def modal(*blocks: Dict, **more: Any) -> Dict:
 
 
 FIELD = {"type": "plain_text_input", "action_id": "value"}
+FILE = {"type": "file_input", "action_id": "value", "filetypes": ["txt"], "max_files": 1}
 INPUT = {"type": "input", "block_id": "a", "label": plain("l"), "element": FIELD}
 
 
@@ -144,6 +145,15 @@ def test_a_message_that_slack_would_not_take(message: Dict) -> None:
         modal({**INPUT, "element": {**FIELD, "max_length": 2, "initial_value": "xxx"}}),
         modal({**INPUT, "element": {**FIELD, "initial_value": ""}}),
         modal({**INPUT, "element": button()}),
+        modal({**INPUT, "element": menu("checkboxes", 11)}),
+        modal({**INPUT, "element": menu("checkboxes", 2, initial_options=[])}),
+        modal({**INPUT, "element": menu("multi_static_select", 101)}),
+        modal(
+            {**INPUT, "element": menu("multi_static_select", 2, initial_options=[{"text": plain("o"), "value": "x"}])}
+        ),
+        modal({**INPUT, "element": {**FILE, "max_files": 11}}),
+        modal({**INPUT, "element": {**FILE, "filetypes": []}}),
+        modal({**INPUT, "element": {**FILE, "initial_files": []}}),
         {"type": "home", "blocks": [section("x")]},
     ],
 )
@@ -161,6 +171,10 @@ def test_what_is_well_is_taken() -> None:
     assert refused("message", {"text": "t", "blocks": well}) == []
     assert unpleasant("message", well) == []
     assert refused("modal", modal(INPUT)) == []
+    chosen = {"text": plain("o1"), "value": "v1"}
+    for element in (menu("checkboxes", 10), menu("multi_static_select", 100, initial_options=[chosen]), FILE):
+        assert refused("modal", modal({**INPUT, "element": element})) == []
+    assert refused("home", {"type": "home", "blocks": [{**INPUT, "element": FILE}]})
     assert refused("home", {"type": "home", "blocks": [section("x")]}) == []
 
 

@@ -145,8 +145,10 @@ class Drawing:
                 # There is nothing to unfold in a mail, so it stands there, small.
                 yield Html(macros.fold(broken(line(title))))
                 for inner in blocks:
-                    named = isinstance(inner, Table) and inner.caption == title
-                    yield from (self._table(inner, caption=False),) if named else self._block(inner, small=True)
+                    if isinstance(inner, Table) and inner.caption == title:
+                        yield self._table(inner, caption=False)
+                    else:
+                        yield from self._block(inner, small=True)
             case Said(text):
                 yield Html(macros.quotation([broken(one) for one in clean(text).strip().split("\n")]))
             case _:
@@ -176,10 +178,10 @@ class Drawing:
     def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
         rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
         if rows:
-            said = typed(self.say, self.where, len(rows))
-            linked = f" {self.say.plain('email.linked')}" if self.talk.teams_bot else ""
-            yield Html(self.macros.paragraph(said + linked, True))
+            yield Html(self.macros.paragraph(typed(self.say, self.where, len(rows)), True))
             yield Html(self.macros.facts(rows))
+            if self.talk.teams_bot:
+                yield Html(self.macros.paragraph(self.say.plain("email.linked"), True))
 
     def _label(self, button: Button) -> Html:
         label, address = line(button.label), self.talk.link(button.command)

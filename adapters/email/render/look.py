@@ -132,7 +132,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "pressed": f"display:inline-block;padding:10px 22px;font-size:16px;line-height:22px;font-weight:bold;"
         f"color:{LIGHT['on-brand']};text-decoration:none;mso-padding-alt:0",
         "foot": _text(13, 20, "soft", "0 0 8px 0"),
-        "tone": f"margin:0 0 6px 0;font-size:14px;line-height:20px;font-weight:bold",
+        "tone": "margin:0 0 6px 0;font-size:14px;line-height:20px;font-weight:bold",
     }
 )
 """The style of each part, by its name in the templates."""

@@ -74,17 +74,21 @@ class Writing:
             case Table():
                 return self._table(block)
             case Picture(_, alt, title):
-                return "\n".join((wrapped(self.say.plain("email.picture", title=line(title))), wrapped(line(alt), "  ")))
+                return "\n".join(
+                    (wrapped(self.say.plain("email.picture", title=line(title))), wrapped(line(alt), "  "))
+                )
             case Choices(question, buttons):
                 return "\n\n".join(filter(None, (wrapped(line(question)), self._commands(buttons))))
             case Folded(title, blocks):
-                inner = (self._rows(one) if _named(one, title) else self._block(one) for one in blocks)
-                return "\n\n".join((headline(title, "-"), *inner))
+                return "\n\n".join((headline(title, "-"), *(self._inside(one, title) for one in blocks)))
             case Said(text):
                 lines = clean(text).strip().split("\n")
                 return "\n".join(wrapped(one.strip(), "> ", "> ") for one in lines)
             case _:
                 assert_never(block)
+
+    def _inside(self, block: Block, title: str) -> str:
+        return self._rows(block) if isinstance(block, Table) and block.caption == title else self._block(block)
 
     def _check(self, item: CheckItem) -> str:
         said = f"{self.say.plain(WORDS[item.met])}: {sentence(item.text)}"
@@ -163,8 +167,3 @@ def _row(table: Table, row: Sequence[Markup]) -> str:
     pairs = ((sentence(name), sentence(value)) for name, value in told(table.header, row))
     cells = [wrapped(f"{name}: {value}" if name else value, "  ", "    ") for name, value in pairs]
     return "\n".join((wrapped(sentence(row[0]) or "…", "* "), *cells))
-
-
-def _named(block: Block, title: str) -> bool:
-    """The block is a table that is called as what it stands in."""
-    return isinstance(block, Table) and block.caption == title

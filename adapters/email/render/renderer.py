@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup as Html
-from markupsafe import escape
 
 from adapters.email.render.folding import LIMIT, smaller
 from adapters.email.render.html import Drawing, broken, open_macros, picture_id
@@ -15,11 +14,10 @@ from adapters.email.render.look import MARKS, OUTLOOK, TONES, sheet
 from adapters.email.render.plain import Writing, sentence, wrapped
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import cut, line, said
-from adapters.email.sentences import Sentences, sentences
+from adapters.email.sentences import Sentences, sentences, topic_name
 from bot.markup import Markup
 from bot.message import Bullets, Card, Paragraph, Picture, Said, Tone
 from bot.ports import Texts
-from bot.preferences.model import TOPICS
 
 FILE = "handrail.txt"
 """The file that holds all of what is too long for a mail."""
@@ -31,12 +29,12 @@ KEPT = 64
 """So many mails are kept as they were drawn: of a digest each person gets the same but for the way out."""
 
 WAY_OUT = "\ue002"
-"""Stands in HTML and text for the address under which one gets no more of these mails."""
+"""Stands in HTML and text for the address under which somebody gets no more of these mails: all else is the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What a card looks like as a mail. `pictures` by the name under which the HTML shows them.
+    """What a card looks like as a mail, the same for everybody. `pictures` by the name under which the HTML shows them.
 
     `file`: the whole text, where the HTML had to leave something out; empty where it did not.
     """
@@ -47,11 +45,6 @@ class Mail:
     text: str
     pictures: Mapping[str, bytes]
     file: str = ""
-
-    def leading(self, way_out: str) -> Mail:
-        """The same with the address of somebody's own way out."""
-        html, text = self.html.replace(WAY_OUT, escape(way_out)), self.text.replace(WAY_OUT, way_out)
-        return replace(self, html=html, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ class Renderer:
         self._macros = open_macros()
         self._sheets = Html(sheet()), Html(OUTLOOK)
         self.mail = lru_cache(KEPT)(self._mail)
-        """The mail of a card. With a topic it names the way out, which `Mail.leading` puts in."""
+        """The mail of a card. With a topic `WAY_OUT` stands in it."""
 
     def _mail(self, card: Card, topic: str = "") -> Mail:
         say = sentences(self._texts, card.language)
@@ -114,8 +107,7 @@ def _foot(topic: str, say: Sentences, where: str) -> _Foot:
     unread = say.say("email.unread", where=where)
     if not topic:
         return _Foot((unread,))
-    about = say.plain(f"preferences.topic-{topic}") if topic in TOPICS else say.plain("email.topic-other")
-    told = say.say("email.why", topic=about), say.say("email.choose", where=where), unread
+    told = say.say("email.why", topic=topic_name(say, topic)), say.say("email.choose", where=where), unread
     return _Foot(told, say.plain("email.stop"))
 
 
@@ -138,4 +130,10 @@ def _tone(tone: Tone, say: Sentences) -> Mapping[str, str] | None:
     if tone is Tone.PLAIN:
         return None
     ground, ink = TONES[tone]
-    return {"id": tone.value, "ground": ground, "ink": ink, "mark": MARKS[tone], "word": say.plain(f"email.tone-{tone}")}
+    return {
+        "id": tone.value,
+        "ground": ground,
+        "ink": ink,
+        "mark": MARKS[tone],
+        "word": say.plain(f"email.tone-{tone}"),
+    }

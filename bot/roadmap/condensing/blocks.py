@@ -67,7 +67,7 @@ _ATTRIBUTE = re.compile(r":[a-z][\w-]{0,40}:(?: .{0,300})?$")
 _ADOC_LINE = re.compile(r"(?:include|image|video|toc)::\S{0,300}\[.{0,300}\]$|\[[^\[\]]{0,200}\]$|\.[A-Z].{0,100}$|//.{0,300}$")
 _TABLE_RULE = re.compile(r"[|:+ =-]{3,}$")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{1,70}?):?(?:\*\*|__):?$|\*([^*\n]{1,70}?):?\*:?$")
-_BLOCK_TAG = re.compile(r"<(/?)(li|h[1-6]|p|br|div|tr|ul|ol|table|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"(?:(?<![\w`])<|<(?=/|br))(/?)(li|h[1-6]|p|br|div|tr|ul|ol|table|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _UNREAD_TAG = re.compile(r"<(style|script|head)\b", re.IGNORECASE)
 
 

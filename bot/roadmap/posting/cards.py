@@ -53,7 +53,9 @@ def parts(update: Update, words: Words) -> list[Block]:
 
 def byline(update: Update, day: date, words: Words) -> Markup:
     """Who wrote it and when, how long it takes to read, and in which language it is where that is not the reader's."""
-    said = words.say("update.byline", name=update.author_name, day=words.day(day), time=time_to_read(update.condensed, words))
+    said = words.say(
+        "update.byline", name=update.author_name, day=words.day(day), time=time_to_read(update.condensed, words)
+    )
     if update.language == words.language:
         return said
     return Markup(f"{said} {words.say(f'update.written-{update.language}')}")

@@ -18,9 +18,9 @@ from bot.roadmap.posting.audience import audience_said
 from bot.roadmap.posting.drafts import step
 from bot.roadmap.posting.model import Update
 from bot.roadmap.posting.recipients import NEWS
-from bot.roadmap.posting.tally import NAMES, Tally
 from bot.roadmap.posting.said import moment_said, number, people, when_sent
 from bot.roadmap.posting.said import rooms as rooms_said
+from bot.roadmap.posting.tally import NAMES, Tally
 from bot.routing import command
 
 SHOWN = 5
@@ -128,4 +128,3 @@ def _zones(tally: Tally, words: Words) -> list[Block]:
         said = zone_reported(zoned, words.texts, words.language)
         lines += [Markup(f"**{escape(name)}:** {said}")] if said is not None else []
     return [Folded(words.plain("update.zones", count=len(tally.zones)), (Bullets(tuple(lines)),))] if lines else []
-

@@ -43,7 +43,11 @@ class Desk:
         said = self.words.say(note) if note else None
         if shown.state is UpdateState.DRAFT:
             return await self._draft(shown, said)
-        if shown.state is UpdateState.SCHEDULED and shown.send_at is not None and shown.send_at > self.services.clock.now():
+        if (
+            shown.state is UpdateState.SCHEDULED
+            and shown.send_at is not None
+            and shown.send_at > self.services.clock.now()
+        ):
             return scheduled_card(shown, self.zone, self.words, said)
         progress = await self.services.outbox.progress(shown.run, self.services.clock.now())
         return progress_card(shown, progress, self.zone, self.words, said)
@@ -66,9 +70,7 @@ class Desk:
         return draft_card(shown, looked, when_sent(shown.send_at, self.zone, self.words), self.words, note)
 
 
-async def open_desk(
-    id_: str, person: Person, fields: Mapping[str, str], words: Words, services: Services
-) -> Desk:
+async def open_desk(id_: str, person: Person, fields: Mapping[str, str], words: Words, services: Services) -> Desk:
     """An update for somebody. Raises Refusal where there is none of that id, or it is not theirs to see."""
     update = await services.updates.find(id_)
     if update is None:

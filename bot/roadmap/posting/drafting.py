@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.people import Person
 from bot.roadmap.condensing.carried import not_carried
-from bot.roadmap.condensing.check import check
+from bot.roadmap.condensing.checking.check import check
 from bot.roadmap.condensing.condense import condense
 from bot.roadmap.condensing.model import Planned
 from bot.roadmap.condensing.words import language_of
@@ -37,7 +37,7 @@ async def draft_of(text: str, author: Person, hint: str, services: Services) -> 
 
 async def looked_at(update: Update, services: Services) -> Looked:
     """What in a draft does not stand in its long text, and which plans of the update before it leaves open."""
-    return Looked(check(update.condensed, update.source), await left_open(update, services))
+    return Looked(check(update.condensed, update.source, update.language), await left_open(update, services))
 
 
 async def left_open(update: Update, services: Services) -> tuple[Planned, ...]:

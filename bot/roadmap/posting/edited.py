@@ -32,7 +32,11 @@ def edited(update: Update, fields: Mapping[str, str], words: Words) -> Edited:
         if (text := filled.get(f"next-{number}", ""))
     )
     condensed = Condensed(
-        _line(filled.get("headline", "")), _line(filled.get("standing", "")), delivered, following, _line(filled.get("ask", ""))
+        _line(filled.get("headline", "")),
+        _line(filled.get("standing", "")),
+        delivered,
+        following,
+        _line(filled.get("ask", "")),
     )
     language, track = filled.get("language", ""), filled.get("track", "")
     changed = replace(
@@ -44,9 +48,7 @@ def edited(update: Update, fields: Mapping[str, str], words: Words) -> Edited:
     return Edited(changed, _errors(changed, fields, words))
 
 
-def settled(
-    update: Update, left_open: Sequence[Planned], fields: Mapping[str, str], words: Words
-) -> Edited:
+def settled(update: Update, left_open: Sequence[Planned], fields: Mapping[str, str], words: Words) -> Edited:
     """The draft with what its author says became of earlier plans. What is dropped wants a reason: people were told of it."""
     said: list[CarriedOver] = []
     errors: list[tuple[str, str]] = []

@@ -33,9 +33,7 @@ Errors = Sequence[tuple[str, str]]
 
 def post_form(typed: str, errors: Errors, words: Words) -> Form:
     """Where a long text is pasted or attached."""
-    text = LongField(
-        "text", words.plain("update.text"), words.plain("update.text-hint"), typed, limit=LONGEST
-    )
+    text = LongField("text", words.plain("update.text"), words.plain("update.text-hint"), typed, limit=LONGEST)
     return _form("update.post", words.say("update.post-intro"), (text,), "update", "update.post-submit", errors, words)
 
 
@@ -85,9 +83,13 @@ def edit_form(update: Update, typed: Mapping[str, str], errors: Errors, words: W
             ),
         ]
     fields += [
-        TextField("ask", words.plain("update.ask"), words.plain("update.ask-hint"), given["ask"], lines=2, limit=SENTENCE),
+        TextField(
+            "ask", words.plain("update.ask"), words.plain("update.ask-hint"), given["ask"], lines=2, limit=SENTENCE
+        ),
         ChoiceField("language", words.plain("update.language"), _languages(words), value=given["language"]),
-        ChoiceField("track", words.plain("update.track"), _tracks(words), words.plain("update.track-hint"), given["track"]),
+        ChoiceField(
+            "track", words.plain("update.track"), _tracks(words), words.plain("update.track-hint"), given["track"]
+        ),
     ]
     intro = words.say("update.edit-intro")
     return _form("update.edit-title", intro, fields, step(update, "edit"), "update.edit-submit", errors, words)
@@ -97,9 +99,8 @@ def carry_form(
     update: Update, left_open: Sequence[Planned], typed: Mapping[str, str], errors: Errors, words: Words
 ) -> Form:
     """For each plan of the last update that this one leaves open: what became of it."""
-    choices = (Choice("", words.plain("update.outcome-none")),) + tuple(
-        Choice(str(one), words.plain(f"update.outcome-{one}")) for one in Outcome
-    )
+    outcomes = [Choice(str(one), words.plain(f"update.outcome-{one}")) for one in Outcome]
+    choices = (Choice("", words.plain("update.outcome-none")), *outcomes)
     fields: list[Field] = []
     for number, one in enumerate(left_open, 1):
         fields += [
@@ -124,7 +125,10 @@ def choose_form(
     listed = [*chosen, *(room for room in rooms.found if room not in chosen)][:MOST_ROOMS]
     audiences = (
         Choice(EVERYBODY, words.plain("update.everybody")),
-        *(Choice(f"{GROUP}{id_}", words.plain("update.group", name=group_name(id_, words))) for id_ in words.policy.groups),
+        *(
+            Choice(f"{GROUP}{id_}", words.plain("update.group", name=group_name(id_, words)))
+            for id_ in words.policy.groups
+        ),
         *(Choice(room_id(room), room_said(room)) for room in listed),
     )
     given = {
@@ -159,9 +163,8 @@ def _form(
 
 
 def _horizons(words: Words) -> tuple[Choice, ...]:
-    return (Choice("", words.plain("update.horizon-none")),) + tuple(
-        Choice(str(one), words.plain(f"update.horizon-{one}")) for one in Horizon
-    )
+    horizons = [Choice(str(one), words.plain(f"update.horizon-{one}")) for one in Horizon]
+    return (Choice("", words.plain("update.horizon-none")), *horizons)
 
 
 def _languages(words: Words) -> tuple[Choice, ...]:
@@ -169,9 +172,8 @@ def _languages(words: Words) -> tuple[Choice, ...]:
 
 
 def _tracks(words: Words) -> tuple[Choice, ...]:
-    return (Choice("", words.plain("update.track-none")),) + tuple(
-        Choice(str(one), words.plain(f"roadmap.track-{one}")) for one in Track
-    )
+    tracks = [Choice(str(one), words.plain(f"roadmap.track-{one}")) for one in Track]
+    return (Choice("", words.plain("update.track-none")), *tracks)
 
 
 def _rooms_hint(rooms: Rooms, words: Words) -> str:

@@ -46,16 +46,17 @@ def _text_in(file: Attached) -> str:
 
 def _decoded(content: bytes) -> str | None:
     """The text in any of the ways in which editors write one; None for what is none."""
+    if content.startswith(_UTF_16):
+        return _as(content, "utf-16")
+    if _CONTROL.search(content):
+        return None
+    text = _as(content, "utf-8-sig")
+    return text if text is not None else _as(content, "cp1252")  # what Windows calls ANSI
+
+
+def _as(content: bytes, encoding: str) -> str | None:
     try:
-        if content.startswith(_UTF_16):
-            return content.decode("utf-16")
-        if _CONTROL.search(content):
-            return None
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")  # what Windows calls ANSI
+        return content.decode(encoding)
     except UnicodeDecodeError:
         return None
 

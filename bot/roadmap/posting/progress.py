@@ -60,7 +60,9 @@ def progress_card(
     blocks: list[Block] = [Paragraph(note)] if note is not None else []
     if progress is None:
         title = words.plain(f"update.title-{update.state}", headline=update.condensed.headline)
-        return Card(title, (*blocks, Paragraph(words.say("update.nothing-sent"))), _copy(update, words), language=words.language)
+        return Card(
+            title, (*blocks, Paragraph(words.say("update.nothing-sent"))), _copy(update, words), language=words.language
+        )
     going = progress.open > 0 and update.state is UpdateState.SENT
     blocks.append(Facts(tuple(_facts(update, progress, zone, words))))
     lines = _without(progress, words)

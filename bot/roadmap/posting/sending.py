@@ -98,7 +98,9 @@ async def _deliveries(update: Update, sending: Sending, services: Services) -> l
         ]
     for way in rooms_of(update, services):
         card = drawn.card(update.language, way.medium)
-        planned.append(Planned(f"{ROOM}{way.place}", way.medium, way.channel, way.lane, way.place, card, start, chosen=True))
+        planned.append(
+            Planned(f"{ROOM}{way.place}", way.medium, way.channel, way.lane, way.place, card, start, chosen=True)
+        )
     return planned
 
 

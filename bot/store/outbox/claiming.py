@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, RowMapping, String, bindparam, exists, or_, select, update
 
 from bot.outbox.books import Busy, Claimed
 from bot.outbox.model import InDoubtRule, Priority, State
@@ -71,13 +71,20 @@ def _claimed(connection: Connection, rows: Sequence[RowMapping]) -> tuple[list[C
 
 _COLUMNS = (
     *(deliveries.c.id, deliveries.c.run, deliveries.c.recipient, deliveries.c.medium, deliveries.c.channel),
-    *(deliveries.c.place, deliveries.c.card, deliveries.c.topic, deliveries.c.priority, deliveries.c.counted, deliveries.c.capped),
+    *(
+        deliveries.c.place,
+        deliveries.c.card,
+        deliveries.c.topic,
+        deliveries.c.priority,
+        deliveries.c.counted,
+        deliveries.c.capped,
+    ),
     *(deliveries.c.zone, deliveries.c.due_at, deliveries.c.expires_at, deliveries.c.attempts, deliveries.c.mark),
     deliveries.c.first_at,
 )
 
 _NOW, _UNTIL = bindparam("now", type_=Moment()), bindparam("until", type_=Moment())
-_OWNER, _LANE = bindparam("owned_by"), bindparam("in_lane")
+_OWNER, _LANE = bindparam("owned_by", type_=String()), bindparam("in_lane", type_=String())
 
 
 def _open(*states: State) -> Any:

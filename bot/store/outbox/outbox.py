@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -53,9 +54,8 @@ class SqlOutbox:
         new, carried, left = 0, planning.Carried(), iter(deliveries)
         rates = {name: channel.per_second for name, channel in self._channels.items()}
         while some := await _some(left):
-            written = await self._writing.do(
-                lambda connection, some=some: planning.write_some(connection, run, some, rates, carried, now)
-            )
+            work = partial(planning.write_some, run=run, some=some, rates=rates, carried=carried, now=now)
+            written = await self._writing.do(work)
             if written is None:
                 return new
             new += written

@@ -63,7 +63,12 @@ def write_run(connection: Connection, run: Run) -> None:
 
 
 def write_some(
-    connection: Connection, run: Run, some: Sequence[Planned], rates: Mapping[str, float], carried: Carried, now: datetime
+    connection: Connection,
+    run: Run,
+    some: Sequence[Planned],
+    rates: Mapping[str, float],
+    carried: Carried,
+    now: datetime,
 ) -> int | None:
     """Writes deliveries of a run down; returns how many are new, None where the run was stopped."""
     stopped = connection.execute(select(runs.c.stopped_at).where(runs.c.id == run.id).with_for_update()).scalar_one()
@@ -91,7 +96,11 @@ def halt(connection: Connection, run: str, now: datetime) -> None:
 
 def skip_waiting(connection: Connection, run: str, now: datetime) -> tuple[int, int]:
     """Skips what of a stopped run has not begun; returns how many, and how many a sender is just at work on."""
-    waiting = (deliveries.c.run == run) & deliveries.c.settled_at.is_(None) & deliveries.c.state.in_([str(state) for state in NOT_BEGUN])
+    waiting = (
+        (deliveries.c.run == run)
+        & deliveries.c.settled_at.is_(None)
+        & deliveries.c.state.in_([str(state) for state in NOT_BEGUN])
+    )
     free = select(deliveries.c.id).where(waiting).with_for_update(skip_locked=True).cte("free")
     skip = update(deliveries).where(deliveries.c.id.in_(select(free.c.id)))
     skipped = connection.execute(

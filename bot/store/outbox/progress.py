@@ -33,7 +33,14 @@ def ledger(connection: Connection, run: str) -> Sequence[Entry]:
     """Every delivery of a run, in the order in which it was planned."""
     at = func.coalesce(deliveries.c.settled_at, deliveries.c.due_at)
     query = select(
-        *(deliveries.c.recipient, deliveries.c.medium, deliveries.c.channel, deliveries.c.state, deliveries.c.reason, at)
+        *(
+            deliveries.c.recipient,
+            deliveries.c.medium,
+            deliveries.c.channel,
+            deliveries.c.state,
+            deliveries.c.reason,
+            at,
+        )
     )
     rows = connection.execute(query.where(deliveries.c.run == run).order_by(deliveries.c.id))
     return [
@@ -52,9 +59,7 @@ def allowed_at(connection: Connection, lane: str, count: int, per_second: float,
 
 def _progress(connection: Connection, run: Row[Any], now: datetime) -> Progress:
     of_run = deliveries.c.run == run.id
-    counts = connection.execute(
-        select(deliveries.c.state, func.count()).where(of_run).group_by(deliveries.c.state)
-    )
+    counts = connection.execute(select(deliveries.c.state, func.count()).where(of_run).group_by(deliveries.c.state))
     states = {State(state): count for state, count in counts}
     why = select(deliveries.c.state, deliveries.c.reason, func.count()).where(
         of_run, deliveries.c.state.in_([str(state) for state in TELLING])
@@ -91,7 +96,9 @@ def _forecast(connection: Connection, run: str, now: datetime) -> datetime | Non
             return None
         waiting = select(deliveries.c.due_at, func.count()).where(_open_in(lane), deliveries.c.due_at <= until)
         by_moment = waiting.group_by(deliveries.c.due_at).order_by(deliveries.c.due_at)
-        ends.append(done_at(max(now, free_at), ((due, count) for due, count in connection.execute(by_moment)), per_second))
+        ends.append(
+            done_at(max(now, free_at), ((due, count) for due, count in connection.execute(by_moment)), per_second)
+        )
     return max(ends, default=None)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.slack.stand_in.refusal import Refused
 
-
 UNASKED = 100
 
 

@@ -73,11 +73,12 @@ class SharedFile:
     content: bytes
     mode: str = "hosted"
     """hosted, or snippet for a long text that Slack made a file of."""
+    kind: str = ""
+    """Its type, where that is not to be told by its name."""
 
     @property
     def type(self) -> str:
-        """Its type, by its name."""
-        return mimetypes.guess_type(self.name)[0] or "text/plain"
+        return self.kind or mimetypes.guess_type(self.name)[0] or "text/plain"
 
     def told(self, address: str) -> dict[str, Any]:
         """The file object of an event or of a form, whose content is at `address`."""

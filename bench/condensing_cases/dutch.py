@@ -1,0 +1,185 @@
+"""Nine Dutch updates and what may truly be said of them."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        """Beste collega's,
+
+        Even bijpraten over de klantassistent. De proef in Zwolle en Breda is op 18 september afgerond, met 36 medewerkers en 2.450 gesprekken. De wachttijd daalde
+        van 7 naar 4 minuten. De assistent mag nog geen toezeggingen doen; dat blijft mensenwerk. Op 5 oktober start Fatima Yilmaz met de uitrol naar de andere
+        acht vestigingen. Een Franse versie volgt misschien in het tweede kwartaal van 2027. De koppeling met het ordersysteem loopt drie weken vertraging op,
+        omdat de leverancier de API nog niet heeft vrijgegeven. Willen jullie vóór vrijdag per vestiging één aanspreekpunt doorgeven?
+
+        Groeten,
+        Sander""",
+        (
+            "De proef in Breda en Zwolle is per 18 september klaar.",
+            "36 medewerkers voerden in de proef 2450 gesprekken.",
+            "Wachttijd omlaag van zeven naar vier minuten.",
+            "Toezeggingen doen mag de assistent nog niet.",
+            "Fatima Yilmaz begint op 5 okt met de uitrol naar de overige 8 vestigingen.",
+            "Mogelijk komt er in Q2 2027 een Franse versie.",
+            "De koppeling met het ordersysteem is drie weken vertraagd: de API is nog niet vrijgegeven door de leverancier.",
+            "Geef vóór vrijdag één aanspreekpunt per vestiging door.",
+            "Proef met klantassistent afgerond",
+        ),
+    ),
+    (
+        """# Dataplatform, stand van zaken oktober
+
+        ## Opgeleverd
+        - 52 van de 70 rapporten draaien op het nieuwe platform (74%).
+        - De maandafsluiting van september duurde 3 dagen in plaats van 5.
+        - Het oude FTP-station is uitgezet.
+
+        ## Nog niet gelukt
+        - De HR-data zijn niet overgezet: de ondernemingsraad heeft nog niet ingestemd.
+
+        ## Volgende periode
+        - Op 1 december gaat het datakwaliteitsdashboard live.
+        - We willen in januari beginnen met de archieven.
+        - Daan Verhoeven onderzoekt of Power BI de oude rapporttool kan vervangen. Een besluit is er niet.""",
+        (
+            "74 procent van de rapporten (52 van 70) draait op het nieuwe platform.",
+            "Maandafsluiting september in drie dagen, dat waren er vijf.",
+            "Het FTP-station is uitgeschakeld.",
+            "HR-data nog niet gemigreerd, want de OR heeft nog geen akkoord gegeven.",
+            "Het dashboard voor datakwaliteit gaat op 01-12 live.",
+            "Archieven: we willen in januari starten.",
+            "Daan Verhoeven bekijkt of Power BI de oude rapporttool kan vervangen; besloten is er nog niets.",
+        ),
+    ),
+    (
+        """Update automatisering, week 41
+
+        De factuurrobot verwerkt nu 85 procent van de facturen zonder tussenkomst, tegen 60 procent in juni. Dat bespaart ongeveer 120 uur per maand. Het contract met
+        Basecone is opgezegd. De reisagent is na de proef gestopt, omdat hij te weinig werd gebruikt. De agendahulp staat op pauze tot de privacytoets is gedaan.
+
+        Gepland: half november een test met inkooporders bij het team van Noor Willems. De bouw van de briefingagent begint in 2027, eerder lukt niet.
+        Vraag aan het MT: akkoord met € 22.000 voor extra licenties?""",
+        (
+            "85% van de facturen gaat zonder tussenkomst door de robot, in juni was dat 60%.",
+            "De robot scheelt circa 120 uur per maand.",
+            "Opzegging van het contract met Basecone is gedaan.",
+            "De reisagent is geschrapt na de proef: te weinig gebruik.",
+            "De agendahulp is gepauzeerd totdat de privacytoets klaar is.",
+            "Medio november testen we met inkooporders in het team van Noor Willems.",
+            "De briefingagent wordt niet voor 2027 gebouwd.",
+            "Graag akkoord van het MT op 22.000 euro voor extra licenties.",
+            "Factuurrobot op 85 procent",
+        ),
+    ),
+    (
+        """Leren en ontwikkelen
+
+        Eind september hadden 1.120 van de 1.600 medewerkers de basistraining gedaan. Dat is 70%, precies ons doel. De training voor leidinggevenden is verschoven van
+        oktober naar 14 januari 2027. Twee trainers, Ilse de Boer en Mo Haddad, zijn gecertificeerd. Het e-learningplatform was in augustus twee dagen niet bereikbaar.
+
+        In het vierde kwartaal organiseren we vijf inloopuren in Eindhoven. Er komt geen aparte app. Als er budget is, kopen we in het voorjaar 30 tablets.""",
+        (
+            "Zeventig procent van de medewerkers (1120 van 1600) heeft eind september de basistraining afgerond.",
+            "Doel van 70% gehaald.",
+            "De leidinggevendentraining is uitgesteld tot 14 januari 2027.",
+            "Ilse de Boer en Mo Haddad zijn nu gecertificeerd trainer.",
+            "Het platform voor e-learning lag in augustus twee dagen plat.",
+            "In Q4 zijn er 5 inloopuren in Eindhoven.",
+            "Een aparte app komt er niet.",
+            "Bij voldoende budget worden er in het voorjaar dertig tablets gekocht.",
+        ),
+    ),
+    (
+        """Richtlijnen AI – kwartaalbericht
+
+        Versie 3.0 van het beleid is op 1 september gepubliceerd. Er kwamen 184 vragen binnen; 151 zijn direct beantwoord, 33 gingen naar een collega. Claude is goedgekeurd voor
+        vertrouwelijke teksten, Midjourney is afgewezen voor klantcampagnes. Over Gemini is nog geen besluit genomen.
+
+        De volgende versie staat gepland voor 4 januari. Ze wordt op geen enkel punt strenger. De doorlooptijd van aanvragen willen we van 15 naar 8 werkdagen
+        brengen. Eigenaar: Bram Jacobs (bram.jacobs@voorbeeld.nl).""",
+        (
+            "Sinds 1 september geldt versie 3.0 van het beleid: gepubliceerd.",
+            "184 vragen: 151 meteen beantwoord, 33 naar een collega.",
+            "Claude mag voor vertrouwelijke teksten worden gebruikt, dat is goedgekeurd.",
+            "Midjourney werd voor klantcampagnes afgekeurd.",
+            "Gemini: nog geen besluit.",
+            "De volgende versie is voor 4 jan. ingepland.",
+            "De nieuwe versie wordt nergens strenger.",
+            "We willen de doorlooptijd van aanvragen terugbrengen van vijftien naar acht werkdagen.",
+            "Vragen? bram.jacobs@voorbeeld.nl",
+        ),
+    ),
+    (
+        """Magazijnproject: stand 9 oktober
+
+        Overall: oranje. Scanner 1 tot en met 8 zijn in gebruik. De vier scanners voor de vriescel zijn niet geleverd; leverancier Haldor noemt nu 20 november. Er waren geen
+        ongelukken. Het aantal picks per uur steeg met 6 procent, beloofd was 10.
+
+        Vervolg: de acceptatietest is op 27 november, daarna dragen we over aan beheer. De nachtploeg gaat dit jaar niet over. Ruben Smit heeft uiterlijk 31 oktober een
+        besluit nodig over het tweede onderhoudscontract van 48.000 euro.""",
+        (
+            "Status oranje: acht scanners in gebruik, vier nog niet geleverd.",
+            "De scanners voor de vriescel komen volgens Haldor op 20 nov.",
+            "Picks per uur 6% omhoog, waar 10% was beloofd.",
+            "Zonder ongelukken.",
+            "Acceptatietest op 27-11, daarna overdracht aan beheer.",
+            "De nachtploeg gaat niet meer dit jaar over.",
+            "Ruben Smit wil voor eind oktober een besluit over het tweede onderhoudscontract (€ 48.000).",
+        ),
+    ),
+    (
+        """Zoekassistent: wat er sinds juni is gebeurd
+
+        De index telt nu 900.000 documenten, een derde daarvan uit Confluence. Zoeken in het Engels werkt goed, zoeken in het Frans nog niet: 54 van de 100 testvragen waren
+        goed. Het team van Esra Kaya heeft het rechtenprobleem uit mei opgelost. Niemand ziet meer stukken die hij niet mag openen.
+
+        In november voegen we het intranet toe. We overwegen ook de mailarchieven, maar daar zijn bezwaren tegen. De aanbesteding voor een tweede leverancier is op 2 september
+        ingetrokken. Gezocht: collega's die Frans spreken en twintig testvragen willen schrijven.""",
+        (
+            "De index bevat inmiddels 900k documenten; een derde komt uit Confluence.",
+            "Frans zoeken werkt nog niet goed: 54 van 100 testvragen goed.",
+            "Rechtenprobleem uit mei verholpen door het team van Esra Kaya.",
+            "Het intranet komt er in november bij.",
+            "Mailarchieven worden overwogen, er zijn bezwaren.",
+            "De aanbesteding voor een tweede leverancier is ingetrokken op 2 september.",
+            "We zoeken Franstalige collega's om 20 testvragen te schrijven.",
+        ),
+    ),
+    (
+        """# Mensen en vaardigheden
+
+        ## Wat is af
+        Twaalf coaches uit zes afdelingen zijn opgeleid. Op 1 oktober is Yara Bakker begonnen als prompt engineer. De tweede vacature is geschrapt.
+
+        ## Wat loopt
+        De enquête is verstuurd; tot nu toe hebben 410 mensen geantwoord, dat is 38%. Vertrouwen in AI-antwoorden ging van 49 naar 55 punten.
+
+        ## Wat komt
+        Het certificaat was voor november bedoeld en komt nu in februari. In december hopen we een voorstel voor loopbaanpaden bij HR te leggen. Schalen worden pas daarna bekeken.""",
+        (
+            "12 coaches van zes afdelingen hebben hun opleiding gehad.",
+            "Yara Bakker is per 1 oktober gestart als prompt engineer.",
+            "De tweede vacature vervalt.",
+            "410 antwoorden op de enquête tot nu toe (38 procent).",
+            "Het vertrouwen in AI-antwoorden steeg van 49 naar 55 punten.",
+            "Het certificaat schuift van november naar februari.",
+            "Hopelijk ligt er in december een voorstel voor loopbaanpaden bij HR.",
+        ),
+    ),
+    (
+        """Opschonen CRM
+
+        De ontdubbeling is klaar: 31.000 records zijn samengevoegd. Op 14 september zijn door een fout 95 contacten verwijderd; ze zijn dezelfde dag teruggezet en het script wordt
+        niet meer gebruikt. Kim Tran controleert nu elke run.
+
+        Openstaand zijn de telefoonnummers van vóór 2018 en de toestemmingen van de dochter in Antwerpen. In week 46 beginnen we met de toestemmingen, voor Kerst willen we klaar
+        zijn. Een extern bureau zou de telefoonnummers kunnen overnemen.""",
+        (
+            "Ontdubbeling afgerond: 31k records samengevoegd.",
+            "95 contacten werden op 14 september per ongeluk verwijderd en nog diezelfde dag hersteld.",
+            "Het script is niet meer in gebruik en Kim Tran kijkt elke run na.",
+            "Telefoonnummers van voor 2018 en toestemmingen uit Antwerpen staan nog open.",
+            "Start met de toestemmingen in wk 46, klaar voor Kerst is het streven.",
+            "Mogelijk neemt een extern bureau de telefoonnummers over.",
+        ),
+    ),
+)

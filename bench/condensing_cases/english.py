@@ -1,0 +1,203 @@
+"""Nine English updates and what may truly be said of them."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        """# Service assistant: where we stand in October
+
+        The pilot of the service assistant in Utrecht and Gent ended on 30 September 2026. 42 agents took part and handled 3,180 tickets with it.
+        Average handling time fell from 11 to 8 minutes. The assistant is not allowed to send answers by itself: an agent always approves them.
+
+        ## Next
+
+        - Marijke Brouwer starts the rollout to the remaining 9 sites on 2 November.
+        - The German version may follow in Q1 2027, if the works council agrees.
+        - We want to connect the knowledge base of the warehouse team, but the licence is still missing.
+
+        ## What we ask
+
+        Please send us the names of two testers per site before 23 October.""",
+        (
+            "The pilot in Gent and Utrecht was completed on 30 September.",
+            "Forty-two agents handled 3180 tickets in the pilot.",
+            "Handling time dropped from eleven to eight minutes on average.",
+            "An agent always approves answers; the assistant must not send them itself.",
+            "Rollout to the nine remaining sites begins on 2026-11-02, led by Marijke Brouwer.",
+            "German version possible in the first quarter of 2027, subject to the works council's consent.",
+            "The warehouse team's knowledge base cannot be connected yet: the licence is missing.",
+            "Name two testers per site by 23 Oct.",
+            "Service assistant pilot finished",
+        ),
+    ),
+    (
+        """Hi all,
+
+        a quick word on the data platform. We moved the last 14 of 60 pipelines to the new warehouse last week, two weeks later than planned. The old
+        cluster is switched off, which saves us €18,000 a month. Data quality checks run every night and found 7 errors in September, all of them fixed.
+        What is not done: the customer master data. Owner Priya Nair is waiting for the retention rules of Legal, so this is blocked until at least mid-November.
+        After that we plan to open the self-service catalogue to all analysts, probably in December. No decision has been made about the archive.
+        Could every domain lead name a data steward by Friday?
+
+        Thanks,
+        Tomasz""",
+        (
+            "All 60 pipelines are in the new warehouse; the last 14 moved last week, two weeks late.",
+            "Switching off the old cluster saves 18k euros per month.",
+            "Nightly data quality checks found seven errors in September, which are all resolved.",
+            "Customer master data is blocked until mid-November at the earliest: Priya Nair waits for Legal's retention rules.",
+            "The self-service catalogue is planned to open to all analysts, probably in December.",
+            "The archive is still undecided.",
+            "Domain leads: name a data steward before Friday.",
+            "Customer master data not finished yet",
+        ),
+    ),
+    (
+        """**Automation track, Q3 2026**
+
+        Delivered
+        * Invoice matching has been live for all 5 business units since 17 August. 71% of invoices are matched without a human touching them.
+        * The travel agent was stopped after the trial: people did not use it (12 bookings in 6 weeks).
+        * Contract summaries: 230 lawyers and buyers trained.
+
+        In progress
+        * Briefing agent. The prototype works, the security review is open. Target remains 15 January 2027.
+        * Meeting minutes in Teams: pilot with 3 departments, feedback so far is positive.
+
+        Risks
+        * The invoice model costs twice what we budgeted. We negotiate with the vendor.
+
+        Decision needed: may the briefing agent read calendars of people who did not opt in?""",
+        (
+            "Invoice matching live in all five business units since August 17; 71 per cent of invoices go through untouched.",
+            "The travel agent was cancelled after its trial because nobody much used it: 12 bookings in six weeks.",
+            "230 buyers and lawyers have been trained in contract summaries.",
+            "The prototype of the briefing agent works; its security review is still outstanding.",
+            "The target for the briefing agent is still 15.01.2027.",
+            "Minutes of meetings in Teams are being piloted in three departments, with positive feedback.",
+            "Cost of the invoice model is double the budget; talks with the vendor are going on.",
+            "To decide: may the briefing agent read the calendars of people without an opt-in?",
+            "Travel agent stopped after trial",
+        ),
+    ),
+    (
+        """Learning programme update
+
+        By the end of September 1,940 of 2,600 employees had finished the module "AI basics", that is 75%. The module for managers was postponed
+        to 12 January because two trainers left. We did not reach our goal of 80%, mainly because the shop floor has no shared tablets.
+
+        In the next quarter we will order 40 tablets, and Hanna Lindqvist will run six drop-in hours in Rotterdam. The advanced course on prompting
+        might be offered in spring; it depends on the budget for 2027, which the board has not approved yet.""",
+        (
+            "75% of employees (1,940 of 2,600) have completed AI basics by the end of September.",
+            "Three quarters of the staff finished AI basics",
+            "The managers' module is delayed to 12 January, as two trainers have left.",
+            "The goal of 80% was missed, chiefly for lack of shared tablets on the shop floor.",
+            "40 tablets will be ordered next quarter.",
+            "Hanna Lindqvist will hold 6 drop-in hours in Rotterdam in the next quarter.",
+            "A prompting course for the advanced could come in spring, depending on the 2027 budget.",
+            "The board has yet to approve the 2027 budget.",
+        ),
+    ),
+    (
+        """## Guardrails: third quarter
+
+        We published version 2.1 of the AI policy on 1 July. Since then 312 questions were asked; 268 were answered at once, 44 went to a person.
+        DeepL Pro was approved for internal documents. Whisper was rejected for interviews with candidates, because consent cannot be shown.
+        The request for Copilot in Excel is still under review.
+
+        ### Coming up
+
+        Version 2.2 is scheduled for 5 January 2027. It will lower nothing: no tool loses its approval. We intend to cut the time for a decision
+        from 20 to 10 working days. Owner: Lotte Peeters (lotte.peeters@example.org).""",
+        (
+            "AI policy 2.1 has been out since July 1.",
+            "312 questions since then: 268 answered immediately, 44 passed on to a person.",
+            "DeepL Pro may now be used for internal documents: approved.",
+            "Whisper was turned down for candidate interviews, since consent can't be shown.",
+            "Copilot in Excel: review still ongoing.",
+            "Policy version 2.2 is planned for 2027-01-05.",
+            "No tool loses its approval with 2.2.",
+            "Decisions are to take ten instead of 20 working days.",
+            "Contact Lotte Peeters at lotte.peeters@example.org.",
+        ),
+    ),
+    (
+        """Warehouse robots – status 12 October
+
+        Status: amber. Robots 1 to 6 run in hall B since Monday. Robots 7 to 10 are delayed by four weeks, as the supplier Kirsch GmbH cannot deliver the
+        charging stations before 16 November. There were no accidents. Throughput went up by 9 percent, below the 15 percent we had promised.
+
+        Plan: acceptance test on 30 November, then handover to operations. Night shift operation is off the table for this year.
+        Joost van Dijk needs a decision on the second maintenance contract (€ 64,500 a year) by the end of October.""",
+        (
+            "Status is amber: six robots run in hall B, four are late.",
+            "Robots 7–10 are four weeks behind, because Kirsch GmbH will not deliver charging stations until 16 Nov.",
+            "Throughput rose 9%, less than the promised 15%.",
+            "There have been zero accidents.",
+            "The acceptance test is planned for November 30, followed by the handover to operations.",
+            "Night shift operation will not come this year.",
+            "Joost van Dijk needs a decision about the second maintenance contract (64.5k euros a year) by end of October.",
+        ),
+    ),
+    (
+        """Dear colleagues, here is what happened with the search assistant since our last message on 3 June.
+
+        The index now covers 1.2 million documents, half of them from SharePoint. Answers show their sources. Search in Dutch is good, search in German is not
+        good enough yet: only 61 of 100 test questions were right. Karim El Idrissi and his team fixed the rights problem that we reported in May, so nobody sees
+        documents they may not open.
+
+        We are going to add the intranet in November and are considering e-mail archives, although the works council has concerns. The second
+        provider was not chosen; the tender was cancelled on 28 August. Help wanted: native German speakers who write 20 test questions.""",
+        (
+            "The index has grown to cover 1,200,000 documents; 50% come from SharePoint.",
+            "German search is not yet good enough: 61 out of 100 test questions were answered right.",
+            "The rights problem reported in May was resolved by Karim El Idrissi's team.",
+            "The intranet will be added in November.",
+            "E-mail archives are under consideration; the works council is concerned.",
+            "The tender for a second provider was called off on August 28th.",
+            "We are looking for native speakers of German to write twenty test questions.",
+            "Search assistant: sources shown with each answer",
+        ),
+    ),
+    (
+        """# People and skills, November
+
+        1. Mentors. 18 mentors from seven departments are trained. Each will accompany up to three teams from January on.
+        2. Recruiting. Two prompt engineers joined on 1 November, Aino Salo and Ben Carter. The third position is on hold until the hiring freeze ends.
+        3. Survey. 640 people answered (41%). Trust in AI answers rose from 52 to 58 points, trust in our own rules fell slightly.
+
+        What we did not manage: the certificate. It was planned for this month and has been moved to March 2027.
+
+        Next: career paths. We hope to present a draft to HR in December. After this, the salary bands will be looked at, perhaps in summer.""",
+        (
+            "Eighteen mentors in 7 departments are trained and will each support up to three teams as of January.",
+            "Aino Salo and Ben Carter have joined as prompt engineers on Nov 1.",
+            "The third position has been put on hold until the end of the hiring freeze.",
+            "640 people (41 %) answered the survey.",
+            "Trust in AI answers increased from 52 to 58 points, while trust in our rules declined a little.",
+            "The certificate has slipped from this month to March 2027.",
+            "A draft of the career paths will hopefully be shown to HR in December.",
+            "Salary bands may be reviewed in the summer.",
+        ),
+    ),
+    (
+        """CRM clean-up
+
+        The clean-up of duplicate customers is complete: 48,000 records were merged, and error reports from sales are down by a third.
+        On 21 September a script deleted 212 contacts by mistake. They were restored the same day; the script is no longer in use. Ruth Adeyemi checks every run now.
+
+        Still open: phone numbers from before 2019, and the consent flags of the Belgian subsidiary.
+
+        We will start with consent flags in week 47 and expect to finish before Christmas. If the budget allows it, an outside firm could take over phone numbers.""",
+        (
+            "Duplicate clean-up done: 48k records merged.",
+            "One third fewer error reports from sales.",
+            "On Sept 21, 212 contacts were deleted by accident and restored on the same day.",
+            "The faulty script isn't used any more; Ruth Adeyemi now checks each run.",
+            "Phone numbers older than 2019 and the Belgian consent flags remain open.",
+            "Work on the consent flags starts in week 47 and should be finished before Christmas.",
+            "An external company could take on the phone numbers, budget permitting.",
+        ),
+    ),
+)

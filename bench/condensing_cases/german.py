@@ -1,0 +1,186 @@
+"""Nine German updates and what may truly be said of them."""
+
+from __future__ import annotations
+
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        """Liebe Kolleginnen und Kollegen,
+
+        ein kurzer Stand zum Serviceassistenten. Der Pilot in Leipzig und Bremen ist am 25. September abgeschlossen worden, mit 38 Mitarbeitenden und 2.910 Anfragen. Die Wartezeit sank
+        von 9 auf 6 Minuten. Zusagen darf der Assistent weiterhin nicht machen. Am 12. Oktober beginnt Frau Berger mit der Einführung an den übrigen sieben Standorten. Eine
+        polnische Fassung folgt möglicherweise im ersten Quartal 2027. Die Anbindung an SAP verzögert sich um drei Wochen, weil die Schnittstelle noch nicht freigegeben ist.
+        Bitte nennt uns bis Freitag eine Ansprechperson pro Standort.
+
+        Viele Grüße
+        Jonas""",
+        (
+            "Der Pilot in Bremen und Leipzig ist seit 25.09. beendet.",
+            "38 Beschäftigte bearbeiteten im Pilot 2910 Anfragen.",
+            "Wartezeit von neun auf sechs Minuten gesunken.",
+            "Der Assistent darf nach wie vor keine Zusagen machen.",
+            "Frau Berger startet am 12.10. die Einführung an den restlichen 7 Standorten.",
+            "Vielleicht gibt es in Q1 2027 eine polnische Fassung.",
+            "SAP-Anbindung drei Wochen in Verzug, da die Freigabe der Schnittstelle aussteht.",
+            "Je Standort bis Freitag eine Ansprechperson nennen.",
+            "Pilot des Serviceassistenten abgeschlossen",
+        ),
+    ),
+    (
+        """# Datenplattform: Stand Oktober
+
+        ## Geliefert
+        - 61 von 80 Berichten laufen auf der neuen Plattform (76 %).
+        - Der Monatsabschluss im September dauerte 4 statt 6 Tage.
+        - Der alte FTP-Server ist abgeschaltet.
+
+        ## Offen
+        - Die Personaldaten wurden nicht übertragen: Der Betriebsrat hat noch nicht zugestimmt.
+
+        ## Als Nächstes
+        - Am 1. Dezember geht das Qualitätsdashboard live.
+        - Im Januar wollen wir mit den Archiven beginnen.
+        - Markus Vogel prüft, ob Power BI das alte Berichtswerkzeug ersetzen kann. Entschieden ist das nicht.""",
+        (
+            "76 Prozent der Berichte (61 von 80) laufen auf der neuen Plattform.",
+            "Monatsabschluss September in vier Tagen statt in sechs.",
+            "FTP-Server außer Betrieb genommen.",
+            "Personaldaten noch nicht übertragen, weil die Zustimmung des Betriebsrats fehlt.",
+            "Qualitätsdashboard geht am 01.12. live.",
+            "Mit den Archiven wollen wir im Januar anfangen.",
+            "Markus Vogel untersucht, ob Power BI das alte Berichtswerkzeug ablösen kann; eine Entscheidung gibt es noch nicht.",
+        ),
+    ),
+    (
+        """Automatisierung, KW 41
+
+        Der Rechnungsroboter verarbeitet jetzt 82 Prozent der Rechnungen ohne Eingriff, im Juni waren es 58 Prozent. Das spart rund 140 Stunden im Monat. Der Vertrag mit Docuware ist
+        gekündigt. Der Reiseagent wurde nach dem Versuch eingestellt, weil ihn kaum jemand nutzte. Die Kalenderhilfe ruht, bis die Datenschutzprüfung vorliegt.
+
+        Geplant: Mitte November ein Test mit Bestellungen im Team von Elif Demir. Mit dem Bau des Briefing-Agenten beginnen wir erst 2027.
+        Frage an die Geschäftsführung: Freigabe von 26.000 € für weitere Lizenzen?""",
+        (
+            "82 % der Rechnungen laufen ohne Eingriff durch, nach 58 % im Juni.",
+            "Der Roboter spart etwa 140 Stunden monatlich.",
+            "Docuware-Vertrag gekündigt.",
+            "Der Reiseagent ist nach dem Versuch gestoppt worden, er wurde kaum genutzt.",
+            "Die Kalenderhilfe ist pausiert, bis die Datenschutzprüfung da ist.",
+            "Mitte November testet das Team von Elif Demir den Roboter mit Bestellungen.",
+            "Der Bau des Briefing-Agenten startet nicht vor 2027.",
+            "Die Geschäftsführung soll 26.000 Euro für weitere Lizenzen freigeben.",
+            "Rechnungsroboter bei 82 Prozent",
+        ),
+    ),
+    (
+        """Lernen und Weiterbildung
+
+        Ende September hatten 1.350 von 1.800 Beschäftigten die Grundschulung beendet. Das sind 75 Prozent, unser Ziel waren 80. Die Schulung für Führungskräfte ist von Oktober auf
+        den 18. Januar 2027 verschoben. Zwei Trainerinnen, Greta Hofmann und Selin Aydin, sind zertifiziert. Die Lernplattform war im August zwei Tage nicht erreichbar.
+
+        Im vierten Quartal bieten wir fünf offene Sprechstunden in Hannover an. Eine eigene App wird es nicht geben. Falls das Budget reicht, kaufen wir im Frühjahr 25 Tablets.""",
+        (
+            "Drei Viertel der Beschäftigten (1350 von 1800) haben die Grundschulung bis Ende September abgeschlossen.",
+            "Ziel von 80 % nicht erreicht, es sind 75 %.",
+            "Die Führungskräfteschulung wurde auf den 18.01.2027 vertagt.",
+            "Greta Hofmann und Selin Aydin sind jetzt zertifizierte Trainerinnen.",
+            "Im August fiel die Lernplattform zwei Tage aus.",
+            "5 offene Sprechstunden in Hannover in Q4.",
+            "Es wird keine eigene App geben.",
+            "Wenn das Budget reicht, werden im Frühling fünfundzwanzig Tablets gekauft.",
+        ),
+    ),
+    (
+        """Leitplanken für KI – Quartalsbericht
+
+        Fassung 1.4 der Richtlinie ist seit dem 1. Juli veröffentlicht. 226 Fragen gingen ein; 190 wurden sofort beantwortet, 36 gingen an einen Menschen. DeepL Pro wurde für interne
+        Dokumente genehmigt, Midjourney für Kundenkampagnen abgelehnt. Der Antrag für Copilot in Outlook ist noch in Prüfung.
+
+        Die nächste Fassung ist für den 7. Januar vorgesehen. Sie wird an keiner Stelle strenger. Die Bearbeitungszeit für Anträge soll von 18 auf 9 Arbeitstage sinken. Verantwortlich:
+        Nadine Krüger (nadine.krueger@beispiel.de).""",
+        (
+            "Die Richtlinie 1.4 wurde am 1. Juli veröffentlicht.",
+            "226 Fragen, davon 190 sofort beantwortet und 36 an einen Menschen gegeben.",
+            "Genehmigung für DeepL Pro bei internen Dokumenten erteilt.",
+            "Midjourney ist für Kundenkampagnen nicht genehmigt, sondern abgelehnt.",
+            "Copilot in Outlook: Antrag wird noch geprüft.",
+            "Die nächste Fassung ist für den 07.01. geplant.",
+            "Strenger wird die neue Fassung nirgends.",
+            "Anträge sollen künftig in neun statt 18 Arbeitstagen bearbeitet werden.",
+            "Fragen an nadine.krueger@beispiel.de",
+        ),
+    ),
+    (
+        """Lagerprojekt – Stand 8. Oktober
+
+        Gesamtstatus: gelb. Die Scanner 1 bis 8 sind im Einsatz. Die vier Scanner für das Kühlhaus fehlen noch; der Lieferant Haldor nennt jetzt den 23. November. Unfälle gab es keine.
+        Die Picks pro Stunde stiegen um 7 Prozent, versprochen waren 12.
+
+        Weiter: Der Abnahmetest ist am 30. November, danach übergeben wir an den Betrieb. Die Nachtschicht stellen wir in diesem Jahr nicht um. Sven Albrecht braucht bis zum 31. Oktober
+        eine Entscheidung über den zweiten Wartungsvertrag (52.000 Euro).""",
+        (
+            "Status gelb: acht Scanner sind in Betrieb, vier fehlen.",
+            "Die Kühlhaus-Scanner kommen laut Haldor nun am 23.11.",
+            "7 % mehr Picks pro Stunde, 12 % waren versprochen.",
+            "Es gab keine Unfälle.",
+            "Abnahmetest am 30.11., dann Übergabe an den Betrieb.",
+            "Die Nachtschicht wird dieses Jahr nicht umgestellt.",
+            "Bis Ende Oktober braucht Sven Albrecht eine Entscheidung zum zweiten Wartungsvertrag über 52.000 €.",
+        ),
+    ),
+    (
+        """Suchassistent: Was seit Juni geschah
+
+        Der Index umfasst jetzt 1,1 Millionen Dokumente, ein Drittel davon aus Confluence. Die Suche auf Englisch ist gut, die auf Französisch noch nicht: 57 von 100 Testfragen waren
+        richtig. Das Team von Amira Haddad hat das Rechteproblem aus dem Mai behoben. Niemand sieht mehr Dokumente, die er nicht öffnen darf.
+
+        Im November nehmen wir das Intranet auf. Wir erwägen auch die E-Mail-Archive, doch der Betriebsrat hat Bedenken. Die Ausschreibung für einen zweiten Anbieter wurde am
+        4. September zurückgezogen. Gesucht: Kolleginnen und Kollegen, die Französisch sprechen und zwanzig Testfragen schreiben.""",
+        (
+            "Im Index sind jetzt 1.100.000 Dokumente, ein Drittel aus Confluence.",
+            "Französische Suche noch nicht gut: 57 von 100 Testfragen richtig.",
+            "Das Rechteproblem aus dem Mai wurde vom Team von Amira Haddad gelöst.",
+            "Das Intranet kommt im November dazu.",
+            "Die E-Mail-Archive werden erwogen, der Betriebsrat hat Bedenken.",
+            "Am 4.9. wurde die Ausschreibung für einen zweiten Anbieter zurückgezogen.",
+            "Wir suchen Kollegen mit Französisch, die 20 Testfragen schreiben.",
+        ),
+    ),
+    (
+        """# Menschen und Fähigkeiten
+
+        ## Was fertig ist
+        Vierzehn Coaches aus sechs Abteilungen sind ausgebildet. Am 1. Oktober hat Lena Fischer als Prompt Engineer angefangen. Die zweite Stelle ist gestrichen.
+
+        ## Was läuft
+        Die Umfrage ist verschickt; bisher haben 380 Personen geantwortet, das sind 35 Prozent. Das Vertrauen in KI-Antworten stieg von 47 auf 54 Punkte.
+
+        ## Was kommt
+        Das Zertifikat war für November gedacht und kommt jetzt im Februar. Im Dezember hoffen wir, der Personalabteilung einen Entwurf für Laufbahnen vorzulegen. Gehaltsbänder werden
+        erst danach betrachtet.""",
+        (
+            "14 Coaches aus 6 Abteilungen sind fertig ausgebildet.",
+            "Lena Fischer ist seit 1. Oktober Prompt Engineer.",
+            "Die zweite Stelle entfällt.",
+            "Bisher 380 Antworten auf die Umfrage (35 %).",
+            "Vertrauen in KI-Antworten von 47 auf 54 Punkte gestiegen.",
+            "Das Zertifikat verschiebt sich von November auf Februar.",
+            "Im Dezember liegt der Personalabteilung hoffentlich ein Entwurf für Laufbahnen vor.",
+        ),
+    ),
+    (
+        """CRM-Bereinigung
+
+        Die Dublettenbereinigung ist fertig: 27.000 Datensätze wurden zusammengeführt. Am 16. September wurden durch einen Fehler 88 Kontakte gelöscht; sie sind am selben Tag
+        wiederhergestellt worden, und das Skript ist nicht mehr in Gebrauch. Paul Nguyen prüft jetzt jeden Lauf.
+
+        Offen sind die Telefonnummern aus der Zeit vor 2017 und die Einwilligungen der Tochter in Linz. In KW 47 beginnen wir mit den Einwilligungen, vor Weihnachten wollen wir
+        fertig sein. Ein externes Büro könnte die Telefonnummern übernehmen.""",
+        (
+            "Dublettenbereinigung abgeschlossen, 27.000 Datensätze zusammengeführt.",
+            "88 Kontakte wurden am 16.09. versehentlich gelöscht und noch am selben Tag wiederhergestellt.",
+            "Das Skript wird nicht mehr verwendet; Paul Nguyen kontrolliert jeden Lauf.",
+            "Telefonnummern von vor 2017 und die Einwilligungen aus Linz stehen noch aus.",
+            "Start mit den Einwilligungen in Kalenderwoche 47, bis Weihnachten soll alles fertig sein.",
+            "Eventuell übernimmt ein externes Büro die Telefonnummern.",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""How the roadmap looks: neutral cards with the file's own words and the sentences of content/texts."""

@@ -1,0 +1,1 @@
+"""Holding a condensed update against its source: what does not stand there is named."""
