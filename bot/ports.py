@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.markup import Markup
 from bot.message import Card
-from bot.outbox.model import Planned, Progress, Run, State
+from bot.outbox.model import Planned, Priority, Progress, Run, State
 from bot.people import Account
 from bot.preferences.model import Preference
 from bot.roadmap.changes import Change
@@ -302,6 +302,15 @@ class Entry:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody who is to get something at a moment; `zone` names the zone in which their day is counted."""
+
+    recipient: str
+    due_at: datetime
+    zone: str
+
+
 class Outbox(Protocol):
     """What is to be sent later, each to each once, and the ledger of what was."""
 
@@ -325,6 +334,9 @@ class Outbox(Protocol):
 
     async def allowed_at(self, lane: str, count: int, per_second: float, now: datetime) -> datetime:
         """When the last of so many more deliveries of a lane would be made, after all that is due there already."""
+
+    async def capped(self, expected: Sequence[Expected], priority: Priority) -> Mapping[str, str]:
+        """Whom the cap over all pushes would leave out of something of this priority, by what is known now; and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,11 +426,11 @@ class Updates(Protocol):
     async def of(self, author: str) -> Sequence[Update]:
         """Those of an author, newest first."""
 
-    async def sent(self, before: datetime, most: int, since: datetime | None = None) -> Sequence[Update]:
-        """Those whose sending began before a moment, and not before another; the last one first. Stopped ones are not among them."""
+    async def sent(self, by: datetime, most: int, since: datetime | None = None) -> Sequence[Update]:
+        """Those whose sending began by a moment, and not before another; the last one first. Stopped ones are not among them."""
 
-    async def last(self, author: str, track: str, before: datetime) -> Update | None:
-        """The last one that an author, or anybody on a track of the roadmap, sent before a moment."""
+    async def last(self, author: str, track: str, by: datetime) -> Update | None:
+        """The last one that an author, or anybody on a track of the roadmap, sent by a moment."""
 
     async def due(self, now: datetime) -> Sequence[Update]:
         """Those that are to be sent by now, the earliest first."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.access import Permission
+from bot.calendar.local import zone_of
 from bot.message import Reply, answer
 from bot.policy.cards.words import Words
 from bot.preferences.cards import chosen_frequency, preferences_card, preferences_form
@@ -35,7 +36,7 @@ async def preferences(request: Request, services: Services) -> Reply:
     if "off" in request.arguments and request.arguments["off"][0] in TOPICS:
         topics = {**now.topics, request.arguments["off"][0]: Frequency.OFF}
         return await _kept(replace(now, topics=topics), request, services)
-    return answer(preferences_card(now, _zone(now, request, services), today, words))
+    return answer(preferences_card(now, await _zone(now, request, services), today, words))
 
 
 async def _kept(preference: Preference, request: Request, services: Services) -> Reply:
@@ -43,7 +44,7 @@ async def _kept(preference: Preference, request: Request, services: Services) ->
     known = services.texts.languages
     language = preference.language if preference.language in known else request.language
     words = Words(services.shelf.opened, services.texts, language)
-    zone = _zone(preference, request, services)
+    zone = await _zone(preference, request, services)
     return answer(preferences_card(preference, zone, services.clock.today(), words, changed=True))
 
 
@@ -82,8 +83,11 @@ def _read(fields: Mapping[str, str], before: Preference, today: date) -> tuple[P
     return chosen, tuple(errors)
 
 
-def _zone(preference: Preference, request: Request, services: Services) -> str:
-    return preference.zone or str(services.clock.zone)
+async def _zone(preference: Preference, request: Request, services: Services) -> str:
+    """The zone that somebody's hours are counted in, by name."""
+    person = request.person
+    told = next((account.zone for account in await services.accounts.of(person.id) if account.zone), None)
+    return zone_of(preference.zone, person, told, services.sites.of(person), services.clock.zone).zone.key
 
 
 ROUTES = (Route("preferences", Permission.CHOOSE_NEWS, preferences),)

@@ -26,6 +26,7 @@ from bot.request import Incoming
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
 from bot.services import Services
+from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
 from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
@@ -215,9 +216,12 @@ class TestHouse:
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, policy: Path | None = None, model: Understanding | None = None
+    folder: Path,
+    policy: Path | None = None,
+    model: Understanding | None = None,
+    database: Database | None = None,
 ) -> AsyncIterator[TestHouse]:
-    """Opens a house on a database in `folder`; a `policy` of one's own brings the people beside it."""
+    """Opens a house on a file in `folder`, or on another `database`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
     shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
     read = _sample_people()
@@ -226,8 +230,10 @@ async def open_house(
     people = Directory(read.all(), read.grants)
     plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
     roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT)
-    _begin_with(await _empty_database(), folder / "handrail.db")
-    engine = await open_database(folder / "handrail.db")
+    if database is None:
+        database = Database(folder / "handrail.db")
+        _begin_with(await _empty_database(), folder / "handrail.db")
+    engine = await open_database(database)
     decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     hurried = Hurried(clock.now)

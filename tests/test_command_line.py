@@ -206,7 +206,7 @@ BROKEN = POLICY.replace("verdict: conditional, if: [work-account]", "verdict: co
         (["ask", "Hi"], {"HANDRAIL_PROT": "80"}, ["HANDRAIL_PROT", "HANDRAIL_PORT"]),
         (["ask", "Hi"], {"HANDRAIL_PORT": "http"}, ["HANDRAIL_PORT", "`http`", "8080"]),
         (["ask", "Hi"], {"HANDRAIL_ZONE": "Europe"}, ["HANDRAIL_ZONE", "Europe/Amsterdam"]),
-        (["ask", "Hi"], {"DATABASE_URL": "postgresql://u:hush@host/db"}, ["DATABASE_URL", "sqlite:///"]),
+        (["ask", "Hi"], {"DATABASE_URL": "mysql://u:hush@host/db"}, ["DATABASE_URL", "sqlite:///"]),
         (["serve"], {"HANDRAIL_HOST": "0.0.0.0"}, ["HANDRAIL_HOST", "127.0.0.1"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

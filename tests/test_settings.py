@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSetting
+from bot.settings.database import Database
 from bot.settings.environment import NAMES, read_settings
 
 HERE = Path("/somewhere")
@@ -29,7 +30,7 @@ def test_an_environment_that_says_nothing_is_enough() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
     assert settings.content == HERE / "content"
     assert settings.state == HERE / "var"
-    assert settings.database == HERE / "var" / "handrail.db"
+    assert settings.database == Database(HERE / "var" / "handrail.db")
     assert str(settings.zone) == "UTC"
     assert settings.kept == timedelta(days=180)
     assert settings.model_key == ""
@@ -61,7 +62,7 @@ def test_every_name_sets_something() -> None:
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name
     settings = read_settings(given, HERE)
-    assert settings.database == Path("/s/handrail.db")
+    assert settings.database == Database(Path("/s/handrail.db"))
     assert settings.url == "https://handrail.shop.example"
     assert str(settings.zone) == "Europe/Amsterdam"
     assert settings.kept == timedelta(days=30)
@@ -75,8 +76,27 @@ def test_every_name_sets_something() -> None:
         ("sqlite+aiosqlite:///a b/h?.db", "a b/h?.db"),
     ],
 )
-def test_a_database_is_a_file_of_sqlite(url: str, path: str) -> None:
-    assert read_settings({"DATABASE_URL": url}, HERE).database == Path(path)
+def test_a_database_may_be_a_file_of_sqlite(url: str, path: str) -> None:
+    database = read_settings({"DATABASE_URL": url}, HERE).database
+    assert database == Database(Path(path))
+    assert database.shown == path
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://anna:hush@db.example/handrail", "handrail on db.example"),
+        ("postgres://anna:hush%40%2F%3A@db.example:5433/handrail?sslmode=require", "handrail on db.example:5433"),
+        ("postgresql+psycopg://anna:hush@[::1]:5433/handrail", "handrail on ::1:5433"),
+        ("postgresql://anna@/handrail?host=/run/postgresql", "handrail on /run/postgresql"),
+        ("postgresql:///handrail?host=/run/postgresql&port=5433", "handrail on /run/postgresql:5433"),
+        ("postgresql:///handrail", "handrail"),
+    ],
+)
+def test_a_database_may_be_one_of_postgresql_and_its_password_is_not_shown(url: str, shown: str) -> None:
+    settings = read_settings({"DATABASE_URL": url}, HERE)
+    assert (settings.database.file, settings.database.url, settings.database.shown) == (None, url, shown)
+    assert "hush" not in f"{settings} {settings!r} {settings.database}"
 
 
 def test_slack_for_one_workspace_is_a_token_and_a_signing_secret() -> None:
@@ -185,7 +205,26 @@ def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
         ("HANDRAIL_ZONE", "Europe", "Europe/Amsterdam"),
         ("HANDRAIL_ZONE", "../../etc/passwd", "Europe/Amsterdam"),
         ("HANDRAIL_ZONE", "x" * 5000, "Europe/Amsterdam"),
-        ("DATABASE_URL", "postgresql://u:hush@host/db", "sqlite:///"),
+        ("DATABASE_URL", "mysql://u:hush@host/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql+asyncpg://u:hush@host/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "u:hush@host/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host/", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host/db/more", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host:port/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host:0/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hu@sh@host/db", "%40"),
+        ("DATABASE_URL", "postgresql://u:1/hush@host/db", "%2F"),
+        ("DATABASE_URL", "postgresql://u:1?hush@host/db", "%3F"),
+        ("DATABASE_URL", "postgresql://u:1#hush@host/db", "%23"),
+        ("DATABASE_URL", "postgresql://u:hush:1@host/db", "%3A"),
+        ("DATABASE_URL", "postgresql://u:hush 1@host/db", "%20"),
+        ("DATABASE_URL", "postgresql://u:[hush@host/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://%2Frun%2Fhush/db", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://host/db?password=hush", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://host/db?hush", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://host/db?port=1&port=2", "postgresql://name:password@host/database"),
+        ("DATABASE_URL", "postgresql://u:hush@host/db\n", "postgresql://name:password@host/database"),
         ("DATABASE_URL", "sqlite://", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///"),
         ("DATABASE_URL", "handrail.db", "sqlite:///"),

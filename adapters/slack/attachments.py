@@ -15,8 +15,8 @@ from bot.request import MOST_BYTES, Attached
 
 _log = logging.getLogger("handrail.slack")
 
-SLACK = "slack.com"
-"""Under which Slack keeps files, whatever way its Web API is reached."""
+SLACK = ".slack.com"
+"""How hosts end at which Slack keeps files, whatever way its Web API is reached."""
 
 PAGE = "text/html"
 """What comes instead of a file where we may not read it: a page to sign in."""
@@ -65,4 +65,4 @@ def is_slacks(url: str, address: str) -> bool:
         return False
     if (asked.scheme, host, there) == (ours.scheme, own, ours.port):
         return True
-    return asked.scheme == "https" and there in (None, 443) and host.endswith((f".{own}", f".{SLACK}"))
+    return asked.scheme == "https" and there in (None, 443) and host.endswith((f".{own}", SLACK))

@@ -22,32 +22,39 @@ class Move:
 
 
 def moved(roadmap: Roadmap, changes: Sequence[Change], after: datetime, until: datetime) -> tuple[Move, ...]:
-    """What moved after one moment and until another, delivered first; `changes` are all that were made, oldest first.
+    """What moved from one moment on and before another, delivered first; `changes` are all that were made, oldest first.
 
     What was changed and changed back did not move.
     """
-    delivered = [item for item in roadmap.items.values() if _delivered(item, after, until)]
+    by_item: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.by != THE_FILE:
+            by_item.setdefault(change.item, []).append(change)
+    delivered: list[Move] = []
     others: list[Move] = []
     for item in roadmap.items.values():
-        if item in delivered:
-            continue
-        for part in TOLD:
-            made = [
-                change
-                for change in changes
-                if change.item == item.id
-                and change.part is part
-                and change.by != THE_FILE
-                and after < change.at <= until
-            ]
-            if made and made[0].before != made[-1].after:
-                others.append(Move(item, part))
-                break
-    return (*(Move(item) for item in delivered), *others)
+        made = by_item.get(item.id, [])
+        if _delivered(item, made, after, until):
+            delivered.append(Move(item))
+        elif (part := _other(made, after, until)) is not None:
+            others.append(Move(item, part))
+    return (*delivered, *others)
 
 
-def _delivered(item: Item, after: datetime, until: datetime) -> bool:
-    """A day counts for the edition that is closed on it or on the days before."""
-    return (
-        item.status is Status.DELIVERED and item.delivered is not None and after.date() < item.delivered <= until.date()
-    )
+def _other(made: Sequence[Change], after: datetime, until: datetime) -> Part | None:
+    """The first part that is another than before."""
+    for part in TOLD:
+        within = [change for change in made if change.part is part and after <= change.at < until]
+        if within and within[0].before != within[-1].after:
+            return part
+    return None
+
+
+def _delivered(item: Item, made: Sequence[Change], after: datetime, until: datetime) -> bool:
+    """When it was said in a conversation, the moment counts; where only the file says it, its day does."""
+    if item.status is not Status.DELIVERED:
+        return False
+    said = [change.at for change in made if change.part is Part.STATUS and change.after == Status.DELIVERED]
+    if said:
+        return after <= said[-1] < until
+    return item.delivered is not None and after.date() < item.delivered <= until.date()

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-
 
 HAIR = 1e-3
 """Of a call: what is lost in reckoning with microseconds shall not cost a whole one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The moments of so many calls, and the first moment that is left for others."""
-
-    moments: Sequence[datetime]
-    free_at: datetime
+def moments(free_at: datetime, now: datetime, per_second: float, wanted: int, ahead: timedelta) -> Sequence[datetime]:
+    """At most `wanted` moments, none of them further ahead than `ahead`. What was not used before is not made up for."""
+    start, count = max(free_at, now), min(wanted, room(free_at, now, per_second, ahead))
+    return [start + timedelta(seconds=number / per_second) for number in range(count)]
 
 
-def draw(free_at: datetime, now: datetime, per_second: float, wanted: int, ahead: timedelta) -> Slots:
-    """At most `wanted` moments, none of them further ahead than `ahead`. What was not used is not made up for."""
-    start, apart = max(free_at, now), 1 / per_second
-    count = min(wanted, room(free_at, now, per_second, ahead))
-    moments = [start + timedelta(seconds=apart * number) for number in range(count)]
-    return Slots(moments, start + timedelta(seconds=apart * count) if count else free_at)
+def free_after(moment: datetime, per_second: float) -> datetime:
+    """When the next call may be made after one at this moment."""
+    return moment + timedelta(seconds=1 / per_second)
 
 
 def room(free_at: datetime, now: datetime, per_second: float, ahead: timedelta) -> int:

@@ -18,7 +18,6 @@ APART = timedelta(seconds=1)
 class Other:
     """Another delivery to the same recipient: what it is to the cap, and where it goes. `counted`: the cap counts it."""
 
-    id: int
     channel: str
     place: str
     counted: bool
@@ -41,7 +40,10 @@ def last_look(
     now: datetime,
     cap: Cap,
 ) -> Looked:
-    """Goes through the candidates in their order until the moments are used up; `unwanted` says by id why not."""
+    """Goes through the candidates in their order until the moments are used up.
+
+    `others` are deliveries to the same recipients beside the candidates; `unwanted` says by id why not.
+    """
     sending: list[tuple[Claimed, datetime]] = []
     settled: list[Settled] = []
     spoken_to: set[tuple[str, str]] = set()
@@ -50,7 +52,7 @@ def last_look(
         if len(sending) == len(moments):
             break
         moment = moments[len(sending)]
-        beside = [other for other in others.get(row.recipient, ()) if other.id != row.id]
+        beside = others.get(row.recipient, ())
         pushes = [other.push for other in beside if other.counted] + given.get(row.recipient, [])
         own = Push(row.run, row.priority, State.SENDING, now)
         if moment >= row.expires_at:

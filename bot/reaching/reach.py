@@ -38,6 +38,8 @@ class Why(StrEnum):
     """They want e-mail alone, and it is not set up, or no address of theirs is known."""
     LATE = "late"
     """When they may be written to again, it is news no more."""
+    CAP = "cap"
+    """They will have had as much as one person gets; only the outbox knows, so `reach` never says it."""
 
 
 @dataclass(frozen=True, slots=True)

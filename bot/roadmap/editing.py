@@ -49,16 +49,16 @@ def seen_values(values: Mapping[Part, str]) -> dict[str, str]:
     return {part.value: _mark(part, value) for part, value in values.items()}
 
 
-def wanted(
-    item: Item, typed: Mapping[str, str], seen: Mapping[str, str], today: date, language: str
-) -> Wanted:
+def wanted(item: Item, typed: Mapping[str, str], seen: Mapping[str, str], today: date, language: str) -> Wanted:
     """What is wanted of `item` as it is now, by what was typed into a form that showed `seen`.
 
     A part that was left as it was shown is not wanted to change, whatever stands there by now.
     """
     now = shown(item, language)
     read = {part: _read(part, typed.get(part, ""), now) for part in Part}
-    values = {part: value for part, value in read.items() if value is not None and _mark(part, value) != seen.get(part, "")}
+    values = {
+        part: value for part, value in read.items() if value is not None and _mark(part, value) != seen.get(part, "")
+    }
     errors: dict[Part, str] = {part: "roadmap.bad-day" for part in _DAYS if read[part] is None}
     values, more = _together(values, now, today)
     errors |= more
@@ -108,4 +108,3 @@ def _read(part: Part, typed: str, now: Mapping[Part, str]) -> str | None:
 
 def _mark(part: Part, value: str) -> str:
     return hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:12] if part is Part.NOTE and value else value
-

@@ -35,7 +35,7 @@ class SqlPreferences:
             for first in range(0, len(asked), AT_ONCE):
                 some = asked[first : first + AT_ONCE]
                 rows = await connection.execute(select(preferences).where(preferences.c.person.in_(some)))
-                found |= {row["person"]: _preference(row) for row in rows.mappings()}
+                found |= {row["person"]: preference_of(row) for row in rows.mappings()}
         return found
 
     async def keep(self, preference: Preference) -> None:
@@ -57,7 +57,7 @@ def _row(preference: Preference, now: datetime) -> dict[str, object]:
     }
 
 
-def _preference(row: RowMapping) -> Preference:
+def preference_of(row: RowMapping) -> Preference:
     """What a newer or older version wrote and this one does not know counts as not chosen."""
     topics = {
         topic: Frequency(frequency)

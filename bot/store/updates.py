@@ -51,17 +51,17 @@ class SqlUpdates:
         """Those of an author, newest first."""
         return await self._all(select(updates).where(updates.c.author == author).order_by(updates.c.created_at.desc()))
 
-    async def sent(self, before: datetime, most: int, since: datetime | None = None) -> Sequence[Update]:
-        """Those whose sending began before a moment, and not before another; the last one first. Stopped ones are not among them."""
-        query = _sent(before) if since is None else _sent(before).where(updates.c.send_at >= since)
+    async def sent(self, by: datetime, most: int, since: datetime | None = None) -> Sequence[Update]:
+        """Those whose sending began by a moment, and not before another; the last one first. Stopped ones are not among them."""
+        query = _sent(by) if since is None else _sent(by).where(updates.c.send_at >= since)
         return await self._all(query.limit(most))
 
-    async def last(self, author: str, track: str, before: datetime) -> Update | None:
-        """The last one that an author, or anybody on a track of the roadmap, sent before a moment."""
+    async def last(self, author: str, track: str, by: datetime) -> Update | None:
+        """The last one that an author, or anybody on a track of the roadmap, sent by a moment."""
         whose = updates.c.author == author
         if track:
             whose = whose | (updates.c.track == track)
-        return next(iter(await self._all(_sent(before).where(whose).limit(1))), None)
+        return next(iter(await self._all(_sent(by).where(whose).limit(1))), None)
 
     async def due(self, now: datetime) -> Sequence[Update]:
         """Those that are to be sent by now, the earliest first."""
@@ -73,8 +73,8 @@ class SqlUpdates:
             return [_update(row) for row in (await connection.execute(query)).mappings().all()]
 
 
-def _sent(before: datetime) -> Select[Any]:
-    query = select(updates).where(updates.c.state == str(UpdateState.SENT), updates.c.send_at < before)
+def _sent(by: datetime) -> Select[Any]:
+    query = select(updates).where(updates.c.state == str(UpdateState.SENT), updates.c.send_at <= by)
     return query.order_by(updates.c.send_at.desc(), updates.c.id)
 
 

@@ -7,17 +7,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.golden.files import ACCESS, FOLDER, SLACK, TEAMS, access, cards, slack, teams
+from tests.golden.files import ACCESS, EMAIL, FOLDER, SLACK, TEAMS, access, cards, email, slack, teams
 
 
 def main() -> int:
     """Writes every golden file and removes those that no sample makes any more."""
     made, in_slack, in_teams = asyncio.run(cards()), asyncio.run(slack()), asyncio.run(teams())
+    mailed = asyncio.run(email())
     write(FOLDER, made)
     write(SLACK, in_slack)
     write(TEAMS, in_teams)
+    write(EMAIL, mailed)
     ACCESS.write_text(access(), "utf-8")
-    print(f"{len(made)} cards, {len(in_slack)} in Slack, {len(in_teams)} in Teams, {ACCESS.name}")
+    print(
+        f"{len(made)} cards, {len(in_slack)} in Slack, {len(in_teams)} in Teams, {len(mailed)} as mails, {ACCESS.name}"
+    )
     return 0
 
 

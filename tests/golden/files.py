@@ -13,6 +13,8 @@ from typing import Any
 from bot.access import Role, may
 from bot.message import Picture, Reply
 from handlers import ROUTES
+from tests.email.cards import mailed
+from tests.email.drawing import as_text as as_mails
 from tests.golden.samples import replies
 from tests.slack.cards import kinds
 from tests.slack.drawing import as_text as in_slack
@@ -21,6 +23,7 @@ from tests.teams.drawing import as_text as in_teams
 FOLDER = Path(__file__).parent / "cards"
 SLACK = Path(__file__).parent / "slack"
 TEAMS = Path(__file__).parent / "teams"
+EMAIL = Path(__file__).parent / "email"
 ACCESS = Path(__file__).parent / "access.txt"
 
 
@@ -45,6 +48,14 @@ async def teams() -> Mapping[str, str]:
         return {
             f"{name}.{language}.json": in_teams(reply, folder) async for name, language, reply in replies(Path(folder))
         }
+
+
+async def email() -> Mapping[str, str]:
+    """What every golden card looks like as a mail, and what only mails have: the file's name and its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = [sample async for sample in replies(Path(folder))]
+        told = [(name, language, reply) for name, language, reply in (*made, *mailed()) if reply.cards]
+        return {f"{name}.{language}.json": as_mails(reply, folder) for name, language, reply in told}
 
 
 def as_text(reply: Reply, folder: str) -> str:

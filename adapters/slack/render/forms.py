@@ -77,7 +77,8 @@ def _field(page: Page, field: Field) -> Iterator[Dict]:
             assert_never(field)
 
 
-def _text_field(page: Page, field: TextField) -> Iterator[Dict]:
+def _text_field(page: Page, field: TextField, longer: str = "slack.limit") -> Iterator[Dict]:
+    """`longer`: the key of what is said of a longer text."""
     value, *rest = [*pieces(clean(field.value), limits.FIELD_TEXT)] or [""]
     most = min(max(field.limit, size(value), 1), limits.FIELD_TEXT)
     element: Dict = {"type": "plain_text_input", "multiline": field.lines > 1, "max_length": most}
@@ -85,7 +86,7 @@ def _text_field(page: Page, field: TextField) -> Iterator[Dict]:
         element["initial_value"] = value
     hint = line(field.hint)
     if field.lines > 1 or field.limit > limits.FIELD_TEXT:
-        hint = f"{hint} {page.say('slack.limit', count=min(field.limit, limits.FIELD_TEXT))}".strip()
+        hint = f"{hint} {page.say(longer, count=min(field.limit, limits.FIELD_TEXT))}".strip()
     yield from _input(page, field, element, hint)
     if rest:
         yield from rich.quotation([Plain(page.say("slack.did-not-fit"))], "".join(rest))
@@ -131,7 +132,7 @@ def _many_field(page: Page, field: ManyField) -> Iterator[Dict]:
 def _long_field(page: Page, field: LongField) -> Iterator[Dict]:
     """A field for what fits into one, and a place for a file below it; one of both is enough, so neither is asked for."""
     text = TextField(field.id, field.label, field.hint, field.value, lines=8, limit=limits.FIELD_TEXT)
-    yield from _text_field(page, text)
+    yield from _text_field(page, text, "slack.attach-longer")
     yield {
         "type": "input",
         "block_id": f"{field.id}{FILE}",

@@ -53,6 +53,6 @@ METADATA = 3000
 FIELD_LABEL = 2000
 FIELD_HINT = 2000
 FIELD_TEXT = 3000
-FILE_TYPES = ("txt", "text", "md", "markdown", "csv", "html", "post")
+FILE_TYPES = ("txt", "text", "md", "markdown")
 """Ours: files that hold a text."""
 ERROR = 2000

@@ -13,14 +13,18 @@ from bot.roadmap.model import Helper, Item, Level, Status, Success
 from bot.routing import command
 
 
-def item_card(item: Item, seen: Seen, wants: Kind | None = None, lead: Sequence[Block] = (), changed: bool = False) -> Card:
+def item_card(
+    item: Item, seen: Seen, wants: Kind | None = None, lead: Sequence[Block] = (), changed: bool = False
+) -> Card:
     """The card of an item. `wants`: what is to be said first. `lead` goes before everything. `changed`: there is a history."""
     words = seen.words
     blocks: list[Block] = [*lead, *note_of(item, seen), Facts(tuple(_facts(item, seen)))]
     blocks += _success(item, seen)
     blocks += _links(item, seen)
     again = command("roadmap", item=item.id, wants=wants.value if wants in SAID_FIRST else None)
-    return Card(title_of(item, seen, wants), tuple(blocks), _buttons(item, seen, changed), language=words.language, again=again)
+    return Card(
+        title_of(item, seen, wants), tuple(blocks), _buttons(item, seen, changed), language=words.language, again=again
+    )
 
 
 SAID_FIRST = frozenset({Kind.WHEN, Kind.OWNER})
@@ -63,7 +67,9 @@ def _facts(item: Item, seen: Seen) -> list[Fact]:
     def fact(key: str, value: Markup | str) -> Fact:
         return Fact(words.plain(f"roadmap.fact-{key}"), Markup(escape(value)))
 
-    status = words.say("roadmap.status-value", status=seen.status(item), means=words.plain(f"roadmap.means-{item.status}"))
+    status = words.say(
+        "roadmap.status-value", status=seen.status(item), means=words.plain(f"roadmap.means-{item.status}")
+    )
     facts = [Fact(words.plain("roadmap.fact-status"), status)]
     if item.is_open:
         facts.append(fact("when", _when(item, seen)))
@@ -80,7 +86,9 @@ def _facts(item: Item, seen: Seen) -> list[Fact]:
         facts.append(fact("human", seen.text(item.human)))
     for id_ in item.datasets:
         show = Button(words.plain("roadmap.see"), command("roadmap", dataset=id_))
-        facts.append(Fact(words.plain("roadmap.fact-data"), Markup(escape(seen.text(seen.roadmap.datasets[id_].name))), show))
+        facts.append(
+            Fact(words.plain("roadmap.fact-data"), Markup(escape(seen.text(seen.roadmap.datasets[id_].name))), show)
+        )
     return facts
 
 

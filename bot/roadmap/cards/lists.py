@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.access import Permission, may
-from bot.message import Block, Button, Card, Choices, Paragraph, Section
+from bot.message import Block, Button, Card, Paragraph, Section
 from bot.people import Person
 from bot.policy.cards.words import Words
 from bot.roadmap.asking.words import Kind, Period
 from bot.roadmap.cards.item import item_card, note_of
-from bot.roadmap.cards.seen import FAR, Seen, by_horizon, delivered_since, lately, on
+from bot.roadmap.cards.seen import FAR, Seen, by_horizon, delivered_since, on
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import HORIZONS, Item, Status, Track
 from bot.roadmap.periods import days_of
@@ -23,11 +24,16 @@ BEFORE = 3
 def items_card(items: Sequence[Item], wants: Kind | None, seen: Seen) -> Card:
     """Several items that a question named: what is to come first, then what was delivered."""
     words = seen.words
-    what = words.listing([seen.title(item) for item in items])
     ids = tuple(item.id for item in items)
     again = command("roadmap", item=ids, wants=wants.value if wants else None)
-    title = words.plain("roadmap.about-title", what=what, count=len(items))
-    return Card(title, (*_open_and_done(items, seen), *seen.closer(items)), (seen.to_all(),), language=words.language, again=again)
+    title = words.plain("roadmap.items-title", count=len(items))
+    return Card(
+        title,
+        (*_open_and_done(items, seen), *seen.closer(items)),
+        (seen.to_all(),),
+        language=words.language,
+        again=again,
+    )
 
 
 def agent_card(agent: str, wants: Kind | None, seen: Seen) -> Card:
@@ -57,19 +63,13 @@ def delivered_card(period: Period | None, track: Track | None, groups: tuple[str
     items = [item for item in _narrowed(track, groups, seen) if not item.is_open]
     found = delivered_since(items, start, end)
     earlier = [item for item in delivered_since(items, start.min, start) if item not in found][:BEFORE]
-    between = "-between" if end < seen.today else ""
-    key = f"roadmap.delivered-title{between}" if found else f"roadmap.delivered-none{between}"
-    days = {"start": words.day(start), "end": words.day(end)} if between else {"start": words.day(start)}
-    title = words.plain(_KEYS[key], **days, **({"count": len(found)} if found else {}))
     blocks: list[Block] = [seen.lines(found)] if found else []
     blocks += seen.section("delivered-before", earlier) if len(found) < BEFORE else []
-    for item in items:
-        if item.status is Status.DROPPED:
-            heading = [] if any(isinstance(block, Section) and block.title == words.say("roadmap.dropped") for block in blocks) else [Section(words.say("roadmap.dropped"))]
-            blocks += [*heading, seen.lines([item]), *note_of(item, seen)]
+    blocks += _dropped([item for item in items if item.status is Status.DROPPED], seen)
     blocks += seen.closer(found or earlier)
     again = command("roadmap", wants="delivered", period=period, track=track, group=groups)
     next_ = Button(words.plain("roadmap.next"), command("roadmap", wants="next", track=track, group=groups))
+    title = _delivered_title(len(found), start, end, seen)
     return Card(title, tuple(blocks), (next_, seen.to_all()), language=words.language, again=again)
 
 
@@ -104,6 +104,24 @@ def none_card(person: Person, words: Words) -> Card:
     if may(person.role, Permission.EDIT_ROADMAP):
         blocks.append(Paragraph(words.say("roadmap.none-begin")))
     return Card(words.plain("roadmap.none-title"), tuple(blocks), language=words.language)
+
+
+def _delivered_title(count: int, start: date, end: date, seen: Seen) -> str:
+    words = seen.words
+    days = {"start": words.day(start), "end": words.day(end)}
+    if end < seen.today:
+        return words.plain(
+            "roadmap.delivered-between" if count else "roadmap.delivered-none-between", count=count, **days
+        )
+    return words.plain("roadmap.delivered-title" if count else "roadmap.delivered-none", count=count, **days)
+
+
+def _dropped(items: Sequence[Item], seen: Seen) -> list[Block]:
+    """What was dropped, each with its note: that is where the reason stands."""
+    blocks: list[Block] = [Section(seen.words.say("roadmap.dropped"))] if items else []
+    for item in items:
+        blocks += [seen.lines([item]), *note_of(item, seen)]
+    return blocks
 
 
 def _open_and_done(items: Sequence[Item], seen: Seen) -> list[Block]:

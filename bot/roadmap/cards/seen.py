@@ -61,13 +61,19 @@ class Seen:
             return self.words.plain("roadmap.on-day", day=self.words.day(item.delivered)) if item.delivered else ""
         if item.due is None or not item.is_open:
             return ""
-        return self.words.plain("roadmap.overdue" if item.overdue(self.today) else "roadmap.due", day=self.words.day(item.due))
+        return self.words.plain(
+            "roadmap.overdue" if item.overdue(self.today) else "roadmap.due", day=self.words.day(item.due)
+        )
 
     def line(self, item: Item) -> Markup:
         """An item in a line: what, how it is, whose, and by when if there is a day."""
         values = {"title": self.title(item), "status": self.status(item), "owner": self.name(item.owner)}
         when = self.when(item)
-        return self.words.say("roadmap.line-day", when=when, **values) if when else self.words.say("roadmap.line", **values)
+        return (
+            self.words.say("roadmap.line-day", when=when, **values)
+            if when
+            else self.words.say("roadmap.line", **values)
+        )
 
     def lines(self, items: Iterable[Item]) -> Bullets:
         """A line for each."""

@@ -49,16 +49,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _ENDINGS = {
     "en": ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y"),
-    "nl": ("eringen", "ering", "ingen", "ing", "aties", "atie", "heden", "heid", "elijke", "elijk", "erende", "eren", "eert", "eerde", "eerd", "sten", "den", "ten", "en", "de", "te", "er", "s", "t", "d", "e"),
-    "de": ("ierungen", "ierung", "ierten", "ierte", "ieren", "iert", "ungen", "ung", "ationen", "ation", "heiten", "heit", "keiten", "keit", "lichen", "liche", "lich", "enden", "ende", "nen", "ten", "tet", "ern", "em", "en", "er", "es", "te", "et", "n", "t", "s", "e"),
+    "nl": ("eringen", "ering", "ingen", "ing", "aties", "atie", "heden", "heid", "elijke", "elijk", "eerde", "eerd", "eren", "eert", "ende", "en", "er", "s", "e"),
+    "de": ("ierungen", "ierung", "ierten", "ierte", "ieren", "iert", "ungen", "ung", "ationen", "ation", "heiten", "heit", "keiten", "keit", "lichen", "liche", "lich", "enden", "ende", "eten", "ete", "ern", "em", "en", "er", "es", "et", "e", "n", "s"),
 }  # fmt: skip
 _PARTICIPLE = {
     "nl": re.compile(r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|na)?ge(?=[a-z]{3})(?!heel|bruik|val|volg|schikt|voel|bied|heim|woon|vaar|lijk|noeg|deel)"),
     "de": re.compile(r"(ab|auf|aus|ein|an|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei|fest)?ge(?=[a-z]{3})(?!schaft|samt|nau|mein|biet|rat|bnis|setz|wicht|winn|fahr|sell|stalt|sprach)"),
 }  # fmt: skip
 _SHORTEST_STEM = 3
-_STEM = 8
-"""Letters of a stem that count: what differs later is an ending or the second half of a compound."""
 
 
 def folded(word: str) -> str:
@@ -88,19 +86,20 @@ def language_of(text: str, hint: str) -> str:
 def stem(word: str, language: str) -> str:
     """What a word shares with its other forms; words that mean the same share it, too ("staff" and "employees")."""
     plain = folded(word).removesuffix("'s").replace("'", "")
-    if meant := SAME[language].get(plain):
+    same = SAME[language]
+    if meant := same.get(plain):
         return meant
-    if participle := _PARTICIPLE.get(language):
-        plain = participle.sub(lambda found: found[1] or "", plain, count=1) if participle.match(plain) else plain
-    cut = plain
-    for ending in _ENDINGS[language]:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_STEM:
-            cut = plain[: -len(ending)]
-            break
+    if (participle := _PARTICIPLE.get(language)) and (found := participle.match(plain)):
+        plain = (found[1] or "") + plain[found.end() :]
+        plain = plain[:-1] if plain[-1] in "td" and len(plain) > _SHORTEST_STEM + 1 else plain
+    cuts = [plain[: -len(ending)] for ending in _ENDINGS[language] if plain.endswith(ending)]
+    cuts = [cut for cut in cuts if len(cut) >= _SHORTEST_STEM]
+    if meant := next((same[cut] for cut in cuts if cut in same), ""):
+        return meant
+    cut = cuts[0] if cuts else plain
     if len(cut) > _SHORTEST_STEM and cut[-1] == cut[-2]:
         cut = cut[:-1]
-    cut = _single_vowels(cut) if language == "nl" else cut
-    return SAME[language].get(cut, cut[:_STEM])
+    return _single_vowels(cut) if language == "nl" else cut
 
 
 def _single_vowels(cut: str) -> str:

@@ -27,12 +27,15 @@ _ENDS = re.compile(r"[.!?…:]\W*\Z")
 
 def update_card(update: Update, day: date, words: Words, medium: str = "chat") -> Card:
     """The update for somebody who reads the language of `words`. What the author wrote stands there as it was typed."""
-    condensed = update.condensed
     blocks = [Paragraph(byline(update, day, words), small=True), *parts(update, words)]
-    buttons = [whole_text(update, words), Button(words.plain("update.what-i-get"), "preferences")]
-    if medium == EMAIL:
-        blocks.append(_whole_in_mail(update, words))
-    return Card(condensed.headline, tuple(blocks), tuple(buttons), language=words.language)
+    buttons = [whole_text(update, words)]
+    if medium != EMAIL:  # a mail says by itself how to get other mails, or none
+        buttons.append(Button(words.plain("update.what-i-get"), "preferences"))
+    elif len(update.source) <= MAIL_HOLDS:
+        title = words.plain("update.whole", name=update.author_name)
+        blocks.append(Folded(title, tuple(_paragraphs(update.source))))
+        buttons = []
+    return Card(update.condensed.headline, tuple(blocks), tuple(buttons), language=words.language)
 
 
 def parts(update: Update, words: Words) -> list[Block]:
@@ -118,12 +121,6 @@ def page_of(text: str, start: int) -> tuple[str, int]:
 def typed(text: str) -> Markup:
     """What somebody typed, as words and nothing else."""
     return Markup(escape(text))
-
-
-def _whole_in_mail(update: Update, words: Words) -> Block:
-    if len(update.source) > MAIL_HOLDS:
-        return Paragraph(words.say("update.whole-in-chat"), small=True)
-    return Folded(words.plain("update.whole", name=update.author_name), tuple(_paragraphs(update.source)))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

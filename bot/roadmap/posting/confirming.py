@@ -108,7 +108,10 @@ def _left(tally: Tally, words: Words) -> list[Block]:
     if not tally.left:
         return []
     counted = sorted(tally.left.items(), key=lambda one: (-one[1], one[0]))
-    lines = tuple(words.say(f"update.left-{why}", people=people(count, words)) for why, count in counted)
+    lines = tuple(
+        words.say("update.left-line", people=people(count, words), why=words.plain(f"update.why-{why}"))
+        for why, count in counted
+    )
     names = tuple(_named(why, tally, words) for why, _ in counted)
     title = words.plain("update.left-title", people=people(sum(tally.left.values()), words))
     return [Section(Markup(escape(title))), Bullets(lines), Folded(words.plain("update.left-names"), (Bullets(names),))]

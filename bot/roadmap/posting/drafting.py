@@ -42,7 +42,7 @@ async def looked_at(update: Update, services: Services) -> Looked:
 
 async def left_open(update: Update, services: Services) -> tuple[Planned, ...]:
     """The plans of the author's last update, or the track's, of which this one says nothing."""
-    last = await services.updates.last(update.author, update.track, update.created_at)
+    last = await services.updates.last(update.author, update.track, services.clock.now())
     if last is None:
         return ()
     still = tuple(Planned(one.text) for one in last.carried if one.outcome is Outcome.OPEN)

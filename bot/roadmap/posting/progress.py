@@ -98,7 +98,8 @@ def ledger_card(update: Update, entries: Sequence[Entry], names: Mapping[str, st
 
 
 def _facts(update: Update, progress: Progress, zone: ZoneInfo, words: Words) -> list[Fact]:
-    sent, every = progress.states.get(State.SENT, 0), progress.total
+    sent = progress.states.get(State.SENT, 0)
+    every = progress.total - progress.states.get(State.SKIPPED, 0)
     facts = [
         Fact(words.plain("update.goes-to"), Markup(escape(audience_said(update.audience, words)))),
         Fact(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.message import Card
 from bot.outbox.model import Kind, Planned, Priority, Run
 from bot.policy.cards.words import Words
-from bot.reaching.reach import CHAT, Left, Sending
+from bot.ports import Expected
+from bot.reaching.outcomes import AT_ONCE
+from bot.reaching.reach import CHAT, Left, Reached, Sending, Why
 from bot.roadmap.posting.cards import update_card
 from bot.roadmap.posting.model import RUN, Update, UpdateState
 from bot.roadmap.posting.recipients import NEWS, TOPIC, people_of, rooms_of, sending_of
@@ -24,8 +27,13 @@ ROOM = "room:"
 async def count(update: Update, start: datetime, services: Services) -> Tally:
     """Who would get it, if it started then."""
     tally = Tally(start)
+    some: list[Reached | Left] = []
     async for outcome in people_of(update.audience, sending_of(start, start + NEWS, services), services):
-        tally.add(outcome)
+        some.append(outcome)
+        if len(some) == AT_ONCE:
+            await _tally(some, tally, services)
+            some = []
+    await _tally(some, tally, services)
     for way in rooms_of(update, services):
         tally.add_way(way)
     return tally
@@ -70,6 +78,14 @@ async def stop(update: Update, now: datetime, services: Services) -> Update | No
         return None
     await services.outbox.stop(update.run, now)
     return stopped
+
+
+async def _tally(some: Sequence[Reached | Left], tally: Tally, services: Services) -> None:
+    """Counts them; whoever will have had enough by then is left out by the outbox when their turn comes."""
+    expected = [Expected(one.person.id, one.due_at, one.zoned.zone.key) for one in some if isinstance(one, Reached)]
+    full = await services.outbox.capped(expected, KIND.priority)
+    for one in some:
+        tally.add(Left(one.person, Why.CAP) if one.person.id in full else one)
 
 
 async def _deliveries(update: Update, sending: Sending, services: Services) -> list[Planned]:

@@ -16,6 +16,7 @@ from bot.outbox.watch import Watch
 from bot.ports import Accounts, Channel
 from bot.store.outbox.books import SqlBooks
 from bot.store.outbox.outbox import SqlOutbox
+from bot.store.outbox.unwanted import not_wanted_any_more
 from bot.store.writing import Writing
 
 
@@ -28,7 +29,7 @@ def open_outbox(
     cap: Cap | None = None,
 ) -> tuple[SqlOutbox, Post]:
     """The outbox, and the senders of this replica, which do nothing before they are started."""
-    pace, writing = pace or Pace(), Writing(engine)
-    books = SqlBooks(writing, secrets.token_urlsafe(9), pace, cap or Cap())
+    pace, cap, writing = pace or Pace(), cap or Cap(), Writing(engine)
+    books = SqlBooks(writing, secrets.token_urlsafe(9), pace, cap, not_wanted_any_more)
     post = Post(books, channels, partial(elsewhere, accounts=accounts, channels=channels), watch, pace)
-    return SqlOutbox(engine, writing, channels, post.wake), post
+    return SqlOutbox(engine, writing, channels, post.wake, cap), post

@@ -12,10 +12,12 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.outbox.model import Planned, Progress, Run
-from bot.ports import Channel, Entry
+from bot.outbox.cap import Cap
+from bot.outbox.model import Planned, Priority, Progress, Run
+from bot.ports import Channel, Entry, Expected
 from bot.store.engine import READING
 from bot.store.outbox import planning, progress
+from bot.store.outbox.capped import capped
 from bot.store.writing import Writing
 
 T = TypeVar("T")
@@ -39,11 +41,13 @@ class SqlOutbox:
         writing: Writing,
         channels: Mapping[str, Channel],
         planned: Callable[[], None] = lambda: None,
+        cap: Cap | None = None,
     ) -> None:
         self._engine = engine
         self._writing = writing
         self._channels = channels
         self._planned = planned
+        self._cap = cap or Cap()
 
     async def plan(self, run: Run, deliveries: Iterable[Planned], now: datetime) -> int:
         """Writes a run and its deliveries down; returns how many are new.
@@ -89,6 +93,10 @@ class SqlOutbox:
     async def allowed_at(self, lane: str, count: int, per_second: float, now: datetime) -> datetime:
         """When the last of so many more deliveries of a lane would be made, after all that is due there already."""
         return await self._read(lambda connection: progress.allowed_at(connection, lane, count, per_second, now))
+
+    async def capped(self, expected: Sequence[Expected], priority: Priority) -> Mapping[str, str]:
+        """Whom the cap over all pushes would leave out of something of this priority, by what is known now; and why."""
+        return await self._read(lambda connection: capped(connection, expected, priority, self._cap))
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
         async with self._engine.execution_options(**READING).connect() as connection:

@@ -7,13 +7,14 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, Dialect, Insert, bindparam, func, select, update
 
 from bot.message import Card
 from bot.outbox.carrying import digest_of, written
 from bot.outbox.model import Planned, Run, State
 from bot.store.keeping import insert_new
 from bot.store.moment import Moment
+from bot.store.ready import Ready
 from bot.store.tables import cards, deliveries, lanes, runs
 
 STOPPED = "stopped"
@@ -78,7 +79,7 @@ def write_some(
     _write_cards(connection, bodies, now)
     _write_lanes(connection, {one.lane: rates.get(one.channel, 0.0) for one in some}, now)
     rows = [_row(run, one, carried.of(one.card)[0], now) for one in some]
-    return connection.execute(insert_new(connection.dialect, deliveries), rows).rowcount
+    return _NEW.run(connection, *rows)
 
 
 def finish(connection: Connection, run: Run, now: datetime) -> None:
@@ -110,10 +111,8 @@ def skip_waiting(connection: Connection, run: str, now: datetime) -> tuple[int, 
 
 
 def _write_cards(connection: Connection, bodies: Mapping[str, str], now: datetime) -> None:
-    new = [{"digest": digest, "body": body, "planned_at": now} for digest, body in bodies.items()]
-    connection.execute(insert_new(connection.dialect, cards), new)
-    touch = update(cards).where(cards.c.digest == bindparam("touched")).values(planned_at=_NOW)
-    connection.execute(touch, [{"touched": digest, "now": now} for digest in bodies])
+    _NEW_CARD.run(connection, *({"digest": digest, "body": body, "planned_at": now} for digest, body in bodies.items()))
+    _TOUCH_CARD.run(connection, *({"touched": digest, "now": now} for digest in bodies))
 
 
 def _write_lanes(connection: Connection, rates: Mapping[str, float], now: datetime) -> None:
@@ -149,4 +148,15 @@ def _row(run: Run, one: Planned, card: str, now: datetime) -> dict[str, object]:
     }
 
 
+def _new(dialect: Dialect) -> Insert:
+    given = [column.name for column in deliveries.columns if column.name not in ("id", "lease_until", "first_at")]
+    return insert_new(dialect, deliveries).values({name: bindparam(name) for name in given})
+
+
+def _new_card(dialect: Dialect) -> Insert:
+    return insert_new(dialect, cards).values({column.name: bindparam(column.name) for column in cards.columns})
+
+
 _NOW = bindparam("now", type_=Moment())
+_NEW, _NEW_CARD = Ready(_new), Ready(_new_card)
+_TOUCH_CARD = Ready(update(cards).where(cards.c.digest == bindparam("touched")).values(planned_at=_NOW))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
 from bot.outbox.books import Asked, Claimed, Settled, Taken
-from bot.outbox.bucket import draw
+from bot.outbox.bucket import free_after, moments
 from bot.outbox.cap import FORTNIGHT, REACHED, WAITING, Cap, Push
 from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
@@ -16,6 +16,7 @@ from bot.outbox.pace import Pace
 from bot.store.keeping import insert_new
 from bot.store.moment import Moment
 from bot.store.outbox.planning import CAP
+from bot.store.ready import Ready
 from bot.store.tables import deliveries, lanes
 
 Unwanted = Callable[[Connection, Sequence[Claimed], datetime], Mapping[int, str]]
@@ -33,17 +34,17 @@ def take(
     write(connection, asked.settled, owner)
     sending: Sequence[tuple[Claimed, datetime]] = ()
     gone: set[int] = set()
-    slots = draw(free_at, now, asked.per_second, len(asked.candidates), pace.ahead)
-    if slots.moments:
+    drawn = moments(free_at, now, asked.per_second, len(asked.candidates), pace.ahead)
+    if drawn:
         others = _others(connection, asked.candidates, now)
         why = unwanted(connection, asked.candidates, now)
-        looked = last_look(asked.candidates, slots.moments, others, why, now, cap)
+        looked = last_look(asked.candidates, drawn, others, why, now, cap)
         write(connection, looked.settled, owner)
         sending = _mark(connection, looked.sending, owner, now, pace.lease)
         gone = {row.id for row, _ in looked.sending} | {one.id for one in looked.settled}
-        free_at = draw(free_at, now, asked.per_second, len(looked.sending), pace.ahead).free_at
+        free_at = free_after(sending[-1][1], asked.per_second) if sending else free_at
     if free_at != before:
-        connection.execute(_MOVE, {"which": asked.lane, "free_at": free_at, "rate": asked.per_second})
+        _MOVE.run(connection, {"which": asked.lane, "free_at": free_at, "rate": asked.per_second})
     return Taken(sending, gone, free_at)
 
 
@@ -51,8 +52,8 @@ def settle(connection: Connection, asked: Asked, owner: str, now: datetime) -> d
     """Writes down what was found, and draws one moment for the next look."""
     free_at = max(_locked(connection, asked.lane, now, with_cap=False), asked.held_until or now, now)
     write(connection, asked.settled, owner)
-    after = free_at + timedelta(seconds=1 / asked.per_second)
-    connection.execute(_MOVE, {"which": asked.lane, "free_at": after, "rate": asked.per_second})
+    after = free_after(free_at, asked.per_second)
+    _MOVE.run(connection, {"which": asked.lane, "free_at": after, "rate": asked.per_second})
     return free_at
 
 
@@ -60,10 +61,10 @@ def write(connection: Connection, settled: Sequence[Settled], owner: str) -> Non
     """Writes down what became of deliveries. What was surely sent stays so, whoever took it over meanwhile."""
     sent = [_sent(one) for one in settled if one.state is State.SENT]
     if sent:
-        connection.execute(_SENT, sent)
+        _SENT.run(connection, *sent)
     rest = [_settled(one, owner) for one in settled if one.state is not State.SENT and one.way is None]
     if rest:
-        connection.execute(_SETTLE, rest)
+        _SETTLE.run(connection, *rest)
     for one in settled:
         if one.way is not None:
             _move(connection, one, owner)
@@ -72,22 +73,26 @@ def write(connection: Connection, settled: Sequence[Settled], owner: str) -> Non
 def _locked(connection: Connection, lane: str, now: datetime, *, with_cap: bool) -> datetime:
     """When the next call of a lane may be made; whoever else asks waits until this transaction is over."""
     asked = {"named": [CAP, lane] if with_cap else [lane]}
-    rows = {row.id: row.next_free_at for row in connection.execute(_LOCK, asked)}
+    rows = dict(_LOCK.rows(connection, asked))
     if lane not in rows:
         row = {"id": lane, "next_free_at": now, "per_second": 0.0}
         connection.execute(insert_new(connection.dialect, lanes), row)
-        rows = {row.id: row.next_free_at for row in connection.execute(_LOCK, asked)}
+        rows = dict(_LOCK.rows(connection, asked))
     free_at: datetime = rows[lane]
     return free_at
 
 
 def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime) -> Mapping[str, Sequence[Other]]:
     """By recipient, what they got lately, are getting now, or are to get."""
-    asked = {"recipients": [row.recipient for row in candidates], "since": now - FORTNIGHT}
+    asked = {
+        "recipients": [row.recipient for row in candidates],
+        "these": [row.id for row in candidates],
+        "since": now - FORTNIGHT,
+    }
     found: dict[str, list[Other]] = {}
-    for id_, recipient, channel, place, counted, run, priority, state, at in connection.execute(_OTHERS, asked):
+    for recipient, channel, place, counted, run, priority, state, at in _OTHERS.rows(connection, asked):
         push = Push(run, priority, State(state), at)
-        found.setdefault(recipient, []).append(Other(id_, channel, place, counted, push))
+        found.setdefault(recipient, []).append(Other(channel, place, counted, push))
     return found
 
 
@@ -98,7 +103,7 @@ def _mark(
     if not rows:
         return []
     asked = {"which": [row.id for row, _ in rows], "owned_by": owner, "now": now, "until": rows[-1][1] + lease}
-    ours = frozenset(connection.execute(_SENDING, asked).scalars())
+    ours = {id_ for (id_,) in _SENDING.rows(connection, asked)}
     return [(row, moment) for row, moment in rows if row.id in ours]
 
 
@@ -109,7 +114,7 @@ def _move(connection: Connection, one: Settled, owner: str) -> None:
     connection.execute(insert_new(connection.dialect, lanes), row)
     asked = {"which": one.id, "owned_by": owner, "due": one.due_at, "tried": one.attempts}
     way = {"to_channel": one.way.channel, "to_lane": one.way.lane, "to_place": one.way.place}
-    connection.execute(_OTHER_WAY, asked | way)
+    _OTHER_WAY.run(connection, asked | way)
 
 
 def _sent(one: Settled) -> dict[str, object]:
@@ -128,41 +133,43 @@ def _settled(one: Settled, owner: str) -> dict[str, object]:
     }
 
 
-_LOCK = (
+_LOCK = Ready(
     select(lanes.c.id, lanes.c.next_free_at)
     .where(lanes.c.id.in_(bindparam("named", expanding=True, type_=lanes.c.id.type)))
     .order_by(lanes.c.id)
     .with_for_update()
 )
 
-_MOVE = (
+_MOVE = Ready(
     update(lanes)
     .where(lanes.c.id == bindparam("which"))
     .values(next_free_at=bindparam("free_at"), per_second=bindparam("rate"))
 )
 
-_OTHERS = select(
-    deliveries.c.id,
-    deliveries.c.recipient,
-    deliveries.c.channel,
-    deliveries.c.place,
-    deliveries.c.counted,
-    deliveries.c.run,
-    deliveries.c.priority,
-    deliveries.c.state,
-    case(
-        (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
-        else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
-    ),
-).where(
-    deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
-    or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
-    deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+_OTHERS = Ready(
+    select(
+        deliveries.c.recipient,
+        deliveries.c.channel,
+        deliveries.c.place,
+        deliveries.c.counted,
+        deliveries.c.run,
+        deliveries.c.priority,
+        deliveries.c.state,
+        case(
+            (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
+            else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
+        ),
+    ).where(
+        deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
+        or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
+        deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+        deliveries.c.id.not_in(bindparam("these", expanding=True)),
+    )
 )
 
 _OURS = (deliveries.c.id == bindparam("which")) & deliveries.c.settled_at.is_(None)
 
-_SENDING = (
+_SENDING = Ready(
     update(deliveries)
     .where(
         deliveries.c.id.in_(bindparam("which", expanding=True)),
@@ -178,7 +185,7 @@ _SENDING = (
     .returning(deliveries.c.id)
 )
 
-_SENT = (
+_SENT = Ready(
     update(deliveries)
     .where(_OURS)
     .values(
@@ -192,7 +199,7 @@ _SENT = (
     )
 )
 
-_SETTLE = (
+_SETTLE = Ready(
     update(deliveries)
     .where(_OURS, deliveries.c.owner == bindparam("owned_by"))
     .values(
@@ -206,7 +213,7 @@ _SETTLE = (
     )
 )
 
-_OTHER_WAY = (
+_OTHER_WAY = Ready(
     update(deliveries)
     .where(_OURS, deliveries.c.owner == bindparam("owned_by"))
     .values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.roadmap.condensing.facts.fact import Fact, Moment
 from bot.roadmap.condensing.model import Kind
@@ -118,10 +119,13 @@ _DAYS = {
 }
 _EDGES = {
     **dict.fromkeys(("early", "start", "beginning", "begin", "anfang", "beginn"), "start"),
-    **dict.fromkeys(("mid", "middle", "halverwege", "medio", "midden", "mitte"), "middle"),
+    **dict.fromkeys(("mid", "middle", "half", "halverwege", "medio", "midden", "mitte"), "middle"),
     **dict.fromkeys(("late", "end", "eind", "einde", "ende"), "end"),
 }
 _EDGE = re.compile(rf"\b({'|'.join(_EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(\b(?:not|niet|nicht|erst|pas)\s)?\b(?:before|until|by|vor|bevor|bis|voor|vóór|tot|uiterlijk|spätestens)\s(?:the\s|de\s|het\s|dem\s|der\s|zum\s|am\s|op\s|end of\s|eind\s|Ende\s)?$", re.IGNORECASE
+)
 _COUNT = {
     **dict.fromkeys(("first", "eerste", "erste"), 1),
     **dict.fromkeys(("second", "tweede", "zweite"), 2),
@@ -131,12 +135,14 @@ _COUNT = {
 _BEFORE_A_MONTH = re.compile(r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$", re.IGNORECASE)
 
 
-def dates_in(text: str) -> Iterator[Fact]:
+def dates_in(text: str, language: str) -> Iterator[Fact]:
     """The dates of a sentence. They overlap ("3 May 2026" is a month as well): the fuller ones come first."""
     yield from _days(text)
     for found in _ISO.finditer(text):
         yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"]), day=_number(found["day"])))
     for found in _NUMERIC.finditer(text):
+        if not found["year"] and language == "en":
+            continue  # "2.2." at the end of an English sentence is a version
         if moments := tuple(_read_both_ways(found)):
             yield _fact(text, found, *moments)
     for found in _MONTH_YEAR.finditer(text):
@@ -191,18 +197,13 @@ def _read_both_ways(found: re.Match[str]) -> Iterator[Moment]:
 
 
 def _fact(text: str, found: re.Match[str], *moments: Moment) -> Fact:
-    start, edge = found.start(), None
-    if before := _EDGE.search(text, max(0, start - 24), start):
-        start, edge = before.start(), _EDGES[before[1].lower()]
-    if edge is not None:
-        moments = tuple(_with_edge(moment, edge) for moment in moments)
+    start = found.start()
+    if edge := _EDGE.search(text, max(0, start - 24), start):
+        start = edge.start()
+        moments = tuple(replace(moment, edge=_EDGES[edge[1].lower()]) for moment in moments)
+    if (before := _BEFORE.search(text, max(0, start - 24), start)) and not before[1]:
+        moments = tuple(replace(moment, before=True) for moment in moments)
     return Fact(Kind.DATE, text[start : found.end()].strip(), start, found.end(), moments=moments)
-
-
-def _with_edge(moment: Moment, edge: str) -> Moment:
-    return Moment(
-        moment.year, moment.half, moment.quarter, moment.month, moment.week, moment.day, moment.weekday, edge, moment.relative
-    )
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from bot.roadmap.condensing.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """As much of a day as was said; what was not is None. `edge`: its beginning, middle or end."""
+    """As much of a day as was said; what was not is None. `edge`: its beginning, middle or end; `before`: any time until then."""
 
     year: int | None = None
     half: int | None = None
@@ -21,16 +21,16 @@ class Moment:
     weekday: int | None = None
     edge: str | None = None
     relative: str | None = None
+    before: bool = False
 
     def within(self, other: Moment, years: Collection[int]) -> bool:
         """Whether all that is said here was said there; a year may stand elsewhere in the text (`years`)."""
-        for one in fields(self):
-            here, there = getattr(self, one.name), getattr(other, one.name)
-            if here is None or here == there:
-                continue
-            if one.name != "year" or there is not None or here not in years:
-                return False
-        return True
+        if not all(getattr(self, one) in (None, getattr(other, one)) for one in _PARTS):
+            return False
+        return self.year in (None, other.year) or (other.year is None and self.year in years)
+
+
+_PARTS = ("half", "quarter", "month", "week", "day", "weekday", "edge", "relative")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded, is_stopword
 
-_CAPITAL = re.compile(r"(?<![\w@#.-])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’-][^\W_]+)*(?:\+\+|#(?!\w))?")
+_CAPITAL = re.compile(r"(?<![\w@#.])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’][^\W_]+)*(?:\+\+|#(?!\w))?")
 _MIXED = re.compile(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+\+|#$")
 _FIRST = re.compile(r"^[\s\"'“‘„«(\[*•–—-]*$|[.!?…:;]['\"”’)]*\s+[\"'“‘„«(\[]*$|[|•]\s*$|^\d{1,3}[.)]\s+$")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -61,7 +61,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:/#])(?:(?<![-–])|(?<=\d[-–]))(?P<before>(?:€|\$|£|US\$|EUR|USD|GBP|CHF)\s?)?(?P<sign>[-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[.,'’\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)"
     rf"(?:[\s-]?(?P<scale>k|m|mio\.?|mln\.?|mn|bn|mrd\.?|tsd\.?|thousand|millions?|billions?|hundred|duizend|miljoen|miljard|tausend|millionen?|milliarden?)(?![\w]))?"
-    rf"(?:[\s-]?(?P<after>{_UNIT}))?(?![\w]|[:][0-5]\d)",
+    rf"(?:[\s-]?(?P<after>{_UNIT})|(?=\s(?:to|auf|naar|bis|tot|and|und|en|or|of|oder|–|-)\s\d[\d.,]*\s?(?P<later>k|m|mio\.?|mln\.?|thousand|millions?|miljoen|millionen?|{_UNIT})))?(?![\w]|[:][0-5]\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -80,7 +80,7 @@ _SHARES = {
 _SHARE_OF = {word: share for share, words in _SHARES.items() for word in words.split()}
 _PERCENT_OF = {"f1/2": "50%", "f1/4": "25%", "f3/4": "75%"}
 _SHARE = re.compile(
-    r"\b(?:(?P<count>two|three|twee|drie|zwei|drei)[\s-])?(?P<share>thirds?|quarters?|derden?|kwart|drittel[ns]?|viertel[ns]?)(?=\s(?:of|van|der|des|aller|von|unserer)\b)"
+    r"\b(?:(?P<count>one|two|three|twee|drie|zwei|drei|ein|een)[\s-])?(?P<share>thirds?|quarters?|derden?|kwart|drittel[ns]?|viertel[ns]?)(?=\s(?:of|van|der|des|aller|von|unserer|davon|daarvan|fewer|more|less|minder|weniger|aus|uit|from|are|is|of)\b|[.,;)]|$)"
     r"|\b(?P<whole>half|helft|hälfte|two-thirds|tweederde|driekwart|three-quarters|dreiviertel)\b(?![\s-](?:year|jaar|jahr|day|dag|tag|a\syear))",
     re.IGNORECASE,
 )
@@ -112,7 +112,10 @@ def numbers_in(text: str, language: str) -> Iterator[Fact]:
         yield _fact(found, _share(found))
     for found in _NUMBER.finditer(text):
         unit = _UNITS.get((found["before"] or found["after"] or "").strip().lower().replace("\u202f", " "), "")
-        yield _fact(found, set(_values(found["digits"], found["scale"] or "", unit, bool(found["sign"]))))
+        values = set(_values(found["digits"], found["scale"] or "", unit, bool(found["sign"])))
+        if later := found["later"]:  # "from 10 to 12 million": the ten may be millions as well
+            values |= set(_values(found["digits"], later, _UNITS.get(later.lower(), ""), bool(found["sign"])))
+        yield _fact(found, values)
     for found in _CODE.finditer(text):
         yield _fact(found, {found[0].lower().replace("-", "").replace("_", "")})
     yield from _in_words(text, language)
@@ -159,8 +162,8 @@ def _share(found: re.Match[str]) -> set[str]:
     else:
         part = folded(found["share"])
         share = next(share for word, share in _SHARE_OF.items() if part.startswith(word))
-        count = folded(found["count"] or "")
-        share = {("f1/3", True): "f2/3", ("f1/4", True): "f3/4"}.get((share, bool(count)), share)
+        if folded(found["count"] or "one") not in ("one", "ein", "een"):
+            share = {"f1/3": "f2/3", "f1/4": "f3/4"}[share]
     return {share, *filter(None, (_PERCENT_OF.get(share),))}
 
 

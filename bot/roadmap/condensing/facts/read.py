@@ -18,10 +18,14 @@ from bot.roadmap.condensing.words import Word
 def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...]:
     """The facts of a sentence in their order. A number knows the stem of the word after it (of `words`)."""
     kept: list[Fact] = []
-    for fact in chain(addresses_in(text), dates_in(text), numbers_in(text, language), names_in(text, language)):
-        spans = ((other.at, other.end) for other in kept)
-        if all(fact.end <= at or end <= fact.at or (at, end) == (fact.at, fact.end) for at, end in spans):
+    for fact in chain(addresses_in(text), dates_in(text, language), numbers_in(text, language), names_in(text, language)):
+        same = next((number for number, other in enumerate(kept) if (other.at, other.end) == (fact.at, fact.end)), None)
+        if same is None and all(fact.end <= other.at or other.end <= fact.at for other in kept):
             kept.append(fact)
+        elif same is not None and fact.kind is Kind.NUMBER is kept[same].kind:
+            kept[same] = replace(fact, values=fact.values | kept[same].values)  # a version may be a thousand as well
+        elif same is not None and fact.kind is Kind.DATE:
+            kept.append(fact)  # the other end of a range
     words = tuple(words)
     return tuple(_with_unit(fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
 

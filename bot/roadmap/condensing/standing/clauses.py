@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
-from bot.roadmap.condensing.standing.negation import cues_in
+from bot.roadmap.condensing.standing.negation import FORWARD, cues_in
 from bot.roadmap.condensing.standing.phrases import Said, Token, phrases_in, tokens_of
 from bot.roadmap.condensing.standing.status import Mood, Status
 from bot.roadmap.condensing.words import Word
@@ -64,9 +64,25 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
     cues = cues_in(tokens, language)
     signs = _signs(tokens, said, cues, language)
     topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
-    return tuple(
-        _clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)
-    ) or (Clause(0, len(text), frozenset()),)
+    clauses = [_clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)]
+    return tuple(_joined(clauses)) or (Clause(0, len(text), frozenset()),)
+
+
+def _joined(clauses: Sequence[Clause]) -> list[Clause]:
+    """A clause that is about nothing says more of the one before it ("…, but delayed"), the first one of the next ("Still open: …")."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        if kept and not (clause.topic and kept[-1].topic):
+            kept[-1] = _both(kept[-1], clause)
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _both(one: Clause, other: Clause) -> Clause:
+    return Clause(
+        one.at, other.end, one.topic | other.topic, one.statuses + other.statuses, one.moods | other.moods, one.negated + other.negated
+    )
 
 
 def _is_name(said: Said, tokens: Sequence[Token], facts: Sequence[Fact]) -> bool:
@@ -153,6 +169,8 @@ def _clause(
     status_spans = [(tokens[one.first].at, tokens[one.after - 1].end) for one in here if _is_plain_status(one)]
     topic = frozenset(word.stem for word in about if not any(at <= word.at < stop for at, stop in status_spans))
     moods = {meaning for one in here for meaning in one.meant if isinstance(meaning, Mood)}
+    if language == "de" and Mood.SURE in moods and not _ends_in_infinitive(tokens[start:end]):
+        moods.discard(Mood.SURE)
     if any(start <= number < end for number in _past(tokens, said, language)):
         moods.add(Mood.PAST)
     scopes = tuple(_scope(tokens, number, about, language) for number in free)
@@ -205,7 +223,25 @@ def _negates(
 
 
 def _scope(tokens: Sequence[Token], cue: int, words: Sequence[Word], language: str) -> frozenset[str]:
+    """The words that a "not" is about: those after it, for a Dutch or German "niet" and "nicht" those before it as well."""
     at = tokens[cue].at
     after = [word.stem for word in words if word.at > at][:4]
-    before = [word.stem for word in words if word.at < at][-(1 if language == "en" else 4) :]
+    if language == "en" or tokens[cue].word in FORWARD:
+        return frozenset(after[:3])
+    before = [word.stem for word in words if word.at < at][-4:]
     return frozenset((*after, *before))
+
+
+_GERMAN_PARTICIPLE = re.compile(r"(?:^|^(?:ab|an|auf|aus|ein|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei|fest|zusammen|wieder\w*))ge\w+(?:en|t)$|.*iert$")
+_WITHOUT_GE = frozenset(
+    "erwogen entschieden begonnen ubernommen verschoben verloren beschlossen vergeben erhalten betroffen empfangen besprochen erschienen entstanden verstanden betrieben beschrieben "
+    "unterschrieben vertreten vorgeschlagen worden verboten gewesen erhoben entworfen verworfen".split()
+)
+
+
+def _ends_in_infinitive(tokens: Sequence[Token]) -> bool:
+    """Whether "wird" speaks of the future here: "wird geprüft" is being done, "wird prüfen" will be."""
+    last = next((token.word for token in reversed(tokens) if token.word[0].isalpha()), "")
+    if last in ("werden", "sein", "haben"):
+        return True
+    return last.endswith(("en", "ern", "eln")) and not _GERMAN_PARTICIPLE.match(last) and last not in _WITHOUT_GE

@@ -19,10 +19,10 @@ _CUES: Mapping[str, frozenset[str]] = {
 _NO_CUES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"not (?:only|just|least|to mention|unlike|surprisingly)|no (?:doubt|later than|less than|fewer than|matter|one doubts|longer than)|without (?:doubt|further|question)|nothing but"
-        r"|(?:if|or|why) not|not (?:sure )?whether"
+        r"|(?:if|or|why) not|not (?:sure )?whether|not (?:before|until|till)\b"
     ),
-    "nl": re.compile(r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet|niets dan"),
-    "de": re.compile(r"nicht (?:nur|allein|zuletzt|später als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder nicht|nichts als"),
+    "nl": re.compile(r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet|niets dan|niet (?:voor|vóór|eerder dan)\b"),
+    "de": re.compile(r"nicht (?:nur|allein|zuletzt|spater als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder nicht|nichts als|nicht (?:vor|bevor)\b"),
 }
 _LONGEST = 4
 _NEGATED_VERB = re.compile(r"n['’]t$")
@@ -41,6 +41,12 @@ def cues_in(tokens: Sequence[Token], language: str) -> tuple[int, ...]:
         if not (_NO_CUES[language].match(alone) or (number and _NO_CUES[language].match(near))):
             found.append(number)
     return tuple(found)
+
+
+FORWARD = frozenset(
+    "no without zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
+)
+"""Cues that negate what comes after them, and nothing before."""
 
 
 def _followed_by_to(tokens: Sequence[Token], number: int) -> bool:

@@ -67,15 +67,16 @@ _ENGLISH_EVERYWHERE = """
 _WORDS: Mapping[str, str] = {
     "en": _ENGLISH_EVERYWHERE
     + """
-    done: completed, complete, completes, completing, finished, finish, finishes, finalized, finalised, concluded, closed, achieved, accomplished, wrapped up, delivers, accomplish*,
+    done: completed, ended, over, expired, complete, completes, completing, finished, finish, finishes, finalized, finalised, concluded, closed, achieved, accomplished, wrapped up, delivers, accomplish*,
         resolved, fixed, handed over, signed, settled, behind us, all set, converted, migrated, replaced, implemented, in place, done with
     live: shipping, ships, rollout is complete, deploys, published, introduced, enabled, activated, available, went into production, in use, is running, switched on, in operation, goes live, unveiled
     live+started: opened, launches, launching
     live+ongoing: running, up and running
-    started+ongoing: started, begun, began, kicked off, kick-off, commenced, underway, under way, starts, has begun
-    ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, work on, being, under development, in development, still working, in the works, work is
+    started+ongoing: started, begun, began, kicked off, commenced, underway, under way, has begun
+    started+ongoing+planned: start, starts, begin, begins, kick-off, kicks off
+    ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, under development, in development, still working, in the works, under review, in review, being reviewed, reviewing
     planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, plans, plan, planning, planned for
-    open: outstanding, pending, unfinished, incomplete, unresolved, not yet, queued, remaining, remains, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing
+    open: outstanding, pending, unfinished, incomplete, unresolved, queued, remaining, remains, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, still under review
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
@@ -93,19 +94,20 @@ _WORDS: Mapping[str, str] = {
     "nl": _ENGLISH_EVERYWHERE
     + """
     done: afgerond, voltooid, klaar, gereed, opgeleverd, geleverd, afgesloten, beëindigd, behaald, gehaald, bereikt, rond, afgehandeld, voltooien, afronden, oplevering, opleveren, is af, getekend, achter de rug,
-        opgelost, verholpen, gemigreerd, overgezet, vervangen, gerealiseerd, geïmplementeerd, ondertekend
+        opgelost, verholpen, gemigreerd, overgezet, vervangen, gerealiseerd, geïmplementeerd, ondertekend, gedaan, hersteld, teruggezet, geregeld
     live: ingevoerd, uitgerold, in gebruik, in productie, beschikbaar, gelanceerd, gepubliceerd, geactiveerd, in werking, aangezet, actief, live gegaan, gaat live, gaan live, draait, invoering, opengesteld
     live+started: geopend, lancering
-    started+ongoing: gestart, begonnen, van start, begon, startte, afgetrapt, starten, start, op gang
+    started+ongoing: gestart, begonnen, begon, startte, afgetrapt, op gang
+    started+ongoing+planned: starten, start, begint, beginnen, begin, van start, gaat van start, gaan van start
     ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
     planned: gepland, geplande, van plan, voornemens, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
-    open: openstaand, openstaande, nog te doen, onafgerond, nog niet, uitstaand, resteert, resterend, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
+    open: openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, resteert, resterend, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
     delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, loopt achter op schema, lopen achter op schema, achter op de planning, loopt achter op de planning, achter op het schema, later dan gepland, te laat, doorgeschoven, opgeschoven, loopt uit, uitgelopen, schuift, schuift op
     at risk: risico, risico's, in gevaar, onder druk, bedreigd, oranje, rood, kritiek
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
     blocked: geblokkeerd, vastgelopen, wacht op, wachten op, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
-    paused: gepauzeerd, stilgelegd, opgeschort, geparkeerd, stil, staat stil, ligt stil, stilgezet, bevroren, even stop, pauze, onderbroken
-    cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, afgelast, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
+    paused: gepauzeerd, stilgelegd, opgeschort, geparkeerd, stil, staat stil, ligt stil, stilgezet, bevroren, even stop, pauze, op pauze, onderbroken
+    cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, afgelast, opgezegd, beëindigd, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
     pilot: proef, proeven, proefdraaien, testfase, proefperiode, proefopstelling, experiment*, in de test, getest met
     approved: goedgekeurd, akkoord, goedkeuring, toegekend, ingestemd, groen licht, geaccepteerd, toegestaan
     rejected: afgewezen, afgekeurd, geweigerd, weggestemd, afwijzing, afgeketst
@@ -117,19 +119,20 @@ _WORDS: Mapping[str, str] = {
     "de": _ENGLISH_EVERYWHERE
     + """
     done: abgeschlossen, fertig, fertiggestellt, erledigt, beendet, vollendet, geliefert, ausgeliefert, erreicht, übergeben, abschließen, abschluss, unterzeichnet, geschafft, durch, hinter uns, abgenommen, unterschrieben,
-        behoben, gelöst, migriert, umgestellt, ersetzt, umgesetzt, realisiert, implementiert, abgehakt
+        behoben, gelöst, migriert, umgestellt, ersetzt, umgesetzt, realisiert, implementiert, abgehakt, wiederhergestellt, zusammengeführt, liegt vor, vorliegt
     live: eingeführt, ausgerollt, in betrieb, produktiv, verfügbar, freigeschaltet, veröffentlicht, in produktion, im einsatz, aktiviert, aktiv, einführung, live gegangen, geht live, gehen live, bereitgestellt, scharfgeschaltet
     live+started: eröffnet, geöffnet, in betrieb genommen
-    started+ongoing: gestartet, begonnen, angelaufen, begann, startete, angefangen, angestoßen, starten, start, beginn, aufgenommen
-    ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
+    started+ongoing: gestartet, begonnen, angelaufen, begann, startete, angefangen, angestoßen, aufgenommen
+    started+ongoing+planned: starten, startet, start, beginn, beginnt, beginnen, anfangen, fängt an, fangen an
+    ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
     planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
-    open: offen, offene, ausstehend, unerledigt, noch zu, noch nicht, steht aus, stehen aus, steht noch aus, unvollständig, verbleibend, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
+    open: offen, offene, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, verbleibend, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
     on track: im plan, nach plan, im zeitplan, auf kurs, planmäßig, wie geplant, grün, pünktlich, termingerecht, im budget, rechtzeitig
     blocked: blockiert, hängt fest, wartet auf, warten auf, stockt, festgefahren, hängt an, hängen fest
     paused: pausiert, ausgesetzt, auf eis, ruht, ruhen, angehalten, eingefroren, unterbrochen, zurückgestellt, pause, stillgelegt
-    cancelled: abgesagt, gestrichen, eingestellt, abgebrochen, gestoppt, verworfen, aufgegeben, storniert, entfällt, abgeschaltet, entfallen, zurückgezogen, außer betrieb, beerdigt
+    cancelled: abgesagt, gestrichen, eingestellt, gekündigt, abgebrochen, gestoppt, verworfen, aufgegeben, storniert, entfällt, abgeschaltet, entfallen, zurückgezogen, außer betrieb, beerdigt
     pilot: pilotphase, pilotbetrieb, pilotprojekt, testbetrieb, probebetrieb, erprobung, testphase, versuch*, probelauf, erprobt, im test, in der testphase
     approved: genehmigt, freigegeben, bewilligt, zugestimmt, abgesegnet, grünes licht, genehmigung, freigabe, akzeptiert, zustimmung
     rejected: abgelehnt, zurückgewiesen, verweigert, ablehnung, nicht genehmigt
@@ -154,9 +157,9 @@ _MOODS: Mapping[str, str] = {
     now: wordt gewerkt, zijn bezig, is bezig, momenteel, op dit moment, nu
     """,
     "de": """
-    sure: wird, werden, werde
+    sure: wird, werden, werde, werdet
     wished: will, wollen, möchten, möchte, hoffen, hofft, streben, strebt, versuchen, versucht, ziel ist, absicht, soll, sollen, anstreben, angestrebt
-    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
+    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, prüft ob, erwogen, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
     now: derzeit, zurzeit, momentan, aktuell, gerade, im moment
     """,
 }

@@ -1,0 +1,49 @@
+"""Whom the cap would leave out of something that is not planned yet: a forecast, by what is known now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, case, func, or_, select
+
+from bot.outbox.cap import FORTNIGHT, REACHED, WAITING, Cap, Push, over_cap
+from bot.outbox.model import State
+from bot.ports import Expected
+from bot.store.moment import Moment
+from bot.store.tables import deliveries
+
+
+def capped(connection: Connection, expected: Sequence[Expected], priority: int, cap: Cap) -> Mapping[str, str]:
+    """Why, by recipient."""
+    if not expected:
+        return {}
+    asked = {
+        "recipients": [one.recipient for one in expected],
+        "since": min(one.due_at for one in expected) - FORTNIGHT,
+    }
+    others: dict[str, list[Push]] = {}
+    for recipient, run, of_priority, state, at in connection.execute(_OTHERS, asked):
+        others.setdefault(recipient, []).append(Push(run, of_priority, State(state), at))
+    why: dict[str, str] = {}
+    for one in expected:
+        push = Push("", priority, State.DUE, one.due_at)
+        if reason := over_cap(push, others.get(one.recipient, ()), one.zone, one.due_at, cap):
+            why[one.recipient] = reason
+    return why
+
+
+_OTHERS = select(
+    deliveries.c.recipient,
+    deliveries.c.run,
+    deliveries.c.priority,
+    deliveries.c.state,
+    case(
+        (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
+        else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
+    ),
+).where(
+    deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
+    or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
+    deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+    deliveries.c.counted,
+)
