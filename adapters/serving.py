@@ -67,16 +67,18 @@ async def _until(stopped: asyncio.Event, loop_forever: Callable[[], Awaitable[No
 
 async def _reload(services: Services) -> None:
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
-    if trouble is None:
-        print(
-            services.texts.plain("en", "command.reloaded", version=services.shelf.opened.policy.version),
-            file=sys.stderr,
-        )
-        return
+    not_taken = await asyncio.to_thread(services.roadmap.try_reload)
     words = Words(services.shelf.opened, services.texts, "en")
-    print(words.plain("reload.failed-title"), words.plain("reload.kept", version=words.policy.version), file=sys.stderr)
-    for line in trouble_lines(trouble, words):
-        print(plain(line), file=sys.stderr)
+    if trouble is None:
+        print(words.plain("command.reloaded", version=words.policy.version), file=sys.stderr)
+    else:
+        kept = words.plain("reload.kept", version=words.policy.version)
+        print(words.plain("reload.failed-title"), kept, file=sys.stderr)
+    if not_taken is not None:
+        print(words.plain("roadmap.not-taken"), words.plain("roadmap.kept"), file=sys.stderr)
+    for bad in (trouble, not_taken):
+        for line in trouble_lines(bad, words) if bad is not None else ():
+            print(plain(line), file=sys.stderr)
 
 
 def _say_why(task: asyncio.Future[None]) -> None:

@@ -95,7 +95,7 @@ _NOT_LESS: Mapping[str, Sequence[tuple[str, str]]] = {
 }  # fmt: skip
 _NOT_MORE: Mapping[str, Sequence[tuple[str, str]]] = {
     "en": (
-        (r"\b(is|are|was|were|has|have|will|can|may)\b(?! (?:not|no|only|never|yet)\b)(?=.{8,})", r"\1 not"),
+        (r"\b(is|are|was|were|has|have|will|can|may)\b(?!['’n]| (?:not|no|only|never|yet)\b)(?=.{8,})", r"\1 not"),
         (r"\b(completed|finished|fixed|resolved|trained|live|approved)\b", r"not \1"),
     ),
     "nl": (

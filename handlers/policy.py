@@ -19,6 +19,7 @@ from bot.policy.overheard import worth_answering
 from bot.policy.question import Answered, Question, answer_with, decided
 from bot.reading.reading import Slot
 from bot.request import Request
+from bot.roadmap.cards.reload import roadmap_read_again
 from bot.routing import Route
 from bot.services import Services
 
@@ -72,9 +73,11 @@ async def show_help(request: Request, services: Services) -> Reply:
 
 
 async def reload(request: Request, services: Services) -> Reply:
-    """Reads the policy file again; a broken one changes nothing and says what is broken."""
+    """Reads the policy file again, and the roadmap's; a broken one changes nothing and says what is broken."""
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
-    return answer(reload_card(trouble, _words(request, services)))
+    not_taken = await asyncio.to_thread(services.roadmap.try_reload)
+    words = _words(request, services)
+    return answer(reload_card(trouble, words), *roadmap_read_again(services.roadmap.current, not_taken, words))
 
 
 def _words(request: Request, services: Services) -> Words:

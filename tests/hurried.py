@@ -12,32 +12,30 @@ TURNS = 10
 """Turns of the loop that others get before time moves on: whatever waits for no disk is done by then."""
 
 FAR = timedelta(seconds=5)
-"""What is further ahead than this is not hurried to: it is for the test to say that so much time went by."""
+"""A wait that is longer than this is not hurried through: it is for the test to say that so much time went by."""
 
 
 class Hurried:
-    """A watch that is never behind `clock`, and ahead of it only by what was waited for."""
+    """A watch that is never behind `clock`, and ahead of it only by what was waited for. Who waits for less is woken first."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._ahead = clock()
+        self._asleep: list[tuple[datetime, asyncio.Event]] = []
+        self._moving: asyncio.Task[None] | None = None
         self._far = asyncio.Event()
 
     def now(self) -> datetime:
         return max(self._clock(), self._ahead)
 
     async def until(self, moment: datetime | None, woken: asyncio.Event) -> None:
-        for _ in range(TURNS):
-            await asyncio.sleep(0)
-            if woken.is_set():
-                return
         if moment is None:
             await woken.wait()
-        elif moment - self._clock() > FAR:
+        elif moment - self.now() > FAR:
             self._far.set()
             await woken.wait()
         else:
-            self._ahead = max(self._ahead, moment)
+            await self._sleep(moment, woken)
 
     async def empty(self, post: Post) -> None:
         """Lets the senders work until nothing is due, or all that is left is to wait for long."""
@@ -47,3 +45,25 @@ class Hurried:
         await post.finish(FAR.total_seconds())
         far.cancel()
         await done
+
+    async def _sleep(self, moment: datetime, woken: asyncio.Event) -> None:
+        mine = moment, asyncio.Event()
+        self._asleep.append(mine)
+        if self._moving is None or self._moving.done():
+            self._moving = asyncio.ensure_future(self._move())
+        sleeps = [asyncio.ensure_future(event.wait()) for event in (mine[1], woken)]
+        await asyncio.wait(sleeps, return_when=asyncio.FIRST_COMPLETED)
+        for sleep in sleeps:
+            sleep.cancel()
+        if mine in self._asleep:
+            self._asleep.remove(mine)
+
+    async def _move(self) -> None:
+        while self._asleep:
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+            if self._asleep:
+                moment, event = min(self._asleep, key=lambda one: one[0])
+                self._asleep.remove((moment, event))
+                self._ahead = max(self._ahead, moment)
+                event.set()

@@ -30,20 +30,21 @@ STARTING = 30
 """Seconds that it may take to start on a slow machine."""
 
 KEEPER = """
+trap 'rm -rf "$2"' EXIT
+fail() { cat "$2/log" >&2; exit 1; }
 "$1/initdb" -D "$2/data" -U postgres -E UTF8 --no-locale --locale-provider=builtin --builtin-locale=C.UTF-8 \
-  --no-sync --no-instructions >"$2/log" 2>&1 || exit 1
+  --no-sync --no-instructions >"$2/log" 2>&1 || fail "$@"
 printf 'local all postgres trust\\nlocal all all scram-sha-256\\n' >"$2/data/pg_hba.conf"
 "$1/postgres" -D "$2/data" -k "$2" -h '' -F -c timezone=Pacific/Auckland >>"$2/log" 2>&1 &
 server=$!
-until test -S "$2/.s.PGSQL.5432" && "$1/pg_isready" -q -h "$2"; do
-  kill -0 $server 2>/dev/null || exit 1
+until "$1/pg_isready" -q -h "$2"; do
+  kill -0 $server 2>/dev/null || fail "$@"
   sleep 0.02
 done
 echo ready
 cat >/dev/null
 kill -QUIT $server
 wait $server
-rm -rf "$2"
 """
 """The process that holds it: it waits for the end of its input, which also comes when the tests are killed, and tidies up."""
 
@@ -78,14 +79,14 @@ def postgres() -> Postgres:
     folder = Path(
         mkdtemp(prefix="handrail-postgres-")
     )  # not pytest's: its way is too long for a socket, and closed to others
-    programs = Path(spec.origin).parent / "pginstall18"
+    wheel = Path(spec.origin).parent
     account: dict[str, Any] = {}
     if os.geteuid() == 0:  # as which PostgreSQL refuses to run
         account = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []}
-        programs = _open_to_others(programs, folder)
+        wheel = _open_to_others(wheel, folder)
         _give(folder, "nobody")
     keeper = subprocess.Popen(
-        ["/bin/sh", "-c", KEEPER, "keeper", str(programs / "bin"), str(folder)],
+        ["/bin/sh", "-c", KEEPER, "keeper", str(wheel / "pginstall18" / "bin"), str(folder)],
         cwd=folder,
         env={"PATH": "/usr/bin:/bin"},
         stdin=subprocess.PIPE,
@@ -95,7 +96,7 @@ def postgres() -> Postgres:
     )
     atexit.register(_end, keeper)
     assert keeper.stdout is not None
-    assert keeper.stdout.readline() == b"ready\n", (folder / "log").read_text("utf-8")
+    assert keeper.stdout.readline() == b"ready\n", "PostgreSQL does not start; its own words are on standard error"
     return Postgres(folder)
 
 
@@ -126,11 +127,13 @@ def _migrated() -> str:
     return name
 
 
-def _open_to_others(programs: Path, folder: Path) -> Path:
-    """The programs, or a copy of them where another account could not get at them, as in the home of root."""
-    if all(parent.stat().st_mode & 0o001 for parent in programs.parents):
-        return programs
-    return Path(shutil.copytree(programs, folder / "programs", symlinks=True))
+def _open_to_others(wheel: Path, folder: Path) -> Path:
+    """The wheel, or a copy of it where another account could not get at it, as in the home of root."""
+    if all(parent.stat().st_mode & 0o001 for parent in wheel.parents):
+        return wheel
+    for part in wheel.parent.glob(f"{WHEEL}*"):  # beside it lie the libraries that it needs
+        shutil.copytree(part, folder / "wheel" / part.name, ignore=shutil.ignore_patterns("pginstall"))
+    return folder / "wheel" / wheel.name
 
 
 def _give(folder: Path, account: str) -> None:

@@ -19,9 +19,12 @@ from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
 from bot.policy.checks.findings import Severity
-from bot.policy.model import Outcome
+from bot.policy.model import STATUSES, Outcome
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reading.reading import Slot
+from bot.roadmap.changes import Part
+from bot.roadmap.model import HORIZONS, Level, Track
+from bot.roadmap.model import Status as Stage
 from bot.store.postgres import Trouble
 from content.texts import load_texts, placeholders
 from tests.answering import texts
@@ -60,6 +63,16 @@ FAMILIES = {
         *(f"{field}{hint}" for field in ("quiet", "zone", "paused") for hint in ("", "-hint")),
     ),
     "rating": tuple(f"name-{slot}" for slot in Slot),
+    "roadmap": (
+        *(f"track-{track}" for track in Track),
+        *(f"{what}-{status}" for status in Stage for what in ("status", "means")),
+        *(f"{what}-{horizon}" for horizon in HORIZONS for what in ("section", "column", "span", "within")),
+        *(f"level-{level}" for level in Level),
+        *(f"part-{part}" for part in Part),
+        *(f"fact-{name}" for name in ("when", "delivered", "since", "owner", "for", "tasks", "agents", "human")),
+        *(f"agent-{status}" for status in STATUSES),
+        *("delivered", "delivered-before", "past-day", "with-day", "without-day"),
+    ),
     "slack": tuple(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
     "teams": (
         *(f"about-{number}" for number in range(1, 5)),
@@ -210,8 +223,8 @@ def together() -> frozenset[str]:
 
 @cache
 def problems() -> frozenset[str]:
-    """The keys of what can be wrong with a policy, which `bot/policy` names without their table."""
-    files = list((ROOT / "bot" / "policy").rglob("*.py"))
+    """The keys of what can be wrong with a policy or a roadmap, which those who read them name without their table."""
+    files = [*(ROOT / "bot" / "policy").rglob("*.py"), *(ROOT / "bot" / "roadmap" / "file").rglob("*.py")]
     whole = {text for file in files for text in constants(file)}
     parts = {pattern for file in files for pattern in patterns(file) if len(pattern.replace(".+", "")) >= len("bad-")}
     ours = [key for key in keys() if key.startswith("check.")]

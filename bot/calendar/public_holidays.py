@@ -1,6 +1,6 @@
 """The holidays of countries and their parts, as the library `holidays` knows them, with names in people's language.
 
-The library is imported when it is first needed: that takes a tenth of a second, and companies without sites never do.
+The library is imported when it is first needed: that takes a quarter of a second and 12 MB, which companies without holidays save.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def holidays_of(country: str, part: str, year: int, language: str = "") -> Mappi
 
     spoken = _spoken(type(country_holidays(country)), language)
     known = country_holidays(country, subdiv=part or None, years=year, language=spoken)
-    return {day: known[day] for day in sorted(known) if day.year == year}
+    return dict(sorted(known.items()))
 
 
 def _spoken(country: type[HolidayBase], language: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 
 from bot.calendar.moments import change_between, moment_of
 from bot.calendar.sites import Site, is_working
@@ -35,15 +34,6 @@ class Quiet:
         if self.start < self.end:
             return self.start <= at < self.end
         return at >= self.start or at < self.end
-
-
-@lru_cache(maxsize=1024)
-def quiet_hours(written: str) -> Quiet | None:
-    """The hours of a text such as `22:00-07:00`, None for an empty one. Raises ValueError for any other."""
-    if not written:
-        return None
-    start, _, end = written.partition("-")
-    return Quiet(time.fromisoformat(start), time.fromisoformat(end))
 
 
 def allowed_from(

@@ -69,8 +69,8 @@ Rule: TypeAlias = Daily | Weekly | Monthly
 
 def occurrences(rule: Rule, zone: tzinfo, after: datetime, until: datetime) -> Iterator[datetime]:
     """The moments of a rule that come after `after` and not after `until`, ascending; spans that follow each other share none."""
-    last = after
-    for day in _days(rule, after.astimezone(zone).date() - _DAY):  # what fell on a skipped day happens on the next
+    last, first = after, after.astimezone(zone).date()  # what is of an earlier day has happened by now
+    for day in _days(rule, first):
         moment = moment_of(day, rule.at, zone)
         if moment > until:
             return

@@ -6,13 +6,15 @@ from itertools import islice
 
 from bot.home.now import Kept, Now, Review
 from bot.human.listing import open_question, own_question
-from bot.markup import Markup
+from bot.markup import Markup, plain
 from bot.message import Block, Bullets, Button, Card, Choices, Fact, Facts, Paragraph, Section
 from bot.policy.cards.again import ask_person, clickable
 from bot.policy.cards.reload import trouble_lines
 from bot.policy.cards.words import Words
 from bot.policy.deciding.usable import Usable, usable
 from bot.reading.reading import Intent
+from bot.roadmap.ahead import Ahead
+from bot.roadmap.model import Item
 from bot.routing import command
 
 WAITING, OWN, LINES, NAMES = 3, 2, 4, 10
@@ -28,14 +30,18 @@ def home_card(now: Now, words: Words) -> Card:
         *_trouble(now.kept, words),
         *_waiting(now, words),
         *_reviews(now, words),
+        *_late(now.ahead, words),
         *_own(now, words),
         *_counts(now.kept, words),
         *_usable(tools, agents, words),
         *_to_try(tools, agents, words),
+        *_ahead(now.ahead, words),
     ]
     buttons = [Button(words.plain("help.policy"), "policy"), ask_person("", words)]
     if agents:
         buttons.insert(1, Button(words.plain("agents.show"), "agents"))
+    if now.ahead is not None:
+        buttons.insert(-1, Button(words.plain("roadmap.show"), "roadmap"))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
 
 
@@ -105,6 +111,33 @@ def _review(review: Review, now: Now, words: Words) -> Markup:
     return words.say(
         "home.review-past" if review.day < now.today else "home.review", what=what, day=words.day(review.day)
     )
+
+
+def _late(ahead: Ahead | None, words: Words) -> list[Block]:
+    """What of theirs on the roadmap is past its day, with a button to say how it is."""
+    if ahead is None or not ahead.late:
+        return []
+    blocks: list[Block] = [Section(words.say("roadmap.home-late"))]
+    for item in ahead.late[:LINES]:
+        line = words.say("roadmap.home-late-item", title=item.title.say(words.language), day=_day(item, words))
+        change = Button(words.plain("roadmap.change"), command("amend", item=item.id), opens_form=True)
+        blocks += [Paragraph(line), Choices(plain(line), (change,))]
+    if len(ahead.late) > LINES:
+        blocks.append(Paragraph(words.say("roadmap.more", count=len(ahead.late) - LINES), small=True))
+    return blocks
+
+
+def _ahead(ahead: Ahead | None, words: Words) -> list[Block]:
+    if ahead is None or not ahead.count:
+        return []
+    if ahead.first is None:
+        return [Paragraph(words.say("roadmap.home-no-day", count=ahead.count), small=True)]
+    title, day = ahead.first.title.say(words.language), _day(ahead.first, words)
+    return [Paragraph(words.say("roadmap.home", count=ahead.count, title=title, day=day), small=True)]
+
+
+def _day(item: Item, words: Words) -> str:
+    return words.day(item.due) if item.due is not None else ""
 
 
 def _counts(kept: Kept | None, words: Words) -> list[Block]:

@@ -12,6 +12,8 @@ from bot.people import Person
 from bot.policy.model import Policy
 from bot.policy.shelf import Trouble
 from bot.ports import HandedOver
+from bot.roadmap.ahead import Ahead, ahead_for
+from bot.roadmap.now import roadmap_now
 from bot.services import Services
 
 AHEAD = timedelta(days=60)
@@ -41,13 +43,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them."""
+    """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
+
+    `ahead`: what comes on the roadmap, None where there is none.
+    """
 
     person: Person
     today: date
     waiting: Sequence[HandedOver]
     own: Sequence[HandedOver]
     kept: Kept | None
+    ahead: Ahead | None = None
 
     @property
     def answered(self) -> bool:
@@ -65,7 +71,9 @@ async def now_for(person: Person, services: Services) -> Now:
         reviews = reviews_due(services.shelf.opened.policy, today)
         wishes, rated = await services.wishes.counts(), await services.ratings.counts()
         kept = Kept(services.shelf.trouble, reviews, wishes, rated)
-    return Now(person, today, waiting, [handed for handed in own if today - handed.day <= NEWS], kept)
+    roadmap = await roadmap_now(services)
+    ahead = ahead_for(person, roadmap, today) if roadmap is not None else None
+    return Now(person, today, waiting, [handed for handed in own if today - handed.day <= NEWS], kept, ahead)
 
 
 def reviews_due(policy: Policy, today: date) -> tuple[Review, ...]:

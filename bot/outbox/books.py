@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.outbox.model import InDoubtRule, State
 
@@ -21,9 +21,8 @@ class BooksAway(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A delivery that this replica has taken. `attempts`: those made before; `first_at`: None where there was none."""
+class Claimed(NamedTuple):
+    """A delivery that this replica has taken, until `lease_until`. `attempts`: made before; `first_at`: None where none was."""
 
     id: int
     run: str
@@ -42,6 +41,7 @@ class Claimed:
     attempts: int
     mark: str
     first_at: datetime | None
+    lease_until: datetime
     in_doubt: InDoubtRule
 
 
@@ -54,9 +54,11 @@ class Way:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of a delivery, to be written down. `at`: when that was, None where something still happens to it."""
+class Settled(NamedTuple):
+    """What became of a delivery, to be written down. `at`: when that was, None where something still happens to it.
+
+    `due_at`: when it is due, and of what rests in a pause, or waits to be looked for, when that is over.
+    """
 
     id: int
     state: State
@@ -86,12 +88,13 @@ class Asked:
 class Taken:
     """What may be sent now, each at its moment: it is written down as being sent. `gone`: ids that need no more thought.
 
-    `free_at`: when the next call of the lane may be made.
+    `free_at`: when the next call of the lane may be made; `later`: when those are due that were put off for a moment.
     """
 
     sending: Sequence[tuple[Claimed, datetime]]
     gone: Collection[int]
     free_at: datetime
+    later: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,11 @@ class Books(Protocol):
     async def busy(self, now: datetime) -> Busy:
         """Where something is to be done."""
 
-    async def release(self, lane: str, now: datetime) -> None:
-        """Takes back what lost its lease: what had not begun is due again, what had may have arrived."""
-
     async def claim(self, lane: str, most: int, now: datetime) -> Sequence[Claimed]:
-        """Takes what is due, what matters more first. What belongs to a stopped run is skipped and not among it."""
+        """Takes what is due, what matters more first. What belongs to a stopped run is skipped and not among it.
+
+        What lost its lease is taken back: what had not begun is due again, what had may have arrived.
+        """
 
     async def bodies(self, digests: Collection[str]) -> Mapping[str, str]:
         """Cards as they were written."""

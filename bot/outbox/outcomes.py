@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
@@ -38,51 +38,51 @@ Outcome = str | NotBegun | Way | Exception
 
 def after_attempt(row: Claimed, outcome: Outcome, now: datetime, pace: Pace) -> Settled:
     """What follows from an attempt; `row` as it was before."""
-    tried = Settled(row.id, State.DUE, row.due_at, row.attempts + 1)
+    tried = row.attempts + 1
     match outcome:
         case str():
-            return replace(tried, state=State.SENT, reference=outcome, at=now)
+            return Settled(row.id, State.SENT, row.due_at, tried, reference=outcome, at=now)
         case NotBegun():
-            return replace(tried, attempts=row.attempts)
+            return Settled(row.id, State.DUE, row.due_at, row.attempts)
         case Way():
-            return replace(tried, way=outcome)
+            return Settled(row.id, State.DUE, row.due_at, tried, way=outcome)
         case Throttled():
-            return replace(tried, state=State.THROTTLED, due_at=hold_until(outcome, now), attempts=row.attempts)
-        case ChannelDown() if tried.attempts < pace.attempts:
-            return replace(tried, state=State.THROTTLED, due_at=now + pause_after(tried.attempts))
+            return Settled(row.id, State.THROTTLED, hold_until(outcome, now), row.attempts)
+        case ChannelDown() if tried < pace.attempts:
+            return Settled(row.id, State.THROTTLED, now + pause_after(tried), tried)
         case InDoubt() | TimeoutError():
-            return replace(tried, state=State.UNKNOWN, due_at=now + pace.look_after)
+            return Settled(row.id, State.UNKNOWN, now + pace.look_after, tried)
         case _:
-            return replace(tried, state=State.FAILED, reason=reason_of(outcome), at=now)
+            return Settled(row.id, State.FAILED, row.due_at, tried, reason_of(outcome), at=now)
 
 
 def after_look(row: Claimed, outcome: Outcome | None, repeats_safely: bool, now: datetime, pace: Pace) -> Settled:
     """What follows from a look; None: it surely did not arrive. `repeats_safely`: the same again is seen once."""
     looked = Settled(row.id, State.UNKNOWN, row.due_at, row.attempts)
-    again = replace(looked, state=State.DUE, due_at=now)
+    again = looked._replace(state=State.DUE, due_at=now)
     match outcome:
         case str():
-            return replace(looked, state=State.SENT, reference=outcome, at=now)
+            return looked._replace(state=State.SENT, reference=outcome, at=now)
         case None:
-            return again if row.attempts < pace.attempts else replace(again, state=State.FAILED, reason=AWAY, at=now)
+            return again if row.attempts < pace.attempts else again._replace(state=State.FAILED, reason=AWAY, at=now)
         case Throttled() if not _given_up(row, now, pace):
-            return replace(looked, due_at=hold_until(outcome, now))
+            return looked._replace(due_at=hold_until(outcome, now))
         case ChannelDown() | TimeoutError() if not _given_up(row, now, pace):
-            return replace(looked, due_at=now + pace.look_after + _since(row, now) / 2)
+            return looked._replace(due_at=now + pace.look_after + _since(row, now) / 2)
         case Throttled() | ChannelDown() | TimeoutError():
-            return replace(looked, reason=NOT_LOOKED_UP, at=now)
+            return looked._replace(reason=NOT_LOOKED_UP, at=now)
         case InDoubt() if row.attempts < pace.attempts and (repeats_safely or row.in_doubt is InDoubtRule.AGAIN):
             return again
         case InDoubt() | Unreachable() | Refused():
-            return replace(looked, reason=IN_DOUBT, at=now)
+            return looked._replace(reason=IN_DOUBT, at=now)
         case _:
-            return replace(looked, reason=BUG, at=now)
+            return looked._replace(reason=BUG, at=now)
 
 
 def without_channel(row: Claimed, now: datetime) -> Settled:
     """What follows where the platform of a delivery is not set up (any more): it waits for that as long as it may."""
     tried = Settled(row.id, State.THROTTLED, min(now + NOT_SET_UP, row.expires_at), row.attempts)
-    return replace(tried, state=State.EXPIRED, at=now) if now >= row.expires_at else tried
+    return tried._replace(state=State.EXPIRED, at=now) if now >= row.expires_at else tried
 
 
 def hold_until(outcome: Throttled, now: datetime) -> datetime:

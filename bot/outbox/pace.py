@@ -10,13 +10,13 @@ from datetime import timedelta
 class Pace:
     """What can be chosen about sending. What holds by default suits the platforms; tests and measures choose others.
 
-    `lease`: how long a replica keeps what it took; after a crash another goes on then. `call`: how long one call may take,
-    well below the lease, so that nobody looks for a message that is still on its way. `claimed`: how many deliveries are
+    `lease`: how long a replica keeps what it took; after a crash another goes on then. What has not begun within a quarter
+    of it is given back. `call`: how long one call may take, at most half a lease: nobody looks for a message on its way. `claimed`: how many deliveries are
     taken at once, `hand`: and for how long a time of sending at most. `group`: how many are written down together before
     they are sent, `in_doubt`: how many of a lane may be written down as being sent, so how many a crash leaves in doubt.
     """
 
-    lease: timedelta = timedelta(seconds=30)
+    lease: timedelta = timedelta(seconds=40)
     call: timedelta = timedelta(seconds=20)
     claimed: int = 200
     hand: timedelta = timedelta(seconds=10)
@@ -24,7 +24,7 @@ class Pace:
     in_doubt: int = 50
     ahead: timedelta = timedelta(seconds=1)
     """How far ahead of now the bucket of a lane is drawn from."""
-    together: timedelta = timedelta(milliseconds=100)
+    together: timedelta = timedelta(milliseconds=500)
     """How long a result waits for others before it is written down."""
     attempts: int = 8
     """How often a delivery is tried that a platform does not take; being told to wait does not count."""

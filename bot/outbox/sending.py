@@ -61,7 +61,7 @@ class Sending:
         self._came_in: list[Settled] = []
         self._held_until: datetime | None = None
         now = watch.now()
-        self._release_at = self._claim_at = self._hand_until = self._free_at = self._since = now
+        self._claim_at = self._hand_until = self._free_at = self._later = self._since = now
         self._changed, self._halted = asyncio.Event(), asyncio.Event()
         self._ending = False
 
@@ -98,8 +98,6 @@ class Sending:
         self._changed.clear()
         if self._held_until is not None:
             await self._take((), now)
-        elif now >= self._release_at and not self._ending:
-            await self._release(now)
         elif self._hand and (self._ending or now >= self._hand_until):
             await self._give_back(now)
         elif not self._ending and len(self._hand) < self._group and now >= self._claims_at:
@@ -108,7 +106,7 @@ class Sending:
             await self._take(some, now)
         elif self._came_in and (now - self._since >= self._pace.together or not (self._flying or self._hand)):
             await self._take((), now)
-        elif self._flying or self._hand or (self._claims_at > self._claim_at and not self._ending):
+        elif self._flying or self._hand or (now < self._stays_until and not self._ending):
             await self._watch.until(self._next_at(now), self._changed)
         else:
             return False
@@ -129,9 +127,10 @@ class Sending:
         """When more is taken: not long before it may be sent, where the platform wants to be left alone."""
         return max(self._claim_at, self._free_at - self._pace.hand)
 
-    async def _release(self, now: datetime) -> None:
-        await self._books.release(self._lane, now)
-        self._release_at = now + self._pace.lease / 3
+    @property
+    def _stays_until(self) -> datetime:
+        """Until when there will be more to do, even if nothing is to be done now."""
+        return max(self._free_at - self._pace.hand, self._later)
 
     async def _give_back(self, now: datetime) -> None:
         """What this replica may not have for much longer is left to whoever takes it next."""
@@ -147,7 +146,7 @@ class Sending:
         here = [row for row in claimed if row.channel in self._channels]
         if here:
             self._per_second = self._channels[here[0].channel].per_second
-            self._hand_until = self._hand_until if self._hand else now + self._pace.lease / 2
+            self._hand_until = self._hand_until if self._hand else now + self._pace.lease / 4
             self._hand += here
             self._shown = await self._cards.of({row.card for row in self._hand})
 
@@ -177,7 +176,7 @@ class Sending:
             self._came_in = settled + self._came_in
             self._held_until = max(filter(None, (held, self._held_until)), default=None)
             raise
-        self._free_at = taken.free_at
+        self._free_at, self._later = taken.free_at, max(self._later, taken.later or now)
         if held is not None and not self._ending:
             self._halted = asyncio.Event()
         self._hand = [row for row in self._hand if row.id not in taken.gone]
@@ -191,7 +190,7 @@ class Sending:
     ) -> None:
         if moment - self._watch.now() > LATE:
             await self._watch.until(moment, halted)
-        if halted.is_set() or self._watch.now() > moment + self._pace.lease - self._pace.call:
+        if halted.is_set() or self._watch.now() > row.lease_until - self._pace.call:
             outcome: Outcome = NotBegun()
         else:
             outcome = await self._attempts.make(row, card, row.first_at or first_at)

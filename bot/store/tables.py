@@ -190,16 +190,22 @@ deliveries = Table(
     UniqueConstraint("run", "recipient", "medium", name="deliveries_once"),
     Index(
         "deliveries_open",
-        *("lane", "state", "priority", "due_at", "id"),
+        *("lane", "priority", "due_at", "id"),
         sqlite_where=text("settled_at IS NULL"),
         postgresql_where=text("settled_at IS NULL"),
     ),
+    Index(
+        "deliveries_in_hand",
+        *("lane", "lease_until"),
+        sqlite_where=text("lease_until IS NOT NULL"),
+        postgresql_where=text("lease_until IS NOT NULL"),
+    ),
     Index("deliveries_by_recipient", "recipient", "settled_at"),
-    Index("deliveries_by_run", "run", "state"),
 )
 """The outbox and its ledger: each message to each recipient, once, and what became of it.
 
-What is settled stands in no index that the sender goes through, however long the ledger is.
+`lease_until` is when something is to be done if nobody does anything before: the end of a lease, or of a pause. The state
+stands in no index, since it changes with every step; and what is settled in none that a sender goes through.
 """
 
 lanes = Table(

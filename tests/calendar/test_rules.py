@@ -80,6 +80,11 @@ def test_the_next_one_lies_after_the_moment_and_the_latest_may_be_the_moment() -
     assert latest_until(rule, AMSTERDAM, on_time - SECOND) == on_time - week
 
 
+def test_the_latest_of_a_day_with_25_hours_is_found() -> None:
+    saturday = datetime(2026, 10, 24, 10, tzinfo=UTC)
+    assert latest_until(read_rule("daily 12:00"), AMSTERDAM, saturday + timedelta(hours=25) - SECOND) == saturday
+
+
 RULES = some.one_of(
     some.builds(Daily, some.times()),
     some.builds(Weekly, some.sampled_from(Weekday), some.times()),

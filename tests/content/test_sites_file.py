@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,7 @@ def test_the_sample_company_works_in_three_places_with_holidays_of_their_own() -
 
 GROUPS = ("marketing", "sales", "customer-care", "finance", "hr", "legal", "it", "management")
 HQ = "id: hq, name: HQ, zone: Europe/Paris"
+MONDAYS = ", ".join(f"{{day: {date(2026, 6, 8) + timedelta(days=7 * week)}, name: x}}" for week in range(10))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,7 @@ HQ = "id: hq, name: HQ, zone: Europe/Paris"
         (f"sites: [{{{HQ}, closed: [{{day: 2026-12-24}}]}}]\n", ["sites[0].closed[0].name", "one per language"]),
         (f"sites: [{{{HQ}, closed: [{{day: 2026-12-24, nmae: x}}]}}]\n", ["closed[0]", "`nmae`", "day, from, name, to"]),
         (f"sites: [{{{HQ}, closed: [{{from: 2026-01-01, to: 2026-12-31, name: x}}]}}]\n", ["sites[0].closed", "2026-01-01", "60"]),
+        (f"sites: [{{{HQ}, working_days: [mon], closed: [{MONDAYS}]}}]\n", ["70 days in a row from 2026-06-08"]),
         (f"default: moon\nsites: [{{{HQ}}}]\n", ["default: there is no site `moon`", "hq"]),
         (f"default: [hq]\nsites: [{{{HQ}}}]\n", ["default: there is no site"]),
     ],

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from adapters.email.render import WAY_OUT, Mail, Renderer, Talk
-from adapters.email.render.look import STYLES
+from adapters.email.render.look import STYLES, TONES
 from bot.message import Reply
 from tests.answering import texts
 
@@ -18,6 +18,7 @@ RENDERER = Renderer(texts(), Talk(slack=True, teams=True, teams_bot=BOT), "Handr
 ADDRESS = "https://handrail.brightwater.example/mail/off?t=WORD"
 
 _NAMES = {style: name for name, style in STYLES.items()}
+_NAMES |= {title: "title-of-a-tone" for _, title in TONES.values()}
 _STYLE = re.compile(r'style="([^"]*)"')
 
 

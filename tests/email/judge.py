@@ -29,7 +29,15 @@ PROPERTIES = frozenset(
         *("margin", "padding", "width", "max-width", "height", "max-height", "display", "overflow", "opacity"),
         *("font-family", "font-size", "font-weight", "line-height", "color", "background-color", "text-align"),
         *("text-decoration", "vertical-align", "border", "border-top", "border-bottom", "border-left", "border-radius"),
-        *("border-collapse", "word-break", "overflow-wrap", "mso-hide", "mso-padding-alt", "-webkit-text-size-adjust"),
+        *(
+            "border-collapse",
+            "table-layout",
+            "overflow-wrap",
+            "word-wrap",
+            "mso-hide",
+            "mso-padding-alt",
+            "-webkit-text-size-adjust",
+        ),
     }
 )
 """No position, no float, no flex, no grid: Word, which is Outlook, knows none of them."""

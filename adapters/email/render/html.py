@@ -14,7 +14,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from adapters.email.render.look import LIGHT, STYLES
-from adapters.email.render.tables import COLUMNS, told
+from adapters.email.render.tables import COLUMNS, columns, told
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import clean, honest, leads, line, said
 from adapters.email.sentences import Sentences
@@ -47,7 +47,7 @@ SCALE = 2
 _BREAK = "\ue001"
 """Stands for a place where a line may end; words of others have lost it when they were cleaned."""
 
-_LONG = re.compile(r"\S{60}(?=\S)")
+_LONG = re.compile(r"\S{26}(?=\S)")
 WORDS = {True: "email.met", False: "email.unmet", None: "email.unsaid"}
 _MARKS = {True: ("met", "☑"), False: ("unmet", "☒"), None: ("unsaid", "☐")}
 
@@ -168,12 +168,13 @@ class Drawing:
         above = broken(line(table.caption)) if caption else ""
         if len(table.header) <= COLUMNS:
             header = [broken(line(name)) for name in table.header]
-            return Html(self.macros.table(above, header, [[self.inline(cell) for cell in row] for row in table.rows]))
-        rows = [
+            rows = [[self.inline(cell) for cell in row] for row in table.rows]
+            return Html(self.macros.table(above, header, rows, *columns(table)))
+        told_rows = [
             (self.inline(row[0]), [(self.inline(one), self.inline(other)) for one, other in told(table.header, row)])
             for row in table.rows
         ]
-        return Html(self.macros.wide(above, rows))
+        return Html(self.macros.wide(above, told_rows))
 
     def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
         rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]

@@ -74,11 +74,11 @@ GROUNDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MARKS: Mapping[Tone, str] = MappingProxyType(
     {Tone.YES: "✓", Tone.CONDITIONAL: "≡", Tone.NOT_YET: "◷", Tone.NO: "✕", Tone.QUESTION: "?"}
 )
-"""Symbols that stand before the word of a tone."""
+"""Symbols that stand before a title; the title says it too, so nobody needs the colour."""
 
 FONT = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 MONO = "font-family:Consolas,'Liberation Mono',Menlo,monospace"
-WRAP = "word-break:break-word;overflow-wrap:anywhere"
+WRAP = "overflow-wrap:break-word;word-wrap:break-word"
 """The font and how long words break stand on the cells around everything: they are inherited, also in old readers."""
 
 
@@ -110,12 +110,14 @@ STYLES: Mapping[str, str] = MappingProxyType(
         f";background-color:{LIGHT['surface']};border-bottom:1px solid {LIGHT['line']}",
         "row": f"{_text(15, 22, margin='0', more='font-weight:bold;text-align:left;vertical-align:top;padding:8px 12px 8px 0;')}"
         f";border-bottom:1px solid {LIGHT['line']}",
+        "said-row": f"{_text(15, 22, margin='0', more='font-weight:normal;text-align:left;vertical-align:top;padding:8px 12px 8px 0;')}"
+        f";border-bottom:1px solid {LIGHT['line']}",
         "cell": f"{_text(15, 22, margin='0', more='text-align:left;vertical-align:top;padding:8px 10px 8px 0;')}"
         f";border-bottom:1px solid {LIGHT['line']}",
         "fact": f"{_text(15, 22, 'soft', '0', 'font-weight:normal;text-align:left;vertical-align:top;padding:8px 12px 8px 0;')}"
         f";border-bottom:1px solid {LIGHT['line']}",
         "beside": _text(14, 20, "soft", "2px 0 0 0"),
-        "label": "display:none;mso-hide:all",
+        "label": f"display:none;mso-hide:all;color:{LIGHT['soft']}",
         "mark": _text(16, 25, margin="0", more="text-align:left;vertical-align:top;padding:0 8px 6px 0;"),
         "checked": _text(16, 25, margin="0", more="text-align:left;vertical-align:top;padding:0 0 6px 0;"),
         "met": f"font-weight:bold;color:{LIGHT['on-yes']}",
@@ -132,19 +134,21 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "pressed": f"display:inline-block;padding:10px 22px;font-size:16px;line-height:22px;font-weight:bold;"
         f"color:{LIGHT['on-brand']};text-decoration:none;mso-padding-alt:0",
         "foot": _text(13, 20, "soft", "0 0 8px 0"),
-        "tone": "margin:0 0 6px 0;font-size:14px;line-height:20px;font-weight:bold",
     }
 )
 """The style of each part, by its name in the templates."""
 
 TONES: Mapping[Tone, tuple[str, str]] = MappingProxyType(
     {
-        tone: (f"background-color:{LIGHT[tone.value]}", f"color:{LIGHT[f'on-{tone}']}")
+        tone: (
+            f"background-color:{LIGHT[tone.value]}",
+            _text(24, 31, f"on-{tone}", "0", "font-weight:bold"),
+        )
         for tone in Tone
         if tone is not Tone.PLAIN
     }
 )
-"""Ground and words of a card that has a tone."""
+"""Ground and title of a card that has a tone."""
 
 
 def sheet() -> str:

@@ -29,7 +29,6 @@ from bot.message import (
     Said,
     Section,
     Table,
-    Tone,
 )
 
 WIDTH = 72
@@ -47,8 +46,7 @@ class Writing:
 
     def card(self, card: Card) -> str:
         """The whole card: each part a paragraph, an empty line between them."""
-        tone = () if card.tone is Tone.PLAIN else (f"[{self.say.plain(f'email.tone-{card.tone}')}]",)
-        parts = ["\n".join((*tone, headline(card.title, "="))), *self.blocks(card.blocks), *self._foot(card)]
+        parts = [headline(card.title, "="), *self.blocks(card.blocks), *self._foot(card)]
         return "\n\n".join(part for part in parts if part)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:

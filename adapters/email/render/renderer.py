@@ -98,7 +98,7 @@ class Renderer:
     def _html(self, card: Card, notes: Sequence[Markup], foot: _Foot, drawing: Drawing) -> str:
         parts = [*drawing.blocks((*card.blocks, *map(Paragraph, notes))), *drawing.foot(card.buttons, card.rating)]
         title = broken(line(card.title)) or self._sender
-        shown = title, _preview(card), self._sender, _tone(card.tone, drawing.say)
+        shown = title, _preview(card), self._sender, _tone(card.tone)
         page = self._macros.page(drawing.say.language, *shown, parts, foot.html(drawing), *self._sheets)
         return str(page).lstrip()
 
@@ -126,14 +126,8 @@ def _preview(card: Card) -> str:
     return ""
 
 
-def _tone(tone: Tone, say: Sentences) -> Mapping[str, str] | None:
+def _tone(tone: Tone) -> Mapping[str, str] | None:
     if tone is Tone.PLAIN:
         return None
-    ground, ink = TONES[tone]
-    return {
-        "id": tone.value,
-        "ground": ground,
-        "ink": ink,
-        "mark": MARKS[tone],
-        "word": say.plain(f"email.tone-{tone}"),
-    }
+    ground, title = TONES[tone]
+    return {"id": tone.value, "mark": MARKS[tone], "ground": ground, "title": title}

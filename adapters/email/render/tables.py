@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from adapters.email.render.words import line
+from adapters.email.render.words import line, said
 from bot.markup import Markup, escape
+from bot.message import Table
 
 COLUMNS = 4
 """A table of more is told row by row."""
 
 FEW = 2
 """So many cells beside the first keep their order; of more, those that say the same are told together."""
+
+
+LONG = 30
+"""Characters of a cell beyond which a column needs to be no wider, and beyond which the first one is no name any more."""
+
+
+def columns(table: Table) -> tuple[list[int], bool]:
+    """How wide each column is, in percent, by what stands in it; and whether the first one names its rows."""
+    words = [[line(name), *(said(row[place]) for row in table.rows)] for place, name in enumerate(table.header)]
+    needs = [max(_longest(cells), min(LONG, sum(map(len, cells)) // len(cells))) for cells in words]
+    names = sum(map(len, words[0])) <= LONG * len(words[0])
+    return [need * 100 // sum(needs) for need in needs], names
+
+
+def _longest(cells: Sequence[str]) -> int:
+    """Characters of the longest word, as far as it is kept together."""
+    return min(LONG, max((len(word) for cell in cells for word in cell.split()), default=1))
 
 
 def told(header: Sequence[str], row: Sequence[Markup]) -> Iterator[tuple[Markup, Markup]]:

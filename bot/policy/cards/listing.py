@@ -42,7 +42,7 @@ def help_card(words: Words) -> Card:
     owner = words.policy.owner
     blocks: list[Block] = [
         Paragraph(words.say("help.intro", title=words.policy.title.say(words.language), version=words.policy.version)),
-        Bullets(tuple(words.say(f"help.can-{number}") for number in (1, 2, 3, 4))),
+        Bullets((*(words.say(f"help.can-{number}") for number in (1, 2, 3, 4)), words.say("roadmap.help"))),
         Paragraph(words.say("help.rules"), small=True),
     ]
     if owner is not None:

@@ -31,9 +31,11 @@ def amend_form(
     words = seen.words
     values = {part: (typed or {}).get(part.value, "") if typed is not None else now[part] for part in Part}
     errors = [(part.value, words.plain(key)) for part, key in found.errors.items()] if found else []
-    for part in found.clashes if found else ():
-        who = (meanwhile or {}).get(part, "")
-        errors.append((part.value, words.plain("roadmap.clash", name=who, now=shortly(said(part, now[part], seen)))))
+    errors += (
+        [(part.value, _clash(part, now[part], (meanwhile or {}).get(part), seen)) for part in found.clashes]
+        if found
+        else []
+    )
     statuses = tuple(Choice(status.value, words.plain(f"roadmap.status-{status}")) for status in Status)
     horizons = tuple(Choice(one.value, words.plain(f"roadmap.section-{one}")) for one in HORIZONS)
     if not now[Part.HORIZON]:
@@ -79,6 +81,14 @@ def amended_card(item: Item, changes: Sequence[Change], seen: Seen) -> Card:
     )
     key = "roadmap.changed" if changes else "roadmap.unchanged"
     return Card(words.plain(key, title=seen.title(item)), tuple(blocks), buttons, language=words.language)
+
+
+def _clash(part: Part, now: str, who: str | None, seen: Seen) -> str:
+    """What is said of a part that stands otherwise by now."""
+    value = shortly(said(part, now, seen))
+    if who is None:
+        return seen.words.plain("roadmap.clash-file", now=value)
+    return seen.words.plain("roadmap.clash", name=who, now=value)
 
 
 def shortly(text: str) -> str:

@@ -26,7 +26,7 @@ def dataset_card(dataset: Dataset, wants: Kind | None, seen: Seen) -> Card:
     if wants is Kind.OWNER:
         title = words.plain("roadmap.item-owner", owner=seen.name(dataset.owner), title=name)
     else:
-        title = words.plain("roadmap.about-title", what=name, count=len(open_items))
+        title = seen.counted(name, items)
     buttons = [Button(seen.track(Track.DATA), command("roadmap", track=Track.DATA)), seen.to_all()]
     if dataset.data_class is not None:
         buttons.insert(0, Button(words.plain("roadmap.dataset-may"), command("ask", data=dataset.data_class)))

@@ -50,7 +50,7 @@ def agent_card(agent: str, wants: Kind | None, seen: Seen) -> Card:
     if len(open_items) == 1:
         card = item_card(open_items[0], seen, wants, lead)
         return Card(card.title, card.blocks, (ask, *card.buttons), language=words.language, again=card.again)
-    title = words.plain("roadmap.about-title", what=words.tool(agent), count=len(open_items))
+    title = seen.counted(words.tool(agent), items)
     again = command("roadmap", agent=agent, wants=wants.value if wants else None)
     blocks = (*lead, *_open_and_done(items, seen), *seen.closer(open_items))
     return Card(title, blocks, (ask, seen.to_all()), language=words.language, again=again)

@@ -6,7 +6,7 @@ from bot.message import Block, Button, Card, Choices, Fact, Facts, Folded, Parag
 from bot.roadmap.cards.picture import picture_of
 from bot.roadmap.cards.seen import Seen, by_horizon, lately, on
 from bot.roadmap.horizon import Horizon
-from bot.roadmap.model import HORIZONS, Item, Status, Track
+from bot.roadmap.model import Item, Status, Track
 from bot.routing import command
 
 MOST = 12
@@ -17,17 +17,9 @@ def overview_card(seen: Seen) -> Card:
     """All of it. Draws a picture, so not for the loop."""
     roadmap, words = seen.roadmap, seen.words
     items = list(roadmap.items.values())
-    counts = {horizon: len(on(items, horizon)) for horizon in HORIZONS}
     new = lately(items, seen.today)
     if not items:
         return Card(words.plain("roadmap.empty-title"), language=words.language, again="roadmap")
-    title = words.plain(
-        "roadmap.overview",
-        title=seen.text(roadmap.title),
-        now=counts[Horizon.SIX],
-        next=counts[Horizon.TWELVE],
-        later=counts[Horizon.TWENTY_FOUR],
-    )
     blocks: list[Block] = [Paragraph(words.say("roadmap.as-of", day=words.day(roadmap.as_of)), small=True)]
     for horizon, there in by_horizon(items):
         blocks += _column(horizon, there, seen)
@@ -35,6 +27,7 @@ def overview_card(seen: Seen) -> Card:
     picture = picture_of(seen)
     blocks += [picture] if picture else []
     blocks += [_tracks(items, seen), meanings(seen)]
+    title = seen.counted(seen.text(roadmap.title), items)
     return Card(title, tuple(blocks), _more(seen), language=words.language, again="roadmap")
 
 
@@ -43,14 +36,13 @@ def track_card(track: Track, seen: Seen) -> Card:
     words = seen.words
     items = [item for item in seen.roadmap.items.values() if item.track is track]
     open_items = [item for item in items if item.is_open]
-    key = "roadmap.track-title" if open_items else "roadmap.track-none"
     aim = seen.roadmap.aims.get(track)
     blocks: list[Block] = [Paragraph(words.say("roadmap.aim", aim=seen.text(aim)))] if aim else []
     blocks += _by_horizon(open_items, seen)
     blocks += seen.section("delivered", lately(items, seen.today))
     blocks += _datasets(seen) if track is Track.DATA else []
     blocks += seen.closer(open_items)
-    title = words.plain(key, track=seen.track(track), count=len(open_items))
+    title = seen.counted(seen.track(track), items)
     again = command("roadmap", track=track)
     return Card(title, tuple(blocks), (seen.to_all(),), language=words.language, again=again)
 
@@ -76,7 +68,7 @@ def group_card(groups: tuple[str, ...], seen: Seen) -> Card:
     items = [item for item in seen.roadmap.items.values() if item.concerns(frozenset(groups))]
     open_items = [item for item in items if item.is_open]
     blocks = [*_by_horizon(open_items, seen), *seen.section("delivered", lately(items, seen.today))]
-    title = words.plain("roadmap.group-title", group=seen.groups(groups), count=len(open_items))
+    title = seen.counted(words.plain("roadmap.for-group", group=seen.groups(groups)), items)
     again = command("roadmap", group=groups)
     return Card(title, (*blocks, *seen.closer(open_items)), (seen.to_all(),), language=words.language, again=again)
 

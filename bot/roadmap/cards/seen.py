@@ -92,6 +92,14 @@ class Seen:
         """Items under a heading; nothing where there are none."""
         return [Section(self.words.say(f"roadmap.{key}")), self.lines(items)] if items else []
 
+    def counted(self, title: str, items: Iterable[Item]) -> str:
+        """A title with how many of some items there are now, next and later."""
+        found = list(items)
+        now, next_, later = (len(on(found, horizon)) for horizon in HORIZONS)
+        if not now + next_ + later:
+            return self.words.plain("roadmap.nothing-on", title=title)
+        return self.words.plain("roadmap.overview", title=title, now=now, next=next_, later=later)
+
     def to_all(self) -> Button:
         """The button that leads to the whole roadmap."""
         return Button(self.words.plain("roadmap.show"), "roadmap")

@@ -216,7 +216,7 @@ def _item(lines: Sequence[str], at: int, known: frozenset[str]) -> tuple[Block, 
     assert found is not None
     indent, star, number, text = len(found[1]), found[2], found[3], found[4]
     end = at + 1
-    while end < len(lines) and (bare := lines[end].strip()) and not _begins_block(lines[end]):
+    while end < len(lines) and (bare := lines[end].strip()) and not _begins_block(lines[end], in_list=True):
         text += f" {bare}"
         end += 1
     depth = len(star) - 1 if star and star[0] in "*." and len(star) > 1 else min(3, indent // 2)
@@ -239,8 +239,12 @@ def _heads(said: str, lines: Sequence[str], end: int) -> bool:
     return bool(following) and not (numbered and numbered[3]) and (numbered is None or not following.startswith(" "))
 
 
-def _begins_block(line: str) -> bool:
-    return bool(_ITEM.match(line) or _HEADING.match(line) or line.lstrip().startswith(("|", ">")))
+def _begins_block(line: str, in_list: bool = False) -> bool:
+    """Whether a line ends the paragraph or item before it. A number does so in a list only, or if it is the first:
+    a line may begin with "4. September" by chance."""
+    item = _ITEM.match(line)
+    begins = bool(item) and (in_list or not item[3] or item[3].strip("().") in ("1", "a"))
+    return bool(begins or _HEADING.match(line) or line.lstrip().startswith(("|", ">")))
 
 
 def _joined(lines: Sequence[str], at: int, quoted: bool = False) -> tuple[str, int]:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.roadmap.condensing.facts.addresses import alike
+from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Outline, Placed
 from bot.roadmap.condensing.sentence import Sentence
+from bot.roadmap.condensing.words import folded
 
 _NEAREST = 0.75
 """Of the best sentence's weight: what comes so near is as likely to be what was condensed."""
 _FURTHER = 0.34
-_MOST_NEAREST, _MOST_FURTHER = 4, 12
+_MOST_NEAREST, _MOST_FURTHER, _MOST_RANKED = 4, 12, 40
+_FACT = 0.6
+"""What a number or a date that stands there counts for, beside the weight of a word that only one sentence has."""
+ENOUGH = 3
+"""Words that find their sentence without the help of numbers, which may be the wrong ones."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"\d{1,9}")
+_LONG_STEM = 5
 
 
 @dataclass(frozen=True)
 class Support:
     """The sentences behind a condensed one.
 
-    `nearest` are most about the same, `around` stand next to them, `above` are their headings, `further` are about
-    some of it. `covered`: how much of what it is about stands in any of them, 0 to 1.
+    `nearest` are most about the same, the first of them most of all; `around` stand next to them, `above` are their
+    headings, `further` are about some of it. `covered`: how much of what it is about stands in any of them, 0 to 1;
+    `closeness`: how much of it stands in the nearest alone.
     """
 
     nearest: tuple[Placed, ...]
@@ -33,11 +43,17 @@ class Support:
     above: tuple[Sentence, ...]
     further: tuple[Placed, ...]
     covered: float
+    closeness: float
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All sentences of it, without the headings."""
+        return (*self.nearest, *self.around, *self.further)
 
     @property
     def everything(self) -> tuple[Sentence, ...]:
-        """All of them."""
-        return (*(one.sentence for one in (*self.nearest, *self.around, *self.further)), *self.above)
+        """All of it."""
+        return (*(one.sentence for one in self.placed), *self.above)
 
 
 class Source:
@@ -46,9 +62,13 @@ class Source:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self._places: dict[str, list[int]] = {}
+        self._digits: dict[str, list[int]] = {}
         for placed in outline.sentences:
             for stem in placed.sentence.stems:
                 self._places.setdefault(stem, []).append(placed.number)
+            for digits in set(_DIGITS.findall(placed.text)):
+                self._digits.setdefault(digits, []).append(placed.number)
+        self._alike: dict[str, frozenset[str]] = {}
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -68,56 +88,98 @@ class Source:
     @cached_property
     def spelled(self) -> frozenset[str]:
         """Every name of the text, folded, and every word that is written with a capital somewhere."""
-        names = (fact.values for one in self._all for fact in one.facts)
-        return frozenset().union(*names)
+        return frozenset().union(
+            *(fact.values for one in self._all for fact in one.facts if fact.kind is Kind.NAME)
+        )
+
+    @cached_property
+    def folded(self) -> str:
+        """All of it in lower case without accents."""
+        return "\n".join(folded(one.text) for one in self._all).replace("-", " ")
 
     @property
     def _all(self) -> tuple[Sentence, ...]:
         return (*(one.sentence for one in self.outline.sentences), *self.outline.headings)
 
-    def weight(self, stem: str) -> float:
-        """How much a word tells: the fewer sentences have it, the more."""
-        return math.log(1 + len(self.outline.sentences) / (1 + len(self._places.get(stem, ()))))
+    def known(self, stems: Iterable[str]) -> frozenset[str]:
+        """These stems as the text has them: a part of a compound stands for the compound ("robot", "factuurrobot")."""
+        return frozenset().union(*(self._known(stem) for stem in stems))
 
-    def behind(self, claim: Sentence, quoted: Sequence[Placed] = ()) -> Support:
-        """What bears a condensed sentence; `quoted` are the sentences it says it rests on, where it says so."""
-        about = claim.stems
-        total = sum(map(self.weight, about)) or 1.0
-        scores: Counter[int] = Counter()
-        for stem in about:
-            worth = self.weight(stem)
-            for number in self._places.get(stem, ()):
-                scores[number] += worth  # type: ignore[assignment]  # a Counter of weights
-        ranked = sorted(scores, key=lambda number: (-self._likeness(scores[number], claim, number), number))
-        best = scores[ranked[0]] if ranked else 0.0
+    def _known(self, stem: str) -> frozenset[str]:
+        if stem not in self._alike:
+            found = frozenset((stem,)) if stem in self.stems else frozenset(one for one in self.stems if _is_part(stem, one))
+            self._alike[stem] = found or frozenset((stem,))
+        return self._alike[stem]
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells: the fewer sentences have it, the more; one that none has is no better than a common one."""
+        places = len(self._places.get(stem, ()))
+        return math.log(1 + len(self.outline.sentences) / (1 + places)) if places else 0.7
+
+    def heavy(self, stems: Iterable[str]) -> float:
+        """The weight of several."""
+        return sum(map(self.weight, stems))
+
+    def behind(self, claim: Sentence, about: frozenset[str], quoted: Sequence[Placed] = ()) -> Support:
+        """What bears a condensed sentence that is `about` these stems; `quoted` are the sentences it says it rests on."""
         sentences = self.outline.sentences
+        scores = self._scores(claim, about)
+        ranked = sorted(scores, key=lambda number: (-scores[number], number))
+        best = scores[ranked[0]] if ranked else 0.0
         nearest = tuple(quoted) or tuple(
             sentences[number] for number in ranked[:_MOST_NEAREST] if scores[number] >= _NEAREST * best
         )
-        near = {one.number for one in nearest}
-        around = tuple(
-            sentences[number]
-            for one in nearest
-            for number in (one.number - 1, one.number + 1)
-            if 0 <= number < len(sentences) and number not in near and sentences[number].section == one.section
-        )
-        known = near | {one.number for one in around}
+        known = {one.number for one in nearest}
+        around: list[Placed] = []
+        for one in nearest:
+            for number in (one.number - 1, one.number + 1):
+                if 0 <= number < len(sentences) and number not in known and sentences[number].section == one.section:
+                    around.append(sentences[number])
+                    known.add(number)
         further = tuple(
             sentences[number]
             for number in ranked[: _MOST_FURTHER + len(known)]
             if number not in known and scores[number] >= _FURTHER * best
         )
         above = self._above(nearest)
-        borne = frozenset().union(*(one.sentence.stems for one in (*nearest, *around, *further)), *(one.stems for one in above))
-        covered = sum(self.weight(stem) for stem in about & borne) / total
-        return Support(nearest, around, above, further, covered)
+        borne = frozenset().union(
+            *(one.sentence.stems for one in (*nearest, *around, *further)), *(one.stems for one in above)
+        )
+        total = self.heavy(about) or 1.0
+        near = frozenset().union(*(one.sentence.stems for one in nearest[:1]))
+        return Support(
+            nearest, tuple(around), above, further, self.heavy(about & borne) / total, self.heavy(about & near) / total
+        )
 
-    def _likeness(self, score: float, claim: Sentence, number: int) -> float:
-        """Of two sentences with the same words that which says less besides is meant."""
-        return score - 0.01 * len(self.outline.sentences[number].sentence.stems - claim.stems)
+    def _scores(self, claim: Sentence, about: frozenset[str]) -> dict[int, float]:
+        """The weight of what each sentence shares; of two with the same that counts more which says less besides."""
+        scores: dict[int, float] = defaultdict(float)
+        for stem in about:
+            worth = self.weight(stem)
+            for number in self._places.get(stem, ()):
+                scores[number] += worth
+        exact = [fact for fact in claim.facts if fact.kind in (Kind.NUMBER, Kind.DATE)] if len(about) < ENOUGH else []
+        bonus = _FACT * math.log(1 + len(self.outline.sentences) / 2)
+        found = {number for digits in _DIGITS.findall(claim.text) for number in self._digits.get(digits, ())[:_MOST_RANKED]}
+        for number in {*sorted(scores, key=lambda number: -scores[number])[:_MOST_RANKED], *found}:
+            sentence = self.outline.sentences[number].sentence
+            scores[number] += bonus * sum(self._has(sentence, fact) for fact in exact)
+            scores[number] -= 0.01 * len(sentence.stems - about)
+        return scores
+
+    def _has(self, sentence: Sentence, fact: Fact) -> bool:
+        return any(fact.borne_out(other, self.years) for other in sentence.facts)
 
     def _above(self, nearest: Sequence[Placed]) -> tuple[Sentence, ...]:
         paths = dict.fromkeys(
             (self.outline.title, *(text for one in nearest for text in self.outline.section(one).path))
         )
         return tuple(heading for heading in self.outline.headings if heading.text in paths)
+
+
+def _is_part(stem: str, other: str) -> bool:
+    """Whether one is the beginning or the end of the other, and long enough to be no chance."""
+    short, long = (stem, other) if len(stem) <= len(other) else (other, stem)
+    if len(short) < _LONG_STEM or short[0] == "=" or long[0] == "=":
+        return False
+    return long.startswith(short) or long.endswith(short)

@@ -44,3 +44,28 @@ def pairs() -> tuple[tuple[str, str], ...]:
     """Every ground with the ink that is written on it."""
     solid = (*HEADS, *TRACKS.values(), DONE)
     return ((PAPER, INK), (PAPER, SOFT), *((ground, PAPER) for ground in solid), *CHIPS.values())
+
+
+def palette() -> tuple[tuple[int, int, int], ...]:
+    """Every colour there is, and the steps between two that meet: the edges of letters and of round corners."""
+    solid = (*HEADS, *TRACKS.values(), DONE)
+    meeting = [(ground, ink, FINE) for ground, ink in pairs()]
+    meeting += [(ground, colour, COARSE) for ground in (PAPER, GROUND, DONE_GROUND) for colour in (*solid, EDGE)]
+    found = [_between(one, other, step / steps) for one, other, steps in meeting for step in range(steps + 1)]
+    # No steps between paper and grounds that are nearly white: Pillow would take one of them for the paper.
+    grounds = [_between(PAPER, ground, 1) for ground in (PAPER, GROUND, DONE_GROUND)]
+    return tuple(dict.fromkeys((*grounds, *found)))
+
+
+FINE, COARSE = 7, 3
+"""Steps between a ground and what is written on it, and between two surfaces."""
+
+
+def _between(one: str, other: str, share: float) -> tuple[int, int, int]:
+    first, second = _rgb(one), _rgb(other)
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    return red, green, blue
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.roadmap.model import Status
-from bot.roadmap.picture.colours import CHIPS, DONE, DONE_GROUND, EDGE, GROUND, HEADS, INK, PAPER, SOFT, TRACKS
+from bot.roadmap.picture.colours import CHIPS, DONE, DONE_GROUND, EDGE, GROUND, HEADS, INK, PAPER, SOFT, TRACKS, palette
 from bot.roadmap.picture.letters import SCALE, fitted, font, width
 from bot.roadmap.picture.model import RoadmapPicture
 from bot.roadmap.picture.places import (
@@ -27,21 +27,23 @@ from bot.roadmap.picture.places import (
     WIDTH,
     Placed,
     PlacedLane,
+    label_high,
     left_of,
     placed,
 )
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
 TOP = 96
 """Points for the title and what stands beside it."""
 
+HEADLINES = (34, 29, 24, 20)
+"""Sizes of the title: the largest in which it fits."""
+
 RADIUS, BAR = 10, 6
 """How round corners are, and how wide the bar of its track before a tile is."""
-
-COLOURS = 128
-"""Colours of the finished picture: flat grounds and letters need no more."""
 
 
 @lru_cache(maxsize=16)
@@ -60,13 +62,24 @@ def draw(picture: RoadmapPicture) -> bytes:
     if poster.done is not None:
         _done(pen, poster.done)
     file = io.BytesIO()
-    image.quantize(COLOURS).save(file, "PNG", optimize=True)
+    _few_colours(image).save(file, "PNG", compress_level=6)
     return file.getvalue()
+
+
+def _few_colours(image: Image) -> Image:
+    """The picture with the colours of the palette alone: a third of the bytes, and flat grounds stay exactly what they are."""
+    from PIL import Image
+
+    colours = palette()
+    chosen = Image.new("P", (1, 1))
+    chosen.putpalette([value for colour in colours for value in colour])
+    return image.quantize(palette=chosen, dither=Image.Dither.NONE)
 
 
 def _head(pen: ImageDraw, picture: RoadmapPicture) -> None:
     room = WIDTH - 2 * MARGIN
-    _text(pen, MARGIN, MARGIN - 6, fitted(picture.title, room, 34, "Bold"), 34, INK, "Bold")
+    size = next((size for size in HEADLINES if width(picture.title, size, "Bold") <= room), HEADLINES[-1])
+    _text(pen, MARGIN, MARGIN + 28 - size, fitted(picture.title, room, size, "Bold"), size, INK, "Bold")
     _text(pen, MARGIN, MARGIN + 42, picture.as_of, 17, SOFT, "Medium")
     at = MARGIN + width(picture.as_of, 17, "Medium") + 16
     _round(pen, at, MARGIN + 49, 6, 6, 3, SOFT)
@@ -85,9 +98,9 @@ def _columns(pen: ImageDraw, picture: RoadmapPicture, end: int) -> None:
 
 def _lane(pen: ImageDraw, lane: PlacedLane) -> None:
     colour = TRACKS[lane.lane.track] if lane.lane is not None else DONE
-    if lane.high > lane.label_high + 2 * RADIUS:
+    if lane.high > label_high(lane.name) + 2 * RADIUS:
         _round(pen, MARGIN, lane.y + RADIUS, 4, lane.high - RADIUS, 2, colour)
-    _round(pen, MARGIN, lane.y, LABEL, lane.label_high, RADIUS, colour)
+    _round(pen, MARGIN, lane.y, LABEL, label_high(lane.name), RADIUS, colour)
     for number, line in enumerate(lane.name):
         _text(pen, MARGIN + PAD, lane.y + PAD - 3 + number * LINE, line, TITLE, PAPER, "Bold")
     for tile in lane.tiles:

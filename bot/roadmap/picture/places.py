@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.roadmap.picture.letters import fitted, width, wrapped
 from bot.roadmap.picture.model import Lane, RoadmapPicture, Tile
 
-WIDTH, MARGIN, LABEL, GAP = 1240, 36, 128, 12
+WIDTH, MARGIN, LABEL, GAP = 1280, 36, 154, 12
 """Points: the whole width, what is left free around, the names of the lanes, and what is between things."""
 
 COLUMN = (WIDTH - 2 * MARGIN - LABEL - 3 * GAP) // 3
@@ -59,11 +59,6 @@ class PlacedLane:
     high: int
     tiles: tuple[Placed, ...]
 
-    @property
-    def label_high(self) -> int:
-        """How high the label with its name is."""
-        return len(self.name) * LINE + 2 * PAD - 4
-
 
 @dataclass(frozen=True, slots=True)
 class Poster:
@@ -90,6 +85,11 @@ def placed(picture: RoadmapPicture, top: int) -> Poster:
     return Poster(tuple(lanes), end, done, done.y + done.high + GAP + MARGIN)
 
 
+def label_high(name: Sequence[str]) -> int:
+    """How high the label of a lane is, by the lines of its name."""
+    return len(name) * LINE + 2 * PAD - 4
+
+
 def left_of(column: int) -> int:
     """Where a column begins."""
     return MARGIN + LABEL + GAP + column * (COLUMN + GAP)
@@ -105,8 +105,8 @@ def _lane(lane: Lane | None, name: str, cells: Sequence[Sequence[Tile]], y: int)
             tiles.append(made)
             at += made.high + GAP
         lowest = max(lowest, at - GAP)
-    made = PlacedLane(lane, wrapped(name, LABEL - 2 * PAD, TITLE, "Bold", MOST_LINES), y, lowest - y, tuple(tiles))
-    return replace(made, high=max(made.high, made.label_high))
+    label = wrapped(name, LABEL - 2 * PAD, TITLE, "Bold", MOST_LINES)
+    return PlacedLane(lane, label, y, max(lowest - y, label_high(label)), tuple(tiles))
 
 
 def _tile(tile: Tile, x: int, y: int) -> Placed:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Section
+from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Said, Section
 from bot.policy.cards.words import Words
 from bot.reaching.reach import EMAIL
 from bot.roadmap.condensing.measure import reading_seconds
@@ -33,7 +32,7 @@ def update_card(update: Update, day: date, words: Words, medium: str = "chat") -
         buttons.append(Button(words.plain("update.what-i-get"), "preferences"))
     elif len(update.source) <= MAIL_HOLDS:
         title = words.plain("update.whole", name=update.author_name)
-        blocks.append(Folded(title, tuple(_paragraphs(update.source))))
+        blocks.append(Folded(title, (Said(update.source),)))
         buttons = []
     return Card(update.condensed.headline, tuple(blocks), tuple(buttons), language=words.language)
 
@@ -100,9 +99,9 @@ def whole_card(update: Update, day: date, start: int, words: Words) -> Card:
     buttons = [whole_text(update, words, end)] if end < len(update.source) else []
     if start:
         title = words.plain("update.whole-on", headline=update.condensed.headline)
-        return Card(title, tuple(_paragraphs(page)), tuple(buttons), language=words.language)
+        return Card(title, (Said(page),), tuple(buttons), language=words.language)
     blocks: list[Block] = [Paragraph(byline(update, day, words), small=True), *parts(update, words)]
-    blocks += [Section(words.say("update.whole", name=update.author_name)), *_paragraphs(page)]
+    blocks += [Section(words.say("update.whole", name=update.author_name)), Said(page)]
     return Card(update.condensed.headline, tuple(blocks), tuple(buttons), language=words.language)
 
 
@@ -121,9 +120,3 @@ def page_of(text: str, start: int) -> tuple[str, int]:
 def typed(text: str) -> Markup:
     """What somebody typed, as words and nothing else."""
     return Markup(escape(text))
-
-
-def _paragraphs(text: str) -> Iterator[Paragraph]:
-    for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        if part.strip():
-            yield Paragraph(typed(part.strip("\n")))

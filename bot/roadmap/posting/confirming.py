@@ -96,7 +96,7 @@ def _facts(update: Update, tally: Tally, ends: Forecast, zone: ZoneInfo, words: 
     if ends.end is not None:
         said = words.say("update.ends-at", moment=moment_said(ends.end, zone, words))
         if tally.held:
-            said = Markup(f"{said} {words.say('update.held', people=people(tally.held, words))}")
+            said = Markup(f"{said}. {words.say('update.held', people=people(tally.held, words))}")
         facts.append(Fact(words.plain("update.ends"), said))
     expires = moment_said(tally.start + NEWS, zone, words)
     facts.append(Fact(words.plain("update.expires"), words.say("update.expires-at", moment=expires)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.markup import Markup
+from bot.markup import Markup, Trusted
 from bot.message import Block, Bullets, Button, Card, Choices, Folded, Paragraph, Section
 from bot.policy.cards.words import Words
 from bot.reaching.reach import EMAIL
@@ -89,7 +89,9 @@ def _parts(update: Update, doubts: Iterable[Doubt], words: Words) -> list[Block]
 
     def marked(sentence: Markup, part: Part, number: int = 0) -> Markup:
         remarks = [words.say(f"update.doubt-{one.kind}", what=one.what) for one in found.get((part, number), ())]
-        return Markup(" ".join([sentence, *(f"**{words.say('update.look')}** {remark}" for remark in remarks)]))
+        if not remarks:
+            return sentence
+        return Markup(f"{sentence} {words.say('update.look', remarks=Trusted(Markup('; '.join(remarks))))}")
 
     headline = found.get((Part.HEADLINE, 0))
     blocks: list[Block] = [Paragraph(marked(typed(condensed.headline), Part.HEADLINE))] if headline else []

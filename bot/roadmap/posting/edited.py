@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from bot.roadmap.model import Track
 from bot.roadmap.posting.forms import HEADLINE, REASON, SENTENCE, Errors
 from bot.roadmap.posting.length import MOST_WORDS, length
 from bot.roadmap.posting.model import CarriedOver, Outcome, Update
+
+_BULLET = re.compile(r"\A\s*[-*•–]\s+")
+"""The sign of a list that was pasted into a field of lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Edited:
 def edited(update: Update, fields: Mapping[str, str], words: Words) -> Edited:
     """The draft with the parts that were filled in."""
     filled = {name: value.strip() for name, value in fields.items()}
-    delivered = tuple(line.strip(" \t-•*") for line in filled.get("delivered", "").splitlines() if line.strip(" \t-•*"))
+    lines = (_line(_BULLET.sub("", line)) for line in filled.get("delivered", "").splitlines())
+    delivered = tuple(filter(None, lines))
     following = tuple(
         Planned(_line(text), _horizon(filled.get(f"horizon-{number}", "")))
         for number in range(1, MOST_NEXT + 1)

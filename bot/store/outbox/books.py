@@ -45,19 +45,18 @@ class SqlBooks:
         """Where something is to be done."""
         return await self._do(lambda connection: claiming.busy(connection, now))
 
-    async def release(self, lane: str, now: datetime) -> None:
-        """Takes back what lost its lease: what had not begun is due again, what had may have arrived."""
-        await self._do(lambda connection: claiming.release(connection, lane, now))
-
     async def claim(self, lane: str, most: int, now: datetime) -> Sequence[Claimed]:
-        """Takes what is due, what matters more first. What belongs to a stopped run is skipped and not among it."""
+        """Takes what is due, what matters more first. What belongs to a stopped run is skipped and not among it.
+
+        What lost its lease is taken back: what had not begun is due again, what had may have arrived.
+        """
         until = now + self._pace.lease
         return await self._do(lambda connection: claiming.claim(connection, lane, most, self._owner, now, until))
 
     async def bodies(self, digests: Collection[str]) -> Mapping[str, str]:
         """Cards as they were written."""
         query = select(cards.c.digest, cards.c.body).where(cards.c.digest.in_(sorted(digests)))
-        return await self._do(lambda connection: dict(connection.execute(query).tuples().all()))
+        return await self._do(lambda connection: {row.digest: row.body for row in connection.execute(query)})
 
     async def take(self, asked: Asked, now: datetime) -> Taken:
         """Writes results down, draws from the bucket, decides once more whether each may be sent, and marks those."""

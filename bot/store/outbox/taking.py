@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
@@ -34,18 +34,20 @@ def take(
     write(connection, asked.settled, owner)
     sending: Sequence[tuple[Claimed, datetime]] = ()
     gone: set[int] = set()
+    later: datetime | None = None
     drawn = moments(free_at, now, asked.per_second, len(asked.candidates), pace.ahead)
     if drawn:
         others = _others(connection, asked.candidates, now)
         why = unwanted(connection, asked.candidates, now)
         looked = last_look(asked.candidates, drawn, others, why, now, cap)
         write(connection, looked.settled, owner)
-        sending = _mark(connection, looked.sending, owner, now, pace.lease)
+        sending = _mark(connection, looked.sending, owner, now)
         gone = {row.id for row, _ in looked.sending} | {one.id for one in looked.settled}
+        later = max((one.due_at for one in looked.settled if one.state is State.DUE), default=None)
         free_at = free_after(sending[-1][1], asked.per_second) if sending else free_at
     if free_at != before:
         _MOVE.run(connection, {"which": asked.lane, "free_at": free_at, "rate": asked.per_second})
-    return Taken(sending, gone, free_at)
+    return Taken(sending, gone, free_at, later)
 
 
 def settle(connection: Connection, asked: Asked, owner: str, now: datetime) -> datetime:
@@ -97,12 +99,12 @@ def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime
 
 
 def _mark(
-    connection: Connection, rows: Sequence[tuple[Claimed, datetime]], owner: str, now: datetime, lease: timedelta
+    connection: Connection, rows: Sequence[tuple[Claimed, datetime]], owner: str, now: datetime
 ) -> list[tuple[Claimed, datetime]]:
     """Marks them as being sent; what is not ours any more is left out."""
     if not rows:
         return []
-    asked = {"which": [row.id for row, _ in rows], "owned_by": owner, "now": now, "until": rows[-1][1] + lease}
+    asked = {"which": [row.id for row, _ in rows], "owned_by": owner, "now": now}
     ours = {id_ for (id_,) in _SENDING.rows(connection, asked)}
     return [(row, moment) for row, moment in rows if row.id in ours]
 
@@ -130,6 +132,7 @@ def _settled(one: Settled, owner: str) -> dict[str, object]:
         "tried": one.attempts,
         "why": one.reason,
         "at": one.at,
+        "until": one.due_at if one.at is None and one.state is not State.DUE else None,
     }
 
 
@@ -180,7 +183,6 @@ _SENDING = Ready(
         state=str(State.SENDING),
         attempts=deliveries.c.attempts + 1,
         first_at=func.coalesce(deliveries.c.first_at, bindparam("now", type_=Moment())),
-        lease_until=bindparam("until"),
     )
     .returning(deliveries.c.id)
 )
@@ -209,7 +211,7 @@ _SETTLE = Ready(
         reason=bindparam("why"),
         settled_at=bindparam("at"),
         owner="",
-        lease_until=None,
+        lease_until=bindparam("until"),
     )
 )
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.roadmap.condensing.checking.claim import Claim, claim_of
+from bot.roadmap.condensing.checking.close import words_in_doubt
 from bot.roadmap.condensing.checking.facts import facts_in_doubt
+from bot.roadmap.condensing.checking.names import names_in_doubt
 from bot.roadmap.condensing.checking.standing import standing_in_doubt
 from bot.roadmap.condensing.model import Condensed, Doubt, Kind, Part
 from bot.roadmap.condensing.outline import Placed, outlined
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.support import Source, Support
 
-_COVERED = 0.4
+_COVERED = 0.35
 """How much of what a sentence is about must stand in the source, by weight."""
 
 
@@ -31,16 +34,18 @@ def doubts_of(
     text: str, part: Part, number: int, source: Source, quoted: Sequence[Placed] = ()
 ) -> tuple[Doubt, ...]:
     """The doubts of one part, which may be several sentences. `quoted`: what it says that it rests on."""
-    claim = Sentence(text, source.outline.language)
-    support = source.behind(claim, quoted)
+    if not text.strip():
+        return ()
+    claim = claim_of(Sentence(text, source.outline.language), source)
+    support = source.behind(claim.sentence, claim.topic, quoted)
     found = dict.fromkeys(_doubts(claim, part, support, source))
     return tuple(Doubt(part, number, kind, what) for kind, what in found)
 
 
-def _doubts(claim: Sentence, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
-    if not claim.text.strip():
-        return
-    if claim.stems and support.covered < _COVERED:
-        yield Kind.WORDS, claim.text
+def _doubts(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
+    if claim.topic and support.covered < _COVERED:
+        yield Kind.WORDS, claim.sentence.text
     yield from facts_in_doubt(claim, support, source)
+    yield from names_in_doubt(claim, support, source)
     yield from standing_in_doubt(claim, part, support, source)
+    yield from words_in_doubt(claim, support)

@@ -5,98 +5,114 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.blocks import Mark
+from bot.roadmap.condensing.checking.claim import Claim
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.model import Kind, Part
 from bot.roadmap.condensing.outline import Placed
-from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.standing.clauses import Clause
-from bot.roadmap.condensing.standing.status import WEIGHTY, Mood, Status
-from bot.roadmap.condensing.support import Source, Support
+from bot.roadmap.condensing.standing.status import DIRECTION, NOT_WELL, WEIGHTY, Mood, Status
+from bot.roadmap.condensing.support import ENOUGH, Source, Support
 
-_CANDIDATE = 0.7
-"""Of the weight of the clause that is most about the same."""
+_CLOSE, _CANDIDATE, _CLOSE_CANDIDATE = 0.8, 0.7, 0.95
+"""Of the weight of the clause that is most about the same, what another must have to be meant as well; one that has nearly
+all words leaves little room for others."""
 _MEANT = 0.5
 """How much of a clause, or of the condensed one, must be shared for what it says not to be left out."""
-_DIRECTION = frozenset((Status.UP, Status.DOWN))
-_KIND_OF_THING = frozenset((Status.PILOT,))
+_NO_STAGE = DIRECTION | {Status.PILOT}
 _BY_ROLE = {
     Role.DELIVERED: frozenset((Status.DONE, Status.LIVE)),
     Role.NEXT: frozenset((Status.PLANNED, Status.OPEN)),
     Role.STANDING: frozenset((Status.ONGOING,)),
-    Role.RISK: frozenset((Status.AT_RISK,)),
+    Role.RISK: frozenset((Status.AT_RISK, Status.OPEN)),
 }
 _BY_MARK = {Mark.DONE: frozenset((Status.DONE,)), Mark.OPEN: frozenset((Status.OPEN, Status.PLANNED))}
 _BY_MOOD = {
     Mood.PAST: frozenset((Status.DONE, Status.STARTED, Status.LIVE)),
     Mood.SURE: frozenset((Status.PLANNED,)),
     Mood.WISHED: frozenset((Status.PLANNED,)),
-    Mood.NOW: frozenset((Status.ONGOING,)),
+    Mood.NOW: frozenset((Status.ONGOING, Status.LIVE)),
 }
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 
+_There = tuple[Placed, Clause]
 
-def standing_in_doubt(claim: Sentence, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
-    """(kind, words) for each clause that says of a thing what is not said of it there."""
-    theirs = [(placed, clause) for placed in support.nearest for clause in placed.sentence.clauses]
+
+def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
+    """(kind, words) for each clause that says of a thing what is not said of it there, or leaves out what may not be."""
+    theirs = [(placed, clause) for placed in support.placed for clause in placed.sentence.clauses]
     if not theirs:
         return
+    text = claim.sentence.text
+    meant = {placed.number: placed for placed in support.nearest}
     for clause in claim.clauses:
         candidates = _candidates(clause, theirs, source)
-        found = [tuple(_differences(clause, claim, part, placed, other, support, source)) for placed, other in candidates]
-        if found and all(found):
-            words = claim.text[clause.at : clause.end].strip()
+        if len(claim.topic) < ENOUGH:
+            candidates += [one for one in theirs if one[0] is support.nearest[0]]
+        found = [tuple(_differences(clause, claim, placed, other, support, source)) for placed, other in candidates]
+        if all(found):
+            words = text[clause.at : clause.end].strip()
             yield from ((kind, words) for kind in dict.fromkeys(min(found, key=len)))
+        if clause.topic and len(candidates) == 1:
+            meant.setdefault(candidates[0][0].number, candidates[0][0])
+    yield from ((kind, text) for kind in _left_out(claim, list(meant.values()), source))
 
 
-def _candidates(
-    clause: Clause, theirs: Sequence[tuple[Placed, Clause]], source: Source
-) -> list[tuple[Placed, Clause]]:
-    weights = [sum(map(source.weight, clause.topic & other.topic)) for _, other in theirs]
+def _candidates(clause: Clause, theirs: Sequence[_There], source: Source) -> list[_There]:
+    weights = [source.heavy(clause.topic & other.topic) for _, other in theirs]
     best = max(weights)
     if best == 0:
         return list(theirs)
-    return [one for one, weight in zip(theirs, weights, strict=True) if weight >= _CANDIDATE * best]
+    close = best >= _CLOSE * source.heavy(clause.topic)
+    least = best * (_CLOSE_CANDIDATE if close else _CANDIDATE)
+    return [one for one, weight in zip(theirs, weights, strict=True) if weight >= least]
 
 
 def _differences(
-    clause: Clause, claim: Sentence, part: Part, placed: Placed, other: Clause, support: Support, source: Source
+    clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support, source: Source
 ) -> Iterator[Kind]:
     shared = clause.topic & other.topic
     meant = _share(shared, other.topic, source) >= _MEANT or _share(shared, clause.topic, source) >= _MEANT
     around = _said_around(placed, support, source)
+    beside = _said_beside(clause, placed, other) if any(status & other.stands for status in clause.statuses) else frozenset()
     for status in clause.statuses:
-        if not _is_said(status, other, placed, around):
+        if not _is_said(status, other, placed, around, support) and not status & beside:
             yield Kind.STATUS
-    if meant:
-        lost = [one for one in other.statuses if one & WEIGHTY and not one & claim.stands and not one - WEIGHTY]
-        if lost and not _was_past_before(clause, other):
-            yield Kind.STATUS
-    yield from _moods(clause, claim, part, placed, other, meant=meant)
-    yield from _negations(clause, claim, placed, other, support, meant=meant)
+    yield from _moods(clause, claim, placed, other, source, meant=meant)
+    if (clause.negated or clause.lacking) and not _is_negated(clause, claim, placed, other, support):
+        yield Kind.NEGATION
+
+
+def _said_beside(clause: Clause, placed: Placed, other: Clause) -> frozenset[Status]:
+    """What the other clauses of the sentence say of the same: "we start in May and want to be ready in June"."""
+    same = (one for one in placed.sentence.clauses if len(one.topic) <= 1 or one.topic & clause.topic)
+    return other.stands.union(*(one.stands for one in same))
 
 
 def _share(shared: frozenset[str], of: frozenset[str], source: Source) -> float:
-    whole = sum(map(source.weight, of))
-    return sum(map(source.weight, shared)) / whole if whole else 0.0
+    whole = source.heavy(of)
+    return source.heavy(shared) / whole if whole else 0.0
 
 
-def _was_past_before(clause: Clause, other: Clause) -> bool:
-    """"After a delay it was finished" may be said without the delay."""
-    return bool(clause.stands & other.stands & {Status.DONE, Status.LIVE})
-
-
-def _is_said(status: frozenset[Status], other: Clause, placed: Placed, around: frozenset[Status]) -> bool:
+def _is_said(
+    status: frozenset[Status], other: Clause, placed: Placed, around: frozenset[Status], support: Support
+) -> bool:
     """Whether one phrase of the condensed clause is borne out by the other clause, or where that says nothing by what stands around."""
     own = other.stands
-    if status & own:
+    if status & own or (status & {Status.OPEN, Status.CANCELLED} and other.negated):
         return True
+    if status == {Status.PILOT}:
+        return any(Status.PILOT in one.stands for one in support.everything)
+    if status <= DIRECTION:
+        opposite = DIRECTION - status
+        return not opposite & placed.sentence.stands
+    stage = own - _NO_STAGE
     implied = frozenset().union(*(_BY_MOOD.get(mood, frozenset()) for mood in other.moods))
-    if status & implied and not own - _KIND_OF_THING - _DIRECTION:
+    if status & implied and not stage:
         return True
-    if status & _DIRECTION:
-        return bool(status & placed.sentence.stands)
-    if own - _KIND_OF_THING - _DIRECTION:
+    if stage:
         return False
+    if status & {Status.ONGOING} and not other.moods & (_AHEAD | {Mood.PAST}):
+        return True
     if Mood.PAST in other.moods or other.moods & _AHEAD:
         return bool(status & placed.sentence.stands)
     return bool(status & (placed.sentence.stands | around))
@@ -105,35 +121,78 @@ def _is_said(status: frozenset[Status], other: Clause, placed: Placed, around: f
 def _said_around(placed: Placed, support: Support, source: Source) -> frozenset[Status]:
     """What the heading, the sign of the item and the sentences beside it say."""
     said = _BY_ROLE.get(source.outline.section(placed).role, frozenset()) | _BY_MARK.get(placed.mark, frozenset())
-    beside = [one.sentence.stands for one in support.around if abs(one.number - placed.number) == 1]
+    beside = [one.sentence.stands for one in support.placed if abs(one.number - placed.number) == 1]
     return said.union(*beside, *(heading.stands for heading in support.above))
 
 
 def _moods(
-    clause: Clause, claim: Sentence, part: Part, placed: Placed, other: Clause, *, meant: bool
+    clause: Clause, claim: Claim, placed: Placed, other: Clause, source: Source, *, meant: bool
 ) -> Iterator[Kind]:
-    theirs = other.moods if other.moods else placed.sentence.moods
-    if Mood.SURE in clause.moods and not clause.moods & {Mood.POSSIBLE, Mood.WISHED}:
+    theirs = other.moods or placed.sentence.moods
+    here = source.outline.section(placed).role in (Role.DELIVERED, Role.STANDING)
+    ahead = theirs & _AHEAD or other.stands & {Status.PLANNED, Status.OPEN, Status.PROPOSED} and Mood.NOW not in theirs
+    if Mood.POSSIBLE in clause.moods:
+        may = theirs & {Mood.POSSIBLE, Mood.WISHED} or placed.sentence.stands & {Status.APPROVED}
+        if meant and not may:
+            yield Kind.MODALITY
+    elif Mood.SURE in clause.moods and Mood.WISHED not in clause.moods:
         if theirs & {Mood.POSSIBLE, Mood.WISHED} and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
             yield Kind.MODALITY
-        elif Mood.PAST in theirs and not theirs & _AHEAD and not other.stands & {Status.PLANNED, Status.OPEN}:
+        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & {Status.LIVE, Status.DONE} or here) and not ahead:
             yield Kind.STATUS
     elif not clause.moods & _AHEAD and meant:
         done = Mood.PAST in clause.moods or clause.stands & {Status.DONE, Status.LIVE}
-        if other.moods & _AHEAD and Mood.PAST not in other.moods and done:
+        only_ahead = other.moods & _AHEAD or Status.PLANNED in other.stands
+        if done and only_ahead and Mood.PAST not in other.moods and not other.stands & clause.stands:
             yield Kind.STATUS
         elif Mood.POSSIBLE in other.moods and not claim.moods & {Mood.POSSIBLE, Mood.WISHED}:
             yield Kind.MODALITY
 
 
-def _negations(
-    clause: Clause, claim: Sentence, placed: Placed, other: Clause, support: Support, *, meant: bool
-) -> Iterator[Kind]:
-    if clause.negated and not other.negated:
-        beside = [one for one in placed.sentence.clauses if one.negated]
-        beside += [one for near in (*support.nearest, *support.around) for one in near.sentence.clauses if one.negated]
-        if not any(scope & negated for one in beside for negated in one.negated for scope in clause.negated):
-            yield Kind.NEGATION
-    elif other.negated and meant and not any(one.negated for one in claim.clauses):
-        if any(scope & claim.stems for scope in other.negated):
-            yield Kind.NEGATION
+def _is_negated(clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support) -> bool:
+    """Whether what is said not to be is so there: not, or open, late, stopped or refused."""
+    if other.negated or other.stands & NOT_WELL or claim.stands & placed.sentence.stands & NOT_WELL:
+        return True
+    beside = [scope for near in support.placed for one in near.sentence.clauses for scope in one.negated + one.lacking]
+    return all(any(_is_same(scope, mine) for scope in beside) for mine in clause.negated + clause.lacking)
+
+
+def _is_same(scope: frozenset[str], other: frozenset[str]) -> bool:
+    return len(scope & other) * 2 >= min(len(scope), len(other)) > 0
+
+
+def _left_out(claim: Claim, meant: Sequence[Placed], source: Source) -> Iterator[Kind]:
+    """What may not be missing of the sentences that are meant: a "not" before what is said, and that something is late or stopped."""
+    for placed in meant:
+        for clause in placed.sentence.clauses:
+            mine = max(claim.clauses, key=lambda one: source.heavy(one.topic & clause.topic))
+            if not any(_says_no(one, clause) for one in (*claim.clauses, mine)) and (
+                any(_is_said_without(scope, claim) for scope in (*clause.negated, *clause.lacking))
+                or (clause.negated and _share(mine.topic & clause.topic, mine.topic, source) >= _CLOSE and len(clause.topic) > 1)
+            ):
+                yield Kind.NEGATION
+            about = _share(clause.topic & claim.topic, clause.topic, source)
+            settled = clause.stands & claim.stands & _SETTLED
+            lost = [
+                one
+                for one in clause.statuses
+                if one <= WEIGHTY and not one & claim.stands and not (settled and one <= _PASSING)
+            ]
+            if lost and about > _MEANT and not claim.negated:
+                yield Kind.STATUS
+
+
+_SETTLED = frozenset((Status.DONE, Status.LIVE))
+_PASSING = frozenset((Status.DELAYED, Status.AT_RISK, Status.BLOCKED, Status.OPEN))
+"""What need not be said any more once a thing is finished."""
+
+
+def _says_no(clause: Clause, other: Clause) -> bool:
+    """Whether a clause that shares words with another says "not" in one way or another."""
+    no = clause.negated or clause.lacking or clause.stands & NOT_WELL
+    return bool(no and clause.topic & other.topic)
+
+
+def _is_said_without(scope: frozenset[str], claim: Claim) -> bool:
+    """Whether most of what is negated is said here."""
+    return len(scope & claim.topic) * 2 >= len(scope) > 0 if len(scope) <= 2 else len(scope & claim.topic) * 2 > len(scope)

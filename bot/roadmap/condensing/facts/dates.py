@@ -103,12 +103,14 @@ _SPAN = {
     "autumn": "autumn herfst najaar herbst",
     "winter": "winter",
     "half": "halfjaar halbjahr halbjahres",
+    "christmas": "christmas kerst kerstmis weihnachten",
+    "easter": "easter pasen ostern",
 }
 _SPAN_OF = {word: span for span, words in _SPAN.items() for word in words.split()}
 _RELATIVE = re.compile(
     rf"\b(?P<which>{'|'.join([*_WHICH_OF, 'nächste[nrsm]?'])})\s(?P<span>{'|'.join(sorted(_SPAN_OF, key=len, reverse=True))}|frühjahr|frühling)\b"
     r"|(?<!of )\b(?P<day>today|tomorrow|yesterday|tonight|vandaag|gisteren|overmorgen|heute|gestern|übermorgen)\b"
-    r"|\b(?P<season>spring|summer|autumn|lente|voorjaar|zomer|herfst|najaar|frühjahr|frühling|sommer|herbst|winter)\b",
+    r"|\b(?P<season>christmas|kerst|kerstmis|weihnachten|easter|pasen|ostern|spring|summer|autumn|lente|voorjaar|zomer|herfst|najaar|frühjahr|frühling|sommer|herbst|winter)\b",
     re.IGNORECASE,
 )
 _DAYS = {

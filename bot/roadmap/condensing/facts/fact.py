@@ -37,7 +37,8 @@ _PARTS = ("half", "quarter", "month", "week", "day", "weekday", "edge", "relativ
 class Fact:
     """Something exact in a sentence: what kind, how it is typed, where, and everything it may mean.
 
-    `values` are spellings that were made alike, `moments` the days it may be; `unit` is the stem of the word after it.
+    `values` are spellings that were made alike, `moments` the days it may be; `unit` is the stem of the word after it
+    (of a name: "?" where it may be no name), `after` whether another name follows at once.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Fact:
     values: frozenset[str] = frozenset()
     moments: tuple[Moment, ...] = ()
     unit: str = ""
+    after: bool = False
 
     def borne_out(self, by: Fact, years: Collection[int] = ()) -> bool:
         """Whether `by` says this as well."""

@@ -38,7 +38,7 @@ def names_in(text: str, language: str) -> Iterator[Fact]:
         first = bool(_FIRST.search(text, max(0, one.start() - 12), one.start()) if one.start() > 12 else _FIRST.search(text[: one.start()]))
         after = number + 1 < len(found) and found[number + 1].start() - one.end() == 1
         sure = _is_sure(text, one, plain, first=first, after=after, language=language)
-        yield Fact(Kind.NAME, typed, one.start(), one.start() + len(typed), frozenset((plain,)), unit="" if sure else "?")
+        yield Fact(Kind.NAME, typed, one.start(), one.start() + len(typed), frozenset((plain,)), unit="" if sure else "?", after=after)
 
 
 def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: bool, language: str) -> bool:

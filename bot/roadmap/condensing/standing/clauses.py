@@ -8,27 +8,32 @@ from dataclasses import dataclass
 
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
-from bot.roadmap.condensing.standing.negation import FORWARD, cues_in
+from bot.roadmap.condensing.standing.negation import FORWARD, LACKING, cues_in
 from bot.roadmap.condensing.standing.phrases import Said, Token, phrases_in, tokens_of
-from bot.roadmap.condensing.standing.status import Mood, Status
+from bot.roadmap.condensing.standing.status import DIRECTION, Mood, Status
 from bot.roadmap.condensing.words import Word
 
 _STRONG = frozenset(";:.!?–—|()")
+_FULL = frozenset(";.!?")
+"""What stands between two of these says one thing, whatever it says."""
 _BREAKING: Mapping[str, frozenset[str]] = {
-    "en": frozenset("but while whereas although though however because since so".split()),
-    "nl": frozenset("maar terwijl hoewel echter omdat doordat waardoor dus".split()),
-    "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen".split()),
+    "en": frozenset("but while whereas although though however because since so until once after before when if".split()),
+    "nl": frozenset("maar terwijl hoewel echter omdat doordat waardoor dus want totdat zodra nadat voordat als".split()),
+    "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen denn sobald nachdem bevor wenn falls bis".split()),
 }
 _AND: Mapping[str, frozenset[str]] = {"en": frozenset(("and",)), "nl": frozenset(("en",)), "de": frozenset(("und",))}
+_SENTENCE = 5
+"""Words that a piece after a colon has at least if it is a sentence."""
 _NEAR = 5
 """Tokens between a "not" and what it negates."""
 _UNDONE = frozenset((Status.DONE, Status.LIVE, Status.STARTED, Status.ONGOING))
 _UNHINDERED = frozenset((Status.DELAYED, Status.BLOCKED, Status.AT_RISK, Status.PAUSED))
 _NO_TOPIC = frozenset(
     (Status.DONE, Status.ONGOING, Status.STARTED, Status.PLANNED, Status.OPEN, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
-) | {Status.BLOCKED, Status.PAUSED, Status.CANCELLED}
-"""What is only said of a topic; a pilot, a launch or an approval is one itself."""
+) | {Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.APPROVED, Status.REJECTED, Status.PROPOSED, Status.DECIDED} | set(Mood)
+"""What is only said of a topic; a pilot or a launch is one itself."""
 _ENGLISH_PAST = re.compile(r"[a-z]{2,}[^e]ed$")
+_WAS = ("was", "were", "been")
 _NO_PAST = frozenset("need needed embed feed speed indeed exceed proceed seed unlimited related dedicated advanced united limited automated based detailed".split())
 
 
@@ -37,7 +42,7 @@ class Clause:
     """A part of a sentence that says one thing.
 
     It stands from `at` to `end`; `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
-    the stems near each "not" that is part of no status.
+    the stems near each "not" that is part of no status, `lacking` those after a "without".
     """
 
     at: int
@@ -46,6 +51,7 @@ class Clause:
     statuses: tuple[frozenset[Status], ...] = ()
     moods: frozenset[Mood] = frozenset()
     negated: tuple[frozenset[str], ...] = ()
+    lacking: tuple[frozenset[str], ...] = ()
 
     @property
     def stands(self) -> frozenset[Status]:
@@ -58,10 +64,15 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
     dates = [(fact.at, fact.end) for fact in facts if fact.kind is Kind.DATE]
     exact = [(fact.at, fact.end) for fact in facts if fact.kind in (Kind.NUMBER, Kind.ADDRESS, Kind.DATE)]
     tokens = tuple(
-        token for token in tokens_of(text) if not any(at <= token.at < end for at, end in (exact if not token.word[0].isalpha() else dates))
+        token
+        for token in tokens_of(text) if not any(at <= token.at < end for at, end in (exact if not token.word[0].isalpha() else dates))
     )
-    said = [one for one in phrases_in(tokens, language) if not _is_name(one, tokens, facts)]
     cues = cues_in(tokens, language)
+    said = [
+        one
+        for one in phrases_in(tokens, language)
+        if not _is_name(one, tokens, facts) and not (one.meant <= DIRECTION and one.first - 1 in cues)
+    ]
     signs = _signs(tokens, said, cues, language)
     topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
     clauses = [_clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)]
@@ -81,7 +92,13 @@ def _joined(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _both(one: Clause, other: Clause) -> Clause:
     return Clause(
-        one.at, other.end, one.topic | other.topic, one.statuses + other.statuses, one.moods | other.moods, one.negated + other.negated
+        one.at,
+        other.end,
+        one.topic | other.topic,
+        one.statuses + other.statuses,
+        one.moods | other.moods,
+        one.negated + other.negated,
+        one.lacking + other.lacking,
     )
 
 
@@ -112,6 +129,7 @@ def _past(tokens: Sequence[Token], said: Sequence[Said], language: str) -> set[i
         and _ENGLISH_PAST.match(token.word)
         and token.word not in _NO_PAST
         and not (number and tokens[number - 1].word in ("be", "is", "are", "being", "the", "a", "an"))
+        and not (number + 1 < len(tokens) and tokens[number + 1].word == "by" and tokens[max(0, number - 1)].word not in _WAS)
     }
 
 
@@ -122,18 +140,26 @@ def _spans(tokens: Sequence[Token], signs: Collection[int], language: str) -> li
     waiting: int | None = None
     for start, end, strong in pieces:
         begins = start if waiting is None else waiting
-        if any(begins <= sign < end for sign in signs):
+        if any(begins <= sign < end for sign in signs) or (strong and end < len(tokens) and tokens[end].word in _FULL):
             spans.append((begins, end))
             waiting = None
-        elif strong and spans:
+        elif strong and spans and not (begins and tokens[begins - 1].word in _FULL) and not _explains(tokens, begins, end):
             spans[-1] = (spans[-1][0], end)
             waiting = None
         else:
             waiting = begins
+        if strong and waiting is not None and _explains(tokens, waiting, end):
+            spans.append((waiting, end))
+            waiting = None
     if waiting is not None:
         last = len(tokens)
         spans = [*spans[:-1], (spans[-1][0], last)] if spans else [(waiting, last)]
     return spans
+
+
+def _explains(tokens: Sequence[Token], begins: int, end: int) -> bool:
+    """Whether a piece after a colon is long enough to say something of its own."""
+    return begins > 0 and tokens[begins - 1].word == ":" and end - begins >= _SENTENCE
 
 
 def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, bool]]:
@@ -165,16 +191,29 @@ def _clause(
     ends = tokens[end - 1].end if end else 0
     about = [word for word in words if begins <= word.at < ends]
     within = [number for number in cues if start <= number < end]
-    statuses, free = _negated_statuses(here, within, language)
+    statuses, free = _negated_statuses(tokens, here, within, language)
     status_spans = [(tokens[one.first].at, tokens[one.after - 1].end) for one in here if _is_plain_status(one)]
-    topic = frozenset(word.stem for word in about if not any(at <= word.at < stop for at, stop in status_spans))
-    moods = {meaning for one in here for meaning in one.meant if isinstance(meaning, Mood)}
-    if language == "de" and Mood.SURE in moods and not _ends_in_infinitive(tokens[start:end]):
+    joining = {tokens[number].at for number in range(start, end) if tokens[number].word in _BREAKING[language]}
+    topic = frozenset(
+        word.stem
+        for word in about
+        if word.at not in joining and not any(at <= word.at < stop for at, stop in status_spans)
+    )
+    moods = {meaning for one in here if not _is_done_by(tokens, one) for meaning in one.meant if isinstance(meaning, Mood)}
+    if Mood.SURE in moods and not _is_future(tokens[start:end], language):
         moods.discard(Mood.SURE)
     if any(start <= number < end for number in _past(tokens, said, language)):
         moods.add(Mood.PAST)
-    scopes = tuple(_scope(tokens, number, about, language) for number in free)
-    return Clause(begins, ends, topic, statuses, frozenset(moods), scopes)
+    negated, lacking = (
+        tuple(_scope(tokens, number, about, language) for number in free if (tokens[number].word in LACKING) is without)
+        for without in (False, True)
+    )
+    return Clause(begins, ends, topic, statuses, frozenset(moods), negated, lacking)
+
+
+def _is_done_by(tokens: Sequence[Token], said: Said) -> bool:
+    """"Led by Anna" tells nothing of the past."""
+    return said.after < len(tokens) and tokens[said.after].word == "by" and tokens[said.first].word not in ("has", "have", *_WAS)
 
 
 def _is_plain_status(said: Said) -> bool:
@@ -182,7 +221,7 @@ def _is_plain_status(said: Said) -> bool:
 
 
 def _negated_statuses(
-    said: Sequence[Said], cues: Sequence[int], language: str
+    tokens: Sequence[Token], said: Sequence[Said], cues: Sequence[int], language: str
 ) -> tuple[tuple[frozenset[Status], ...], tuple[int, ...]]:
     """The statuses with what their "not" makes of them, and the cues that negate something else."""
     statuses = {
@@ -197,12 +236,16 @@ def _negated_statuses(
             if inside is None:
                 free.append(cue)
             continue
-        if statuses[number] & _UNDONE:
+        if tokens[cue].word in LACKING and not statuses[number] & _UNHINDERED:
+            free.append(cue)
+        elif statuses[number] & _UNDONE:
             statuses[number] = frozenset((Status.OPEN,))
         elif statuses[number] & _UNHINDERED:
             statuses[number] = frozenset((Status.ON_TRACK,))
         elif Status.ON_TRACK in statuses[number]:
             statuses[number] = frozenset((Status.DELAYED,))
+        elif statuses[number] & {Status.OPEN, Status.CANCELLED, Status.REJECTED}:
+            statuses[number] = frozenset((Status.ON_TRACK,))
         else:
             statuses[number] = frozenset()
             free.append(cue)
@@ -226,22 +269,35 @@ def _scope(tokens: Sequence[Token], cue: int, words: Sequence[Word], language: s
     """The words that a "not" is about: those after it, for a Dutch or German "niet" and "nicht" those before it as well."""
     at = tokens[cue].at
     after = [word.stem for word in words if word.at > at][:4]
-    if language == "en" or tokens[cue].word in FORWARD:
+    if tokens[cue].word in FORWARD:
+        return frozenset(after[:2])
+    if language == "en":
         return frozenset(after[:3])
     before = [word.stem for word in words if word.at < at][-4:]
     return frozenset((*after, *before))
 
 
-_GERMAN_PARTICIPLE = re.compile(r"(?:^|^(?:ab|an|auf|aus|ein|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei|fest|zusammen|wieder\w*))ge\w+(?:en|t)$|.*iert$")
+_PARTICIPLE = re.compile(r"(?:^|^(?:ab|af|an|aan|op|uit|in|over|auf|aus|ein|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei|fest|zusammen|wieder\w*))ge\w+(?:en|t)$|.*iert$")
 _WITHOUT_GE = frozenset(
     "erwogen entschieden begonnen ubernommen verschoben verloren beschlossen vergeben erhalten betroffen empfangen besprochen erschienen entstanden verstanden betrieben beschrieben "
-    "unterschrieben vertreten vorgeschlagen worden verboten gewesen erhoben entworfen verworfen".split()
+    "unterschrieben vertreten vorgeschlagen worden verboten gewesen erhoben entworfen verworfen gaan gaat worden onze onzen eigen alleen samen binnen tegen sinds tussen naast vervallen begonnen besloten".split()
 )
 
 
-def _ends_in_infinitive(tokens: Sequence[Token]) -> bool:
-    """Whether "wird" speaks of the future here: "wird geprüft" is being done, "wird prüfen" will be."""
-    last = next((token.word for token in reversed(tokens) if token.word[0].isalpha()), "")
-    if last in ("werden", "sein", "haben"):
+def _is_future(tokens: Sequence[Token], language: str) -> bool:
+    """Whether "wird" and "gaat" speak of the future here: "wird geprüft" is being done, "wird prüfen" will be."""
+    words = [token.word for token in tokens if token.word[0].isalpha()]
+    if language == "en" or not words or not _HELPING[language].isdisjoint(words):
         return True
-    return last.endswith(("en", "ern", "eln")) and not _GERMAN_PARTICIPLE.match(last) and last not in _WITHOUT_GE
+    if language == "nl":
+        return any(_is_infinitive(word) for word in words[-3:])
+    return words[-1] in ("werden", "sein", "haben") or _is_infinitive(words[-1])
+
+
+_HELPING = {"nl": frozenset(("zal", "zullen")), "de": frozenset[str]()}
+
+
+def _is_infinitive(word: str) -> bool:
+    return (
+        word.endswith(("en", "ern", "eln")) and len(word) > 3 and not _PARTICIPLE.match(word) and word not in _WITHOUT_GE
+    )

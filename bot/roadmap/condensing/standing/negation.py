@@ -47,6 +47,8 @@ FORWARD = frozenset(
     "no without zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
 )
 """Cues that negate what comes after them, and nothing before."""
+LACKING = frozenset(("without", "zonder", "ohne"))
+"""What these negate is beside the point as often as not: a sentence may be condensed without it."""
 
 
 def _followed_by_to(tokens: Sequence[Token], number: int) -> bool:

@@ -54,6 +54,16 @@ def phrases_in(tokens: Sequence[Token], language: str) -> Iterator[Said]:
         at += longest[0]
 
 
+def is_told(word: str, language: str) -> bool:
+    """Whether a folded word is one of the tables', alone or with others."""
+    return word in _all_words(language)
+
+
+@cache
+def _all_words(language: str) -> frozenset[str]:
+    return frozenset(token.word for phrase, _ in tables(language) for token in tokens_of(phrase.replace("*", "")))
+
+
 def _fits(phrase: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
     if at + len(phrase) > len(tokens):
         return False

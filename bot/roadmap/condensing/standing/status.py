@@ -44,8 +44,11 @@ WEIGHTY = frozenset(
     {Status.DELAYED, Status.AT_RISK, Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.OPEN, Status.REJECTED}
 )
 """What may not be left out of a sentence that is condensed."""
-AHEAD = frozenset({Status.PLANNED, Status.OPEN, Status.PROPOSED})
-BEHIND = frozenset({Status.DONE, Status.LIVE, Status.CANCELLED, Status.REJECTED, Status.APPROVED, Status.DECIDED})
+DIRECTION = frozenset({Status.UP, Status.DOWN})
+NOT_WELL = frozenset(
+    {Status.OPEN, Status.BLOCKED, Status.DELAYED, Status.PAUSED, Status.CANCELLED, Status.REJECTED}
+)
+"""What these say and what a "not" says may be the same: "not signed" and "still open"."""
 
 # A line a meaning, or several joined by "+"; phrases parted by commas; a star at the end of a word stands for any ending.
 _ENGLISH_EVERYWHERE = """
@@ -71,62 +74,62 @@ _WORDS: Mapping[str, str] = {
         resolved, fixed, handed over, signed, settled, behind us, all set, converted, migrated, replaced, implemented, in place, done with
     live: shipping, ships, rollout is complete, deploys, published, introduced, enabled, activated, available, went into production, in use, is running, switched on, in operation, goes live, unveiled
     live+started: opened, launches, launching
-    live+ongoing: running, up and running
+    live+ongoing: running, up and running, open for, open to, now open
     started+ongoing: started, begun, began, kicked off, commenced, underway, under way, has begun
     started+ongoing+planned: start, starts, begin, begins, kick-off, kicks off
     ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, under development, in development, still working, in the works, under review, in review, being reviewed, reviewing
     planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, plans, plan, planning, planned for
-    open: outstanding, pending, unfinished, incomplete, unresolved, queued, remaining, remains, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, still under review
+    open: outstanding, pending, unfinished, incomplete, unresolved, queued, remains open, remain open, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, in review
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
     blocked: blocks, blocking, stuck, held up, waiting for, waiting on, waits for, impeded, stalled
     paused: suspended, halted, frozen, freeze, shelved, stopped for now, put aside, pause, interrupted
-    cancelled: discontinued, scrapped, abandoned, terminated, called off, stopped, withdrawn, axed, ended, decommissioned, retired, switched off, will not be pursued, removed, given up, gave up
+    cancelled: discontinued, scrapped, abandoned, terminated, called off, stopped, withdrawn, axed, decommissioned, retired, switched off, will not be pursued, removed, given up, gave up
     pilot: trial*, test phase, tested with, experiment*, trialled, trialed, testing phase, in testing, in test
-    approved: signed off, agreed, accepted, granted, greenlit, green light, authorised, authorized, cleared, adopted, agrees, approves, consent
+    approved: signed off, agreed, accepted, granted, greenlit, green light, authorised, authorized, cleared, adopted, agrees, approves
     rejected: rejected, declined, refused, turned down, denied, vetoed, rejects, rejection, not approved
-    proposed: proposed, submitted, requested, suggested, proposal, proposes, applied for, applied, put forward, recommends, recommended
+    proposed: proposed, submitted, requested, suggested, proposes, applied for, applied, put forward, recommends, recommended
     decided: decided, chosen, selected, resolved to, elected, voted, decision was made
-    up: increased, increase, increases, rose, risen, rises, grew, grown, grows, growth, went up, higher, up from, improved, gained, climbed, more
-    down: decreased, decrease, decreases, fell, fallen, falls, dropped from, dropped to, reduced, reduce, reduces, reduction, lower, declined from, declined to, shrank, went down, down from, down to, fewer, less, cut from, cut to
+    up: increased, is up, are up, up by, increase, increases, rose, risen, rises, grew, grown, grows, growth, went up, higher, up from, improved, gained, climbed, more
+    down: decreased, is down, are down, down by, decrease, decreases, fell, fallen, falls, dropped from, dropped to, reduced, reduce, reduces, reduction, lower, declined from, declined to, shrank, went down, down from, down to, fewer, less, cut from, cut to
 """,
     "nl": _ENGLISH_EVERYWHERE
     + """
     done: afgerond, voltooid, klaar, gereed, opgeleverd, geleverd, afgesloten, beëindigd, behaald, gehaald, bereikt, rond, afgehandeld, voltooien, afronden, oplevering, opleveren, is af, getekend, achter de rug,
         opgelost, verholpen, gemigreerd, overgezet, vervangen, gerealiseerd, geïmplementeerd, ondertekend, gedaan, hersteld, teruggezet, geregeld
-    live: ingevoerd, uitgerold, in gebruik, in productie, beschikbaar, gelanceerd, gepubliceerd, geactiveerd, in werking, aangezet, actief, live gegaan, gaat live, gaan live, draait, invoering, opengesteld
+    live: ingevoerd, uitgerold, in gebruik, in productie, beschikbaar, gelanceerd, gepubliceerd, geactiveerd, in werking, aangezet, actief, open voor, live gegaan, gaat live, gaan live, draait, invoering, opengesteld
     live+started: geopend, lancering
     started+ongoing: gestart, begonnen, begon, startte, afgetrapt, op gang
     started+ongoing+planned: starten, start, begint, beginnen, begin, van start, gaat van start, gaan van start
     ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
     planned: gepland, geplande, van plan, voornemens, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
-    open: openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, resteert, resterend, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
+    open: openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
     delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, loopt achter op schema, lopen achter op schema, achter op de planning, loopt achter op de planning, achter op het schema, later dan gepland, te laat, doorgeschoven, opgeschoven, loopt uit, uitgelopen, schuift, schuift op
     at risk: risico, risico's, in gevaar, onder druk, bedreigd, oranje, rood, kritiek
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
     blocked: geblokkeerd, vastgelopen, wacht op, wachten op, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
     paused: gepauzeerd, stilgelegd, opgeschort, geparkeerd, stil, staat stil, ligt stil, stilgezet, bevroren, even stop, pauze, op pauze, onderbroken
-    cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, afgelast, opgezegd, beëindigd, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
+    cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, afgelast, opgezegd, opzegging, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
     pilot: proef, proeven, proefdraaien, testfase, proefperiode, proefopstelling, experiment*, in de test, getest met
-    approved: goedgekeurd, akkoord, goedkeuring, toegekend, ingestemd, groen licht, geaccepteerd, toegestaan
+    approved: goedgekeurd, akkoord, goedkeuring gegeven, toegekend, ingestemd, groen licht, geaccepteerd, toegestaan
     rejected: afgewezen, afgekeurd, geweigerd, weggestemd, afwijzing, afgeketst
-    proposed: voorgesteld, ingediend, aangevraagd, voorstel, voorstellen, verzocht, aanvraag
+    proposed: voorgesteld, ingediend, aangevraagd, verzocht
     decided: besloten, gekozen, vastgesteld, besluit genomen, geselecteerd
     up: gestegen, stijgt, stijging, steeg, toegenomen, toename, gegroeid, groei, hoger, verhoogd, omhoog, nam toe, meer, verbeterd
     down: gedaald, daalt, daling, daalde, afgenomen, afname, gezakt, lager, verlaagd, verminderd, omlaag, nam af, minder, teruggebracht, gereduceerd, teruggelopen
 """,
     "de": _ENGLISH_EVERYWHERE
     + """
-    done: abgeschlossen, fertig, fertiggestellt, erledigt, beendet, vollendet, geliefert, ausgeliefert, erreicht, übergeben, abschließen, abschluss, unterzeichnet, geschafft, durch, hinter uns, abgenommen, unterschrieben,
+    done: abgeschlossen, fertig, fertiggestellt, erledigt, beendet, vollendet, geliefert, ausgeliefert, erreicht, übergeben, abschließen, abschluss, unterzeichnet, geschafft, hinter uns, abgenommen, unterschrieben,
         behoben, gelöst, migriert, umgestellt, ersetzt, umgesetzt, realisiert, implementiert, abgehakt, wiederhergestellt, zusammengeführt, liegt vor, vorliegt
-    live: eingeführt, ausgerollt, in betrieb, produktiv, verfügbar, freigeschaltet, veröffentlicht, in produktion, im einsatz, aktiviert, aktiv, einführung, live gegangen, geht live, gehen live, bereitgestellt, scharfgeschaltet
+    live: eingeführt, ausgerollt, in betrieb, produktiv, verfügbar, freigeschaltet, veröffentlicht, in produktion, im einsatz, aktiviert, aktiv, offen für, einführung, live gegangen, geht live, gehen live, bereitgestellt, scharfgeschaltet
     live+started: eröffnet, geöffnet, in betrieb genommen
     started+ongoing: gestartet, begonnen, angelaufen, begann, startete, angefangen, angestoßen, aufgenommen
     started+ongoing+planned: starten, startet, start, beginn, beginnt, beginnen, anfangen, fängt an, fangen an
     ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
     planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
-    open: offen, offene, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, verbleibend, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
+    open: offen, offene, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
     on track: im plan, nach plan, im zeitplan, auf kurs, planmäßig, wie geplant, grün, pünktlich, termingerecht, im budget, rechtzeitig
@@ -134,9 +137,9 @@ _WORDS: Mapping[str, str] = {
     paused: pausiert, ausgesetzt, auf eis, ruht, ruhen, angehalten, eingefroren, unterbrochen, zurückgestellt, pause, stillgelegt
     cancelled: abgesagt, gestrichen, eingestellt, gekündigt, abgebrochen, gestoppt, verworfen, aufgegeben, storniert, entfällt, abgeschaltet, entfallen, zurückgezogen, außer betrieb, beerdigt
     pilot: pilotphase, pilotbetrieb, pilotprojekt, testbetrieb, probebetrieb, erprobung, testphase, versuch*, probelauf, erprobt, im test, in der testphase
-    approved: genehmigt, freigegeben, bewilligt, zugestimmt, abgesegnet, grünes licht, genehmigung, freigabe, akzeptiert, zustimmung
+    approved: genehmigt, freigegeben, bewilligt, zugestimmt, abgesegnet, grünes licht, genehmigung erteilt, freigabe erteilt, akzeptiert, zustimmung erteilt
     rejected: abgelehnt, zurückgewiesen, verweigert, ablehnung, nicht genehmigt
-    proposed: vorgeschlagen, beantragt, eingereicht, antrag, vorschlag, angefragt
+    proposed: vorgeschlagen, beantragt, eingereicht, angefragt
     decided: beschlossen, entschieden, ausgewählt, festgelegt, gewählt, beschluss
     up: gestiegen, steigt, anstieg, stieg, zugenommen, zunahme, gewachsen, wachstum, höher, erhöht, wuchs, nahm zu, mehr, verbessert, zuwachs
     down: gesunken, sinkt, rückgang, sank, abgenommen, abnahme, gefallen, niedriger, gesenkt, reduziert, verringert, fiel, nahm ab, weniger, senkung, zurückgegangen
@@ -148,7 +151,7 @@ _MOODS: Mapping[str, str] = {
     wished: want to, wants to, hope to, hopes to, hoping to, aim to, aims to, aiming to, would like to, looking to, wish to, seek to, try to, tries to, trying to,
         need to, needs to, goal is to, our goal, want, hope that, strive to, ambition
     possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, if approved, tentatively, provisionally, under consideration, subject to
-    now: are working, is working, we're working, currently, at the moment, right now
+    now: is now, are now, are working, is working, we're working, currently, at the moment, right now
     """,
     "nl": """
     sure: zal, zullen, gaat, gaan, gaan we

@@ -66,16 +66,12 @@ def upgrade() -> None:
         sa.Column("settled_at", Moment),
         sa.UniqueConstraint("run", "recipient", "medium", name="deliveries_once"),
     )
-    still_open = sa.text("settled_at IS NULL")
-    op.create_index(
-        "deliveries_open",
-        "deliveries",
-        ["lane", "state", "priority", "due_at", "id"],
-        sqlite_where=still_open,
-        postgresql_where=still_open,
-    )
+    for name, columns, condition in (
+        ("deliveries_open", ["lane", "priority", "due_at", "id"], sa.text("settled_at IS NULL")),
+        ("deliveries_in_hand", ["lane", "lease_until"], sa.text("lease_until IS NOT NULL")),
+    ):
+        op.create_index(name, "deliveries", columns, sqlite_where=condition, postgresql_where=condition)
     op.create_index("deliveries_by_recipient", "deliveries", ["recipient", "settled_at"])
-    op.create_index("deliveries_by_run", "deliveries", ["run", "state"])
     op.create_table(
         "lanes",
         sa.Column("id", sa.String(160), primary_key=True),
@@ -134,6 +130,16 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("roadmap_changes", "updates", "preferences", "occurrences", "lanes", "deliveries", "cards", "runs", "rooms"):
+    for table in (
+        "roadmap_changes",
+        "updates",
+        "preferences",
+        "occurrences",
+        "lanes",
+        "deliveries",
+        "cards",
+        "runs",
+        "rooms",
+    ):
         op.drop_table(table)
     op.drop_column("accounts", "zone")

@@ -1,0 +1,107 @@
+"""Whether the names of a condensed sentence stand in what it was condensed from, and in their own places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.roadmap.condensing.checking.claim import Claim
+from bot.roadmap.condensing.checking.slots import has_no_slot
+from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.model import Kind
+from bot.roadmap.condensing.outline import Placed
+from bot.roadmap.condensing.sentence import Sentence
+from bot.roadmap.condensing.standing.phrases import is_told
+from bot.roadmap.condensing.support import Source, Support
+from bot.roadmap.condensing.synonyms import SAME
+from bot.roadmap.condensing.words import folded, stem
+
+_TELLING = 5
+"""Letters of a name with which another word may begin ("Dutch", "Dutchman")."""
+
+
+def names_in_doubt(claim: Claim, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
+    """(kind, what is typed) for each name that stands nowhere there, or in another's place."""
+    names = [fact for fact in claim.sentence.facts if fact.kind is Kind.NAME]
+    for fact in names:
+        if _is_ordinary(fact, claim.sentence.language):
+            continue
+        if _is_doubtful(fact, claim, support, source) or _is_beside_another(fact, names, claim, source):
+            yield fact.kind, fact.typed
+
+
+def _is_ordinary(fact: Fact, language: str) -> bool:
+    """A word of ours that only begins a sentence, or a German noun that is no name."""
+    word = folded(fact.typed)
+    return (fact.unit == "?" or language == "de") and (is_told(word, language) or stem(word, language) in set(SAME[language].values()))
+
+
+def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
+    name = folded(fact.typed)
+    nearest = support.nearest[:1]
+    if _stands_in(name, [one.sentence for one in nearest]):
+        return fact.unit != "?" and has_no_slot(fact, claim.sentence, support, source)
+    missing = bool(_missing(claim.sentence, nearest)) or _follows_as_another(fact, claim.sentence, nearest)
+    if name not in source.spelled:
+        stems = source.known((stem(fact.typed, claim.sentence.language),))
+        if stems & source.stems or any(len(word) >= _TELLING and name.startswith(word) for word in source.spelled):
+            return False
+        return fact.unit != "?" or missing
+    if _stands_in(name, support.above):
+        return missing and has_no_slot(fact, claim.sentence, support, source)
+    if _is_carried(name, claim, support):
+        return False
+    return missing or (fact.unit != "?" and not _stands_in(name, support.everything))
+
+
+def _is_carried(name: str, claim: Claim, support: Support) -> bool:
+    """Whether a sentence that has the name bears something else of the claim that the nearest does not."""
+    near = frozenset().union(*(one.sentence.stems for one in support.nearest[:1]))
+    rest = claim.topic - near
+    return any(
+        _stands_in(name, [one.sentence])
+        and (rest & one.sentence.stems) - {word.stem for word in one.sentence.words if name in folded(word.typed)}
+        for one in support.placed
+    )
+
+
+_WITHOUT_ARTICLE = frozenset("aus in bei mit von an nach für uit met van naar voor from with at to for by".split())
+
+
+def _follows_as_another(fact: Fact, claim: Sentence, nearest: Sequence[Placed]) -> bool:
+    """Whether it follows a preposition that another word follows there ("aus Linz" for "aus Graz")."""
+    before = _before(fact, claim)
+    return before in _WITHOUT_ARTICLE and any(
+        other.kind is Kind.NAME and _before(other, placed.sentence) == before and folded(other.typed) not in folded(claim.text)
+        for placed in nearest
+        for other in placed.sentence.facts
+    )
+
+
+def _before(fact: Fact, sentence: Sentence) -> str:
+    return (sentence.text[max(0, fact.at - 12) : fact.at].split() or [""])[-1].lower()
+
+
+def _is_beside_another(fact: Fact, names: Sequence[Fact], claim: Claim, source: Source) -> bool:
+    """Whether it stands in front of a name that never follows it there ("Anna Vos" for "Eva Vos")."""
+    after = next((other for other in names if 0 < other.at - fact.end <= 1 and other.unit != "?"), None)
+    if after is None or _is_ordinary(after, claim.sentence.language):
+        return False
+    pair = f"{folded(fact.typed)} {folded(after.typed)}"
+    return folded(after.typed) in source.spelled and folded(fact.typed) in source.spelled and pair not in source.folded
+
+
+def _stands_in(name: str, sentences: Sequence[Sentence]) -> bool:
+    return any(name in folded(one.text) for one in sentences)
+
+
+def _missing(claim: Sentence, nearest: Sequence[Placed]) -> set[str]:
+    """Names of what was condensed that the condensed sentence does not have."""
+    said = folded(claim.text)
+    return {
+        name
+        for placed in nearest
+        for fact in placed.sentence.facts
+        if fact.kind is Kind.NAME and (fact.unit != "?" or fact.after)
+        for name in fact.values
+        if name not in said
+    }
