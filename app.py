@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.slack.channel import Slack
     from adapters.teams.channel import Teams
+    from adapters.web.channel import WebChat
     from bot.findings import Finding
     from bot.outbox.post import Post
     from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
+    from bot.ports import Accounts
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
@@ -54,7 +56,7 @@ class House:
     decisions: SqlDecisionLog
     engine: AsyncEngine
     reception: Reception
-    channels: Mapping[str, Slack | Teams]
+    channels: Mapping[str, Slack | Teams | WebChat]
     post: Post
     model: OpenAIUnderstanding | None = None
 
@@ -80,6 +82,7 @@ async def build(settings: Settings) -> House:
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from bot.acquaintance import Acquaintances
+    from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
     from bot.policy.shelf import Shelf
@@ -103,6 +106,7 @@ async def build(settings: Settings) -> House:
     from handlers import ROUTES
     from scheduler.clock import SystemClock
 
+    use_wheel()
     _reachable(settings)
     clock, texts = SystemClock(settings.zone), load_texts()
     vocabulary, frequent = _vocabulary()
@@ -113,7 +117,7 @@ async def build(settings: Settings) -> House:
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
-    accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams"]()
+    accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | WebChat"]()
     outbox, post = open_outbox(engine, channels, accounts, clock)
     services = Services(
         texts=texts,
@@ -144,9 +148,10 @@ async def build(settings: Settings) -> House:
         texts=texts,
         now=clock.now,
     )
-    channels |= _channels(settings, reception)
+    pages = _web_chat(settings, reception, people, accounts) if settings.web else None
+    channels |= {**_channels(settings, reception), **({"web": pages} if pages is not None else {})}
     routes = [route for channel in channels.values() for route in channel.routes]
-    site = make_site(decisions.ready, routes, _web_chat(settings, reception, people) if settings.web else None)
+    site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(services, site, shelf, decisions, engine, reception, channels, post, model)
 
 
@@ -172,11 +177,10 @@ def _channels(settings: Settings, reception: Reception) -> dict[str, Slack | Tea
     return channels
 
 
-def _web_chat(settings: Settings, reception: Reception, people: Directory) -> web.Application:
-    from adapters.web.server import make_app
+def _web_chat(settings: Settings, reception: Reception, people: Directory, accounts: Accounts) -> WebChat:
+    from adapters.web.channel import open_web
 
-    host, port = settings.host, settings.port
-    return make_app(reception.dispatch, people, reception.texts, host=host, port=port, now=reception.now)
+    return open_web(reception, people, accounts, settings.host, settings.port)
 
 
 def _vocabulary() -> tuple[Vocabulary, FrequentWords]:
@@ -211,7 +215,8 @@ async def serve(settings: Settings) -> None:
         await house.decisions.run()
 
     def say_where(address: str) -> None:
-        announce(address, tuple(house.channels), settings.web, house.services.texts)
+        elsewhere = tuple(name for name in house.channels if name != "web")
+        announce(address, elsewhere, settings.web, house.services.texts)
 
     try:
         await house.open()
@@ -224,9 +229,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when it is done, 2 with one clear line on standard error when something was bad."""
     from adapters.terminal.commands import parse
     from adapters.terminal.streams import speak_unicode
+    from bot.calendar.zones import use_wheel
     from bot.policy.file.problems import BadPolicy
 
     speak_unicode()
+    use_wheel()
     given = parse(arguments)
     try:
         code = _doctor(given) if given.command == "doctor" else _run(given, _settings())

@@ -92,6 +92,8 @@ class Directory:
         return replace(person, role=role, groups=groups, language=language, zone=zone)
 
     def _given(self, account: Account) -> list[Grant]:
+        if not self.grants:
+            return []
         found = (self.grants.get((account.channel, group)) for group in sorted(account.groups))
         return [grant for grant in found if grant is not None]
 

@@ -60,6 +60,12 @@ def _sample_people() -> Directory:
     return load_people(ROOT / "content" / "people.yaml", sample_shelf().opened.policy.groups, languages)
 
 
+@cache
+def sample_roadmap() -> RoadmapShelf:
+    """The sample roadmap, read once for all tests that leave it alone."""
+    return RoadmapShelf(ROOT / "content" / "roadmap.yaml", _sample_people(), sample_shelf(), ROADMAP_WORDS, FREQUENT)
+
+
 _EMPTY: list[bytes] = []
 
 
@@ -228,8 +234,9 @@ async def open_house(
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
     people = Directory(read.all(), read.grants)
-    plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
-    roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT)
+    roadmap = sample_roadmap()
+    if policy:
+        roadmap = RoadmapShelf(policy.parent / "roadmap.yaml", people, shelf, ROADMAP_WORDS, FREQUENT)
     if database is None:
         database = Database(folder / "handrail.db")
         _begin_with(await _empty_database(), folder / "handrail.db")

@@ -66,7 +66,7 @@ FAMILIES = {
     "roadmap": (
         *(f"track-{track}" for track in Track),
         *(f"{what}-{status}" for status in Stage for what in ("status", "means")),
-        *(f"{what}-{horizon}" for horizon in HORIZONS for what in ("section", "column", "span", "within")),
+        *(f"{what}-{horizon}" for horizon in HORIZONS for what in ("section", "column", "span", "horizon")),
         *(f"level-{level}" for level in Level),
         *(f"part-{part}" for part in Part),
         *(f"fact-{name}" for name in ("when", "delivered", "since", "owner", "for", "tasks", "agents", "human")),
@@ -89,12 +89,16 @@ FAMILIES = {
 }
 """Keys that code puts together from a part it names and one that it computes. A new f-string key needs its family here."""
 
-SAME_IN_DUTCH = {"diff.column-is", "diff.column-was", "diff.routes"}
+SAME_IN_DUTCH = {
+    *("diff.column-is", "diff.column-was", "diff.routes"),
+    *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
+}
 SAME_IN_GERMAN = {"month.4", "month.8", "month.9", "month.11"}
 SAME_EVERYWHERE = {
     *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
     *("web.title", "web.role-hr", "slack.name"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
+    *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
 }
 """Names and words that are the same; a sentence of placeholders alone needs no place here."""
 
@@ -211,7 +215,7 @@ def named() -> dict[str, str]:
 
 def is_something_else(text: str) -> bool:
     """Key paths of a policy file and names of files look like keys of texts."""
-    return text in ("policy.id", "policy.review_by", "policy.effective", "policy.yaml")
+    return text in ("policy.id", "policy.review_by", "policy.effective", "policy.yaml", "roadmap.yaml", "roadmap.toml")
 
 
 @cache

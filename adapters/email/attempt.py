@@ -9,6 +9,10 @@ from adapters.email.outcomes import Step, outcome
 from bot.errors import ChannelDown, InDoubt
 
 
+READING = 60.0
+"""Seconds that a server may take to look through a mail before it says that it has taken it."""
+
+
 async def hand_over(smtp: SMTP, sender: str, recipient: str, content: bytes) -> None:
     """Gives a mail to the server of a connection. Once its content was begun, a connection that breaks leaves it in doubt.
 
@@ -21,7 +25,7 @@ async def hand_over(smtp: SMTP, sender: str, recipient: str, content: bytes) -> 
         step = Step.RECIPIENT
         await smtp.rcpt(recipient)
         step = Step.CONTENT
-        await smtp.data(content)
+        await smtp.data(content, timeout=READING)
     except SMTPResponseException as refused:
         await _forget(smtp)
         raise outcome(step, refused.code, refused.message) from None

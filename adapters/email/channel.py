@@ -12,7 +12,7 @@ from aiohttp import web
 
 from adapters.email import NAME
 from adapters.email.attempt import hand_over
-from adapters.email.leaving import ADDRESS, WORD, Leaving
+from adapters.email.leaving import ADDRESS, WORD, WayOut
 from adapters.email.lines import Lines
 from adapters.email.message import Envelope, Way, message
 from adapters.email.render import Renderer, Talk
@@ -50,7 +50,7 @@ class Email:
         talk = Talk(settings.slack, settings.teams, settings.teams_bot)
         self._render = Renderer(reception.texts, talk, settings.name)
         self.per_second = settings.per_second
-        self.routes: Sequence[web.AbstractRouteDef] = Leaving(unsubscribing, reception.texts, talk, key).routes
+        self.routes: Sequence[web.AbstractRouteDef] = WayOut(unsubscribing, reception.texts, talk, key).routes
 
     async def open(self) -> None:
         """Makes ready; nothing is connected before the first mail, so a server that is away keeps nobody from starting."""

@@ -20,7 +20,7 @@ ADDRESS, WORD = "/mail/off", "t"
 """Where the link in a mail leads, and under which name it carries the signed statement."""
 
 
-class Leaving:
+class WayOut:
     """The two addresses. Who holds the link of a mail may use it, without any login: mail readers have none."""
 
     def __init__(self, unsubscribing: Unsubscribing, texts: Texts, talk: Talk, key: bytes) -> None:

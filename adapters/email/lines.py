@@ -25,8 +25,11 @@ MAILS = 100
 STALE = 5.0
 """Seconds after which a connection that nothing was said on is asked whether it still is one."""
 
-WAIT, GREETING, PATIENCE = 30.0, 15.0, 60.0
-"""Seconds: for a connection to be free, for one to be made, and for each answer of the server."""
+WAIT, GREETING, PATIENCE = 10.0, 10.0, 15.0
+"""Seconds: for a connection to be free, for one to be made, and for each answer of the server but the last."""
+
+BUSY, AWAY = 5.0, 30.0
+"""Seconds that the server is left alone where it is too slow for what it is given, and where it cannot be reached."""
 
 LOCKED = 60.0
 """Seconds without a try after a login was refused: servers lock an account that is tried again and again."""
@@ -71,7 +74,7 @@ class Lines:
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[SMTP]:
-        """A connection on which the server waits for a mail. Raises ChannelDown, or Throttled where it says for how long.
+        """A connection on which the server waits for a mail. Raises Throttled, or ChannelDown where the login is refused.
 
         It is kept where it still stands after what the server said, and never where somebody broke off in between.
         """
@@ -79,7 +82,7 @@ class Lines:
             async with asyncio.timeout(WAIT):
                 await self._room.acquire()
         except TimeoutError:
-            raise ChannelDown(NAME, "all connections are busy") from None
+            raise Throttled(NAME, BUSY) from None
         try:
             kept = await self._ready()
             try:
@@ -122,6 +125,10 @@ class Lines:
             _log.error("login refused", extra={"channel": NAME, "host": self._settings.host, "why": refused.why})
             smtp.close()
             raise
+        except Unreached as silent:
+            _log.warning("not reached", extra={"channel": NAME, "host": self._settings.host, "why": silent.why})
+            smtp.close()
+            raise
         except BaseException:
             smtp.close()
             raise
@@ -130,6 +137,14 @@ class Lines:
 
 class LoginRefused(ChannelDown):
     """The mail server does not know this user with this password."""
+
+
+class Unreached(Throttled):
+    """No connection could be made, or none that is encrypted. `why` is for the log."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(NAME, AWAY)
+        self.why = why
 
 
 async def _stands(kept: _Kept) -> bool:
@@ -155,7 +170,7 @@ def connection(settings: EmailSettings, trust: ssl.SSLContext | None) -> SMTP:
 
 
 async def greet(smtp: SMTP, settings: EmailSettings) -> None:
-    """Connects, encrypts, and says who we are. Raises ChannelDown or Throttled."""
+    """Connects, encrypts, and says who we are. Raises Unreached, or what the server's refusal means."""
     try:
         await smtp.connect(timeout=GREETING)
         if smtp.is_ehlo_or_helo_needed:
@@ -163,11 +178,11 @@ async def greet(smtp: SMTP, settings: EmailSettings) -> None:
     except SMTPResponseException as refused:
         raise outcome(Step.GREETING, refused.code, refused.message) from None
     except (SMTPException, OSError, ValueError) as trouble:
-        raise ChannelDown(NAME, _why(trouble)) from None
+        raise Unreached(_why(trouble)) from None
 
 
 async def login(smtp: SMTP, settings: EmailSettings) -> None:
-    """Logs in, where there is a user: once, in one way. Raises LoginRefused, ChannelDown or Throttled."""
+    """Logs in, where there is a user: once, in one way. Raises LoginRefused, Unreached, or what a refusal means."""
     if not settings.user:
         return
     way = next((method for method in _METHODS if method in smtp.server_auth_methods), "")
@@ -181,7 +196,7 @@ async def login(smtp: SMTP, settings: EmailSettings) -> None:
             raise LoginRefused(NAME, f"{Step.LOGIN} {refused.code}") from None
         raise outcome(Step.LOGIN, refused.code, refused.message) from None
     except (SMTPException, OSError) as trouble:
-        raise ChannelDown(NAME, _why(trouble)) from None
+        raise Unreached(_why(trouble)) from None
 
 
 def _why(trouble: Exception) -> str:

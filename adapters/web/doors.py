@@ -8,7 +8,7 @@ from hmac import compare_digest
 
 from aiohttp import web
 
-from adapters.web.chat import Chat, hidden
+from adapters.web.chat import Chat, hidden, place_of
 from adapters.web.guard import PER_SECOND
 from adapters.web.page import Pages, Trouble, page_language
 from adapters.web.post import Posted, read_post
@@ -21,6 +21,9 @@ LONGEST = 10_000
 
 FRAGMENT = "X-Handrail-Fragment"
 """The request header by which the script asks for what is new alone."""
+
+NEWS = "X-Handrail-News"
+"""The response header that says how far a page is with what is sent to whoever it plays."""
 
 TOKEN = "X-Handrail-Token"
 """The response header with the token to go on with, where the old one was of an earlier start."""
@@ -66,9 +69,12 @@ class Doors:
             return await self._refuse(request, session, trouble, 422)
         async with session.lock:
             turns = await self._chat.say(session, posted)
+            place = place_of(session.talk())
         self._sessions.make_room()
         if is_fragment(request):
-            return html_response("".join(turn.html for turn in turns))
+            response = html_response("".join(turn.html for turn in turns))
+            response.headers[NEWS] = place
+            return response
         raise web.HTTPSeeOther(f"/#{turns[-1].id}")
 
     async def play(self, request: web.Request) -> web.StreamResponse:
@@ -91,8 +97,22 @@ class Doors:
         self._chat.play(session, posted.person)
         if not session.pace.take(self._now()):
             return await self._too_many(request, session, posted)
-        session.begin()
+        self._chat.begin(session)
         raise web.HTTPSeeOther("/")
+
+    async def news(self, request: web.Request) -> web.StreamResponse:
+        """What is sent to whoever a page plays, as soon as it comes: 204 where nothing did, 205 for a page that is over."""
+        session = self._sessions.find(request.cookies.get(self._cookie))
+        asked = request.query
+        if session is None:
+            return web.Response(status=205)
+        place, turns = await self._chat.news(session, asked.get("person", ""), asked.get("after", ""))
+        if not place:
+            return web.Response(status=205)
+        self._sessions.make_room()
+        response = html_response("".join(turn.html for turn in turns)) if turns else web.Response(status=204)
+        response.headers[NEWS] = place
+        return response
 
     async def home(self, request: web.Request) -> web.StreamResponse:
         """Where it leads to reload the answer to a form."""
@@ -131,11 +151,11 @@ class Doors:
         """A page from before the last start: the person goes on in a new session, by sending the same once more."""
         session, cookie = self._enter(request)
         self._chat.play(session, posted.person)
-        trouble = Trouble(self._say(session, "expired"), posted.text, posted.again())
+        trouble = Trouble(self._lost(request, session, "expired", posted), posted.text, posted.again())
         return await self._refuse(request, session, trouble, 403, cookie)
 
     async def _too_many(self, request: web.Request, session: Session, posted: Posted) -> web.StreamResponse:
-        trouble = Trouble(self._say(session, "too-many"), posted.text, posted.again())
+        trouble = Trouble(self._lost(request, session, "too-many", posted), posted.text, posted.again())
         response = await self._refuse(request, session, trouble, 429)
         response.headers["Retry-After"] = str(round(1 / PER_SECOND + 0.5))
         return response
@@ -155,16 +175,23 @@ class Doors:
         self, session: Session, cookie: str, trouble: Trouble | None = None, status: int = 200
     ) -> web.Response:
         async with session.lock:
-            talk = await self._chat.talk(session)
+            talk = await self._chat.whole(session)
         turns = [turn.html for turn in talk.turns]
         person = self._chat.person(session)
-        html = self._pages.chat(person, turns, hidden(session), forgotten=talk.forgotten, trouble=trouble)
+        html = self._pages.chat(
+            person, turns, hidden(session), place_of(talk), forgotten=talk.forgotten, trouble=trouble
+        )
         return self._with_cookie(html_response(html, status), cookie)
 
     def _with_cookie(self, response: web.Response, cookie: str) -> web.Response:
         if cookie:
             response.set_cookie(self._cookie, cookie, httponly=True, samesite="Strict", path="/")
         return response
+
+    def _lost(self, request: web.Request, session: Session, key: str, posted: Posted) -> str:
+        """The sentence; without the script a file does not come along when the same is sent again, which is said as well."""
+        again = [self._say(session, "attach-again")] if posted.files and not is_fragment(request) else []
+        return " ".join([self._say(session, key), *again])
 
     def _say(self, session: Session, key: str, **values: object) -> str:
         return self._texts.plain(page_language(self._chat.person(session), self._texts), f"web.{key}", **values)

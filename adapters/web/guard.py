@@ -11,8 +11,9 @@ from aiohttp import web
 
 from bot.errors import BadSetting
 
-LARGEST = 1024 * 1024
-"""Bytes of a request. Far above the longest question: one that is too long must come back with its words kept."""
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a request. Far above the longest question: one that is too long must come back with its words kept. A file that
+is too big for us comes in as well, as long as it is not far too big: what is said of it is the core's to say."""
 
 BURST = 30
 """Lines that a session may send at once."""

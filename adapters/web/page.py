@@ -85,11 +85,12 @@ class Pages:
         person: Person,
         turns: list[Html],
         hidden: Hidden,
+        news: str,
         *,
         forgotten: bool = False,
         trouble: Trouble | None = None,
     ) -> str:
-        """The chat. `turns` are the log so far; `forgotten`: it began before them."""
+        """The chat. `turns` are the log so far; `forgotten`: it began before them. `news`: how far it is with what is sent."""
         language = page_language(person, self._texts)
         players = [self._player(one, number, language) for number, one in enumerate(self._people.all())]
         playing = next((one for one in players if one.id == person.id), None) or self._player(person, 0, language)
@@ -103,6 +104,7 @@ class Pages:
             forgotten=forgotten,
             suggestions=suggestions(self._texts, language),
             hidden=hidden,
+            news=news,
             trouble=trouble,
             static=self._static,
         )

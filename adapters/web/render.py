@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -14,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup as Html
 from markupsafe import escape as escape_html
 
+from adapters.web.recall import picture_id
 from bot.markup import Code, Link, Markup, Plain, Strong, spans
 from bot.message import (
     Block,
@@ -40,6 +40,7 @@ from bot.message import (
     Tone,
 )
 from bot.ports import Texts
+from bot.request import MOST_BYTES, Attached
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -77,21 +78,27 @@ class Renderer:
         self._texts = texts
         self._macros: Any = templates.get_template("blocks.html").module
 
-    def reply(self, turn: str, reply: Reply, hidden: Hidden) -> Html:
-        """An answer of ours as a turn: its cards, then its form."""
-        parts = [self.card(card, f"{turn}-{number}") for number, card in enumerate(reply.cards, 1)]
+    def reply(self, turn: str, reply: Reply, hidden: Hidden, files: Sequence[Attached] = ()) -> Html:
+        """An answer of ours as a turn: its cards, then its form, to which `files` are attached already."""
+        parts = self._cards(turn, reply)
         if reply.form is not None:
-            parts.append(self.form(reply.form, turn, hidden))
+            parts.append(self.form(reply.form, turn, hidden, files))
         return Html(self._macros.answer(turn, parts))
+
+    def arrived(self, turn: str, reply: Reply, to_all: bool, language: str) -> Html:
+        """What was sent without having been asked for, as a turn that says so."""
+        said = self._say(language)("sent-to-all" if to_all else "sent-to-you")
+        return Html(self._macros.answer(turn, self._cards(turn, reply), said))
 
     def said(self, turn: str, words: str, language: str) -> Html:
         """What the person typed, or the label of what they clicked, as a turn."""
         return Html(self._macros.said(turn, printable(words), self._say(language)))
 
-    def filled(self, form: Form, turn: str, hidden: Hidden) -> Html:
-        """A form that was sent, folded away with everything that was filled in, as a turn."""
+    def filled(self, form: Form, turn: str, hidden: Hidden, files: Sequence[Attached] = ()) -> Html:
+        """A form that was sent, folded away with everything that was filled in and attached, as a turn."""
         say = self._say(form.language)
-        return Html(self._macros.answer(turn, [self._macros.filled(form, self.form(form, turn, hidden), say)]))
+        html = self._macros.filled(form, self.form(form, turn, hidden, files), say)
+        return Html(self._macros.answer(turn, [html]))
 
     def card(self, card: Card, place: str) -> Html:
         """One card; `place` begins the ids in it."""
@@ -101,13 +108,20 @@ class Renderer:
         tone = None if card.tone is Tone.PLAIN else card.tone.value
         return Html(self._macros.card(card, place, tone, blocks, buttons, say))
 
-    def form(self, form: Form, turn: str, hidden: Hidden) -> Html:
-        """A form with what is filled in and what has to be mended; `turn` is sent back with it."""
+    def form(self, form: Form, turn: str, hidden: Hidden, files: Sequence[Attached] = ()) -> Html:
+        """A form with what is filled in, attached, and has to be mended; `turn` is sent back with it."""
         say = self._say(form.language)
         errors = dict(form.errors)
-        fields = [self._field(field, f"{turn}-{field.id}", errors.get(field.id, ""), say) for field in form.fields]
+        names = [printable(file.name) for file in files]
+        fields = [
+            self._field(field, f"{turn}-{field.id}", errors.get(field.id, ""), names, say) for field in form.fields
+        ]
         said = self._block(form.said, turn, say) if form.said is not None else ""
-        return Html(self._macros.form(form, turn, inline(form.intro, say), said, fields, hidden, say))
+        long = any(isinstance(field, LongField) for field in form.fields)
+        return Html(self._macros.form(form, turn, inline(form.intro, say), said, fields, hidden, long, say))
+
+    def _cards(self, turn: str, reply: Reply) -> list[Html]:
+        return [self.card(card, f"{turn}-{number}") for number, card in enumerate(reply.cards, 1)]
 
     def _block(self, block: Block, place: str, say: Say) -> Html:
         macros = self._macros
@@ -146,7 +160,7 @@ class Renderer:
             case _:
                 assert_never(button)
 
-    def _field(self, field: Field, id_: str, error: str, say: Say) -> Html:
+    def _field(self, field: Field, id_: str, error: str, attached: Sequence[str], say: Say) -> Html:
         match field:
             case TextField():
                 return Html(self._macros.text_field(field, id_, error, say))
@@ -155,7 +169,7 @@ class Renderer:
             case ManyField():
                 return Html(self._macros.many_field(field, id_, error, say))
             case LongField():
-                return Html(self._macros.long_field(field, id_, error, say))
+                return Html(self._macros.long_field(field, id_, error, attached, MOST_BYTES, say))
             case _:
                 assert_never(field)
 
@@ -199,37 +213,6 @@ def _link(text: str, address: str, say: Say) -> Html:
     new = say("new-tab")
     link = '<a href="{}" target="_blank" rel="noopener noreferrer">{}<span class="hidden"> ({})</span></a>'
     return Html(link).format(address, text, new)
-
-
-def labels(reply: Reply) -> Mapping[str, str]:
-    """What stands on each button of a reply, by the command it carries."""
-    found: dict[str, str] = {}
-    for card in reply.cards:
-        for block in card.blocks:
-            for inner in block.blocks if isinstance(block, Folded) else (block,):
-                if isinstance(inner, Facts):
-                    found |= {fact.change.command: fact.change.label for fact in inner.items if fact.change}
-        found |= {button.command: button.label for button in _buttons(card)}
-    return found
-
-
-def _buttons(card: Card) -> Iterator[Button]:
-    """The buttons of a card that carry a command."""
-    yield from (button for button in card.buttons if isinstance(button, Button))
-    yield from (button for block in card.blocks if isinstance(block, Choices) for button in block.buttons)
-    if card.rating is not None:
-        yield from (card.rating.helpful, card.rating.unhelpful, card.rating.human)
-
-
-def pictures(reply: Reply) -> Mapping[str, bytes]:
-    """The pictures of a reply, by the id they are fetched under."""
-    found = (block for card in reply.cards for block in card.blocks if isinstance(block, Picture))
-    return {picture_id(picture.png): picture.png for picture in found}
-
-
-def picture_id(png: bytes) -> str:
-    """The id of a picture: the same content, the same id."""
-    return sha256(png).hexdigest()[:32]
 
 
 def printable(text: str) -> str:

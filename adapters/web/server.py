@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from adapters.web.arrivals import Arrivals
 from adapters.web.chat import Chat, Dispatch
 from adapters.web.doors import Doors, first_language, html_response, is_fragment
 from adapters.web.guard import HEADERS, LARGEST, loopback, own_host, own_page
@@ -37,19 +38,25 @@ def make_app(
     host: str,
     port: int,
     now: Callable[[], datetime],
+    arrivals: Arrivals,
 ) -> web.Application:
-    """The web chat, to be served on `host` and `port`. Raises BadSetting for a host that other machines reach."""
+    """The web chat, to be served on `host` and `port`; `arrivals` is what is sent to whoever is played.
+
+    Raises BadSetting for a host that other machines reach.
+    """
     loopback(host)
     templates, static, sessions = open_templates(), read_static(), Sessions()
     pages = Pages(texts, templates, people, static)
     cookie = f"handrail-{port}"  # browsers tell ports apart by nothing else
-    chat = Chat(dispatch, people, texts, Renderer(texts, templates))
+    chat = Chat(dispatch, people, texts, Renderer(texts, templates), arrivals)
     doors = Doors(chat, pages, people, texts, sessions, cookie, now)
     site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts)])
     site.on_response_prepare.append(_add_headers)
+    site.on_shutdown.append(_let_go(arrivals))
     site.add_routes(
         [
             web.get("/", doors.show),
+            web.get("/news", doors.news),
             web.post("/say", doors.say),
             web.post("/play", doors.play),
             web.post("/new", doors.begin),
@@ -89,6 +96,14 @@ async def _add_headers(request: web.Request, response: web.StreamResponse) -> No
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
+
+
+def _let_go(arrivals: Arrivals) -> Callable[[web.Application], Awaitable[None]]:
+    async def let_go(_site: web.Application) -> None:
+        """Lets the pages go that wait for news, or the end would wait for them."""
+        arrivals.close()
+
+    return let_go
 
 
 def _static(files: Mapping[str, StaticFile]) -> Handler:

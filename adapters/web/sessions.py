@@ -13,6 +13,7 @@ from markupsafe import Markup as Html
 
 from adapters.web.guard import Pace
 from bot.message import Form
+from bot.request import Attached
 
 MOST_SESSIONS = 1_000
 """Browsers remembered at once; the one that was away longest goes first."""
@@ -29,26 +30,33 @@ MOST_ROOM_TOGETHER = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A part of the log: the person's words or our answer, as HTML, with what a later click needs to find again."""
+    """A part of the log: the person's words or our answer, as HTML, with what a later click needs to find again.
+
+    `files`: attached to the form already. `arrived`: the number of what was sent without having been asked for, else 0.
+    """
 
     id: str
     html: Html
     labels: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     form: Form | None = None
+    files: tuple[Attached, ...] = ()
+    arrived: int = 0
 
     @property
     def room(self) -> int:
-        """What it takes: characters and picture bytes."""
-        return len(self.html) + sum(len(png) for png in self.pictures.values())
+        """What it takes: characters and bytes of pictures and files."""
+        held = (*self.pictures.values(), *(file.content for file in self.files))
+        return len(self.html) + sum(map(len, held))
 
 
 @dataclass(slots=True)
 class Talk:
     """One person's conversation. `conversation` is its id for the core, `key` begins the ids of its turns, `room` is
-    what all of them take."""
+    what all of them take, `seen` the number of what last arrived unasked."""
 
     conversation: str
+    seen: int = 0
     key: str = field(default_factory=lambda: f"t{secrets.token_hex(4)}")
     turns: list[Turn] = field(default_factory=list)
     count: int = 0
@@ -100,10 +108,10 @@ class Session:
             self.begin()
         return self.talks[self.person]
 
-    def begin(self) -> None:
-        """Starts this person's conversation anew."""
+    def begin(self, seen: int = 0) -> None:
+        """Starts this person's conversation anew; what arrived unasked up to `seen` is not shown in it."""
         self.begun += 1
-        self.talks[self.person] = Talk(f"web:{self.id}:{self.begun}")
+        self.talks[self.person] = Talk(f"web:{self.id}:{self.begun}", seen)
 
     def picture(self, id_: str) -> bytes | None:
         """A picture that stands in one of the conversations."""

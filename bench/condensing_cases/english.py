@@ -131,7 +131,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         Plan: acceptance test on 30 November, then handover to operations. Night shift operation is off the table for this year.
         Joost van Dijk needs a decision on the second maintenance contract (€ 64,500 a year) by the end of October.""",
         (
-            "Status is amber: six robots run in hall B, four are late.",
+            "Status is amber: robots 1 to 6 run in hall B, robots 7 to 10 are late.",
             "Robots 7–10 are four weeks behind, because Kirsch GmbH will not deliver charging stations until 16 Nov.",
             "Throughput rose 9%, less than the promised 15%.",
             "There have been zero accidents.",

@@ -79,7 +79,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         Im vierten Quartal bieten wir fünf offene Sprechstunden in Hannover an. Eine eigene App wird es nicht geben. Falls das Budget reicht, kaufen wir im Frühjahr 25 Tablets.""",
         (
             "Drei Viertel der Beschäftigten (1350 von 1800) haben die Grundschulung bis Ende September abgeschlossen.",
-            "Ziel von 80 % nicht erreicht, es sind 75 %.",
+            "75 % statt der 80 %, die das Ziel waren.",
             "Die Führungskräfteschulung wurde auf den 18.01.2027 vertagt.",
             "Greta Hofmann und Selin Aydin sind jetzt zertifizierte Trainerinnen.",
             "Im August fiel die Lernplattform zwei Tage aus.",

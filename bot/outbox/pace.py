@@ -11,9 +11,10 @@ class Pace:
     """What can be chosen about sending. What holds by default suits the platforms; tests and measures choose others.
 
     `lease`: how long a replica keeps what it took; after a crash another goes on then. What has not begun within a quarter
-    of it is given back. `call`: how long one call may take, at most half a lease: nobody looks for a message on its way. `claimed`: how many deliveries are
-    taken at once, `hand`: and for how long a time of sending at most. `group`: how many are written down together before
-    they are sent, `in_doubt`: how many of a lane may be written down as being sent, so how many a crash leaves in doubt.
+    of it is given back. `call`: how long one call may take, at most half a lease: so nobody looks for a message that is
+    still on its way. `claimed`: how many deliveries are taken at once, `hand`: and for how long a time of sending at most.
+    `group`: how many are written down together before they are sent; `in_doubt`: how many of a lane may be written down as
+    being sent, so how many a crash leaves in doubt.
     """
 
     lease: timedelta = timedelta(seconds=40)

@@ -25,10 +25,12 @@ Convert = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """`constants` are the values that the statement brings along, in the order of its parameters, or by name where the
+    driver takes them so. `places`: at which of them a given value stands; `into` and `out` convert it, as its column does."""
+
     sql: str
-    constants: Mapping[str, Any]
-    names: Sequence[str] | None
-    """The order of the parameters; None where the driver takes them by name."""
+    constants: Sequence[Any] | Mapping[str, Any]
+    places: Mapping[str, Sequence[int]]
     into: Mapping[str, Convert]
     out: Sequence[tuple[int, Convert]]
 
@@ -115,7 +117,12 @@ def _compile(statement: Statement, dialect: Dialect, lists: tuple[tuple[str, int
     constants = {name: into[name](value) if name in into else value for name, value in state.parameters.items()}
     columns = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in _columns(statement)]
     out = [(place, convert) for place, convert in enumerate(columns) if convert is not None]
-    return _Compiled(state.statement, constants, state.positiontup, into, out)
+    if state.positiontup is None:
+        return _Compiled(state.statement, constants, {}, into, out)
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(state.positiontup):
+        places.setdefault(name, []).append(place)
+    return _Compiled(state.statement, [constants[name] for name in state.positiontup], places, into, out)
 
 
 def _spelled(name: str, width: int) -> list[str]:
@@ -128,11 +135,15 @@ def _columns(statement: Statement) -> Sequence[Any]:
 
 
 def _given(compiled: _Compiled, values: Values) -> Sequence[Any] | Mapping[str, Any]:
-    into, constants = compiled.into, compiled.constants
-    told = {name: into[name](value) if name in into else value for name, value in values.items()}
-    if compiled.names is None:
-        return {**constants, **told}
-    return [told[name] if name in told else constants[name] for name in compiled.names]
+    into, constants, places = compiled.into, compiled.constants, compiled.places
+    if isinstance(constants, Mapping):
+        return {**constants, **{name: into[name](value) if name in into else value for name, value in values.items()}}
+    told = list(constants)
+    for name, value in values.items():
+        converted = into[name](value) if name in into else value
+        for place in places[name]:
+            told[place] = converted
+    return told
 
 
 def _converted(row: tuple[Any, ...], out: Sequence[tuple[int, Convert]]) -> tuple[Any, ...]:

@@ -99,7 +99,18 @@ class Judge(HTMLParser):
             self._says(True, f"<{tag}> has the style {name}")
         self._says("url(" in given.get("style", ""), f"<{tag}> fetches something")
         self._says(style.get("display", "block") not in DISPLAYS, f"<{tag}> is shown as {style.get('display')}")
-        for name in given.get("class", "").split():
+        classes = given.get("class", "").split()
+        inks, grounds = (
+            {LIGHT[name[2:]] for name in classes if name.startswith("c-")},
+            {LIGHT[n] for n in classes if n in GROUNDS},
+        )
+        if tag != "img" and style.get("display") != "none":
+            self._says(
+                "color" in style and style["color"] not in inks, f"<{tag}> stays {style.get('color')} in the dark"
+            )
+            ground = style.get("background-color")
+            self._says(ground is not None and ground not in grounds, f"<{tag}> keeps its ground {ground} in the dark")
+        for name in classes:
             if name.startswith("c-"):
                 ours = style.get("color") == LIGHT[name.removeprefix("c-")]
                 self._says(not ours, f"<{tag} class={name}> without that colour in its style: {style.get('color')}")

@@ -144,8 +144,11 @@ async def test_a_server_that_is_away_is_told_as_such_and_come_back_to(tmp_path: 
     async with post_office() as office:
         port = office.port
     async with open_email(tmp_path, port) as email:
-        with pytest.raises(ChannelDown, match="ConnectionRefusedError"):
+        with pytest.raises(Throttled) as away:
             await email.deliver(delivery())
+        assert away.value.seconds == 30
+        with pytest.raises(ChannelDown):
+            await email.send(INES, Card("At once."))
         async with post_office(port=port) as back:
             await email.deliver(delivery())
             assert len(back.taken) == 1

@@ -26,6 +26,8 @@ def test_a_good_mail_is_good() -> None:
         ('<td style="background-color:#ffffff">a</td>', "<td> has its ground in one of two places"),
         ('<p style="background-color:url(x)">a</p>', "<p> fetches something"),
         ('<p class="c-ink">a</p>', "<p class=c-ink> without that colour in its style: None"),
+        ('<p style="color:#000000">a</p>', "<p> stays #000000 in the dark"),
+        ('<p style="background-color:#ffffff">a</p>', "<p> keeps its ground #ffffff in the dark"),
         ('<p class="sunk">a</p>', "<p class=sunk> without that ground in its style"),
         ('<img src="https://x.example/a.png" alt="a" width="9">', "a picture from https://x.example/a.png"),
         ('<img src="cid:other" alt="a" width="9">', "a picture from cid:other"),

@@ -27,15 +27,18 @@ order = list(range(40))[:: 1 if number == 0 else -1]  # what one does first, the
 """
 
 
-async def test_each_event_is_the_first_in_one_of_them(engine: AsyncEngine, database: Database) -> None:
+async def test_each_event_is_the_first_in_one_of_them_however_many_come(
+    engine: AsyncEngine, database: Database
+) -> None:
     work = """
 inbox = SqlInbox(engine, lambda: NOON)
-print(json.dumps({n: said for n, said in zip(order, await asyncio.gather(*(inbox.first(f"Ev{n}") for n in order)))}))
+many = [f"Ev{n} {more}" for n in order for more in range(100)[:: 1 if number == 0 else -1]]
+print(json.dumps(dict(zip(many, await asyncio.gather(*map(inbox.first, many))))))
 """
     first, second = (json.loads(said) for said in at_once(work, database, before=BEFORE))
-    assert len(first) == 40
+    assert len(first) == 4000
     assert all(first[n] is not second[n] for n in first)
-    assert rows(database, "SELECT count(*) FROM inbox") == [(40,)]
+    assert rows(database, "SELECT count(*) FROM inbox") == [(4000,)]
 
 
 async def test_also_when_they_come_one_by_one(engine: AsyncEngine, database: Database) -> None:

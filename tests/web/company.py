@@ -11,6 +11,7 @@ from aiohttp import web
 from PIL import Image
 
 from adapters.server import make_site
+from adapters.web.arrivals import Arrivals
 from adapters.web.chat import Dispatch
 from adapters.web.server import make_app
 from bot.access import Role
@@ -29,6 +30,8 @@ from bot.message import (
     Folded,
     Form,
     LinkButton,
+    LongField,
+    ManyField,
     Paragraph,
     Picture,
     Rating,
@@ -39,6 +42,7 @@ from bot.message import (
     TextField,
     Tone,
     answer,
+    chosen,
 )
 from bot.people import Directory, Person
 from bot.request import Incoming
@@ -143,6 +147,39 @@ def wish(given: dict[str, str], errors: tuple[tuple[str, str], ...] = ()) -> For
     )
 
 
+TEAMS = tuple(Choice(f"team-{number}", f"Team {number}") for number in range(1, 31))
+
+
+def long_form(errors: tuple[tuple[str, str], ...] = ()) -> Form:
+    """A form with a text that may be long, and several of a few and of many."""
+    return Form(
+        "Post an update",
+        Markup("Paste it, or attach it."),
+        (
+            LongField("update", "Your update", "As it is.", required=True),
+            ManyField("rooms", "Channels", (Choice("a", "#general"), Choice("b", "#news")), "All see it.", ("b",)),
+            ManyField("teams", "Teams", TEAMS, required=True),
+        ),
+        "post",
+        "See the draft",
+        errors,
+    )
+
+
+def post(incoming: Incoming) -> Reply:
+    """Takes an update; what came of it stands in the title."""
+    fields = incoming.fields
+    if not fields:
+        return Reply(form=long_form())
+    if not (fields["update"].strip() or incoming.files):
+        return Reply(form=long_form((("update", "Please paste or attach something."),)))
+    if not fields["teams"]:
+        return Reply(form=long_form((("teams", "Please choose one at least."),)))
+    files = ", ".join(f"{file.name}={file.trouble or len(file.content)}" for file in incoming.files)
+    where = "+".join(chosen(fields["rooms"]) + chosen(fields["teams"]))
+    return answer(Card(f"Taken: {len(fields['update'])} characters [{files}] for {where}."))
+
+
 async def speak(incoming: Incoming) -> Reply:
     """A core that knows a few lines, and says everything else back."""
     line = incoming.text
@@ -157,6 +194,8 @@ async def speak(incoming: Incoming) -> Reply:
         if not filled["tool"].strip():
             return Reply(form=wish(filled, (("tool", "Please name the tool."),)))
         return answer(Card(f"Noted: {filled['tool']}."))
+    if line.startswith("post"):
+        return post(incoming)
     if line == "tones":
         return answer(*(Card(f"As {tone}.", tone=tone) for tone in Tone))
     said = Card(
@@ -169,22 +208,27 @@ async def speak(incoming: Incoming) -> Reply:
 
 
 def site(
-    clock: FixedClock | None = None, *, ready: bool = True, core: Dispatch = speak, people: Directory = PEOPLE
+    clock: FixedClock | None = None,
+    *,
+    ready: bool = True,
+    core: Dispatch = speak,
+    people: Directory = PEOPLE,
+    arrivals: Arrivals | None = None,
 ) -> web.Application:
-    """The web chat of the company."""
+    """The web chat of the company. `arrivals`: where a test puts what is sent to people."""
 
     async def is_ready() -> bool:
         return ready
 
     now = (clock or FixedClock()).now
-    chat = make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now)
+    chat = make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now, arrivals=arrivals or Arrivals())
     return make_site(is_ready, (), chat)
 
 
 @asynccontextmanager
-async def served(port: int = 0) -> AsyncIterator[str]:
+async def served(port: int = 0, arrivals: Arrivals | None = None) -> AsyncIterator[str]:
     """The address of the company's web chat on this machine; a port of its own, or one that was had before."""
-    runner = web.AppRunner(site())
+    runner = web.AppRunner(site(arrivals=arrivals))
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port, reuse_address=True).start()

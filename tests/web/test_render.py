@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from adapters.web.page import STATIC, Pages, Trouble, read_static
-from adapters.web.render import TEMPLATES, Hidden, Renderer, labels, open_templates, pictures
+from adapters.web.recall import labels, pictures
+from adapters.web.render import TEMPLATES, Hidden, Renderer, open_templates
 from bot.markup import Markup, escape
 from bot.message import (
     Bullets,
@@ -25,6 +26,8 @@ from bot.message import (
     Folded,
     Form,
     LinkButton,
+    LongField,
+    ManyField,
     Paragraph,
     Picture,
     Rating,
@@ -37,8 +40,9 @@ from bot.message import (
     answer,
 )
 from bot.people import Directory, Person
+from bot.request import Attached
 from content.texts import load_texts
-from tests.web.company import EVERYTHING, png, wish
+from tests.web.company import EVERYTHING, long_form, png, wish
 from tests.web.markup_tree import Element, read_html
 
 HIDDEN = Hidden("a-token", "priya@x.example")
@@ -260,6 +264,46 @@ def test_every_field_has_its_label_hint_and_error(renderer: Renderer) -> None:
     assert "maxlength" not in form.one("textarea").attributes  # a browser would cut what is pasted, without a word
 
 
+def test_several_are_chosen_with_boxes_in_a_group_that_has_a_name_a_hint_and_its_error(renderer: Renderer) -> None:
+    form = read_html(renderer.form(long_form((("teams", "Please choose one."),)), "t-1", HIDDEN)).one("form")
+    rooms, teams = form.all("fieldset")
+    assert (rooms.one("legend").text, teams.one("legend").text) == ("Channels", "Teams (required)")
+    assert form.one(id=rooms.attributes["aria-describedby"]).text == "All see it."
+    assert form.one(id=teams.attributes["aria-describedby"]).text == "Please choose one."
+    assert form.one(class_="errors").one("a").attributes["href"] == f"#{teams.attributes['id']}"
+    assert teams.attributes["tabindex"] == "-1"
+    boxes = {label.text: label.one("input").attributes for label in rooms.all("label")}
+    assert {name: ("checked" in box, box["value"]) for name, box in boxes.items()} == {
+        "#general": (False, "a"),
+        "#news": (True, "b"),
+    }
+    assert {box["name"] for box in boxes.values()} == {"field.rooms"}
+    assert not rooms.all(class_="boxes", tabindex="0")
+    assert teams.one(class_="boxes", tabindex="0").attributes["aria-label"] == "Teams"
+
+
+def test_a_long_text_is_pasted_or_attached_and_what_is_attached_is_named(renderer: Renderer) -> None:
+    fresh, again = (
+        read_html(renderer.form(long_form(), "t-1", HIDDEN, files)).one("form")
+        for files in ((), (Attached("an <update>\x07.txt", b"x"),))
+    )
+    assert fresh.attributes["enctype"] == "multipart/form-data"
+    place = fresh.one("input", type="file").attributes
+    assert (place["name"], place["data-most"]) == ("file.update", "1000000")
+    labels = {label.attributes["for"]: label.text for label in fresh.all("label") if "for" in label.attributes}
+    assert labels == {"t-1-update": "Your update (required)", "t-1-update-file": "Or attach it as a file"}
+    hint = again.one(id=again.one("input", type="file").attributes["aria-describedby"])
+    assert hint.text.startswith("Attached: an <update>.txt.")
+    assert "enctype" not in read_html(renderer.form(wish({}), "t-1", HIDDEN)).one("form").attributes
+
+
+def test_what_was_sent_unasked_says_so_in_the_language_of_the_page(renderer: Renderer) -> None:
+    to_me, to_all = (read_html(renderer.arrived("t-1", answer(EVERYTHING), all_, "nl")) for all_ in (False, True))
+    assert to_me.one(class_="sent").text == "Handrail stuurde je dit"
+    assert to_all.one(class_="sent").text == "Handrail stuurde dit naar iedereen hier"
+    assert to_me.one("article").attributes["lang"] == "en"
+
+
 def test_what_was_chosen_and_typed_stands_in_its_field(renderer: Renderer) -> None:
     filled = wish({})
     fields = tuple(
@@ -309,7 +353,9 @@ def test_every_sentence_comes_from_the_texts() -> None:
     renderer, static = Renderer(texts, templates), read_static()
     quiet = Markup("§")
     field = TextField("f", "§", "§", "§", 3, required=True)
-    form = Form("§", quiet, (field, ChoiceField("g", "§", (Choice("1", "§"),), "§")), "1", "§", (("f", "§"),))
+    several = ManyField("h", "§", (Choice("1", "§"),), "§", required=True)
+    fields = (field, ChoiceField("g", "§", (Choice("1", "§"),), "§"), several, LongField("i", "§", "§"))
+    form = Form("§", quiet, fields, "1", "§", (("f", "§"), ("h", "§")))
     checks = Checklist((CheckItem(quiet, True), CheckItem(quiet, False), CheckItem(quiet)))
     link, table = Markup("[§](https://1)"), Table("§", ("§", "§"), ((quiet, quiet),))
     card = Card("§", (checks, Paragraph(link), table, Picture(png(), "§", "§"), Folded("§", (table,))), tone=Tone.YES)
@@ -317,12 +363,14 @@ def test_every_sentence_comes_from_the_texts() -> None:
         renderer.reply("1", Reply((card,), form), HIDDEN),
         renderer.said("2", "§", "en"),
         renderer.filled(form, "3", HIDDEN),
+        renderer.filled(form, "4", HIDDEN, [Attached("§")]),
+        renderer.arrived("5", answer(card), True, "en"),
     ]
     pages = Pages(texts, templates, Directory((nobody, replace(nobody, id="2"))), static)
-    page = pages.chat(nobody, turns, HIDDEN, forgotten=True, trouble=Trouble("§", "§", (("1", "1"),)))
+    page = pages.chat(nobody, turns, HIDDEN, "t.0", forgotten=True, trouble=Trouble("§", "§", (("1", "1"),)))
     for html in (
         page,
-        pages.chat(nobody, turns[:1], HIDDEN),
+        pages.chat(nobody, turns[:1], HIDDEN, "t.0"),
         pages.problem("en", Trouble("§")),
         pages.error("en", "§"),
     ):

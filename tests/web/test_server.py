@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from aiohttp import CookieJar
+from aiohttp import CookieJar, FormData
 from aiohttp.test_utils import TestClient, TestServer
 from markupsafe import Markup as Html
 
@@ -16,7 +16,7 @@ from adapters.web.sessions import MOST_SESSIONS, MOST_TURNS, Sessions, Talk, Tur
 from bot.errors import BadSetting
 from bot.message import Card, Reply, answer
 from bot.people import Directory
-from bot.request import Incoming
+from bot.request import MOST_BYTES, Incoming
 from tests.web.company import EVERYTHING, FixedClock, site
 from tests.web.markup_tree import Element, read_html
 
@@ -431,7 +431,17 @@ async def test_files_may_be_kept_because_their_address_changes_with_them(browser
 async def test_odd_bodies_get_a_sentence(browser: Browser, client: TestClient) -> None:
     for body, kind, status in (
         (b"{}", "application/json", 415),
-        (b"&".join(b"a%d=1" % n for n in range(200)), "application/x-www-form-urlencoded", 400),
+        (b"&".join(b"a%d=1" % n for n in range(2000)), "application/x-www-form-urlencoded", 400),
+        (b"text=1", "multipart/form-data", 400),
+        (b"text=1", "multipart/form-data; boundary=x", 400),
+        (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1', "multipart/form-data; boundary=x", 400),
+        (b"--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--\r\n", "multipart/form-data; boundary=x", 400),
+        (
+            b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--\r\n",
+            "multipart/form-data; boundary=x",
+            400,
+        ),
+        (many_parts(2000), "multipart/form-data; boundary=x", 400),
         (b"text=\xff\xfe%ED%A0%80%00", "application/x-www-form-urlencoded", 403),
     ):
         async with client.post("/say", data=body, headers={"Content-Type": kind}) as answer:
@@ -455,6 +465,120 @@ async def test_it_says_whether_it_is_ready() -> None:
                 assert answer.status == 200
             async with client.get("/readyz") as answer:
                 assert answer.status == status
+
+
+def many_parts(count: int) -> bytes:
+    """A body of so many fields."""
+    return (
+        b"".join(b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' for _ in range(count)) + b"--x--\r\n"
+    )
+
+
+class Filling:
+    """A browser that has a form with a place for a file before it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    @property
+    def form(self) -> Element:
+        return self.browser.page.one("form", class_="form")
+
+    async def send(
+        self, text: str = "", file: tuple[str, bytes] | None = None, rooms: str = "", teams: str = "", **headers: str
+    ) -> Element:
+        """Fills it in and sends it, as a browser does: a place without a file comes along empty."""
+        sent = FormData(quote_fields=False)
+        hidden = {one.attributes["name"]: one.attributes["value"] for one in self.form.all("input", type="hidden")}
+        for name, value in (hidden | {"token": self.browser.token}).items():
+            sent.add_field(name, value)
+        sent.add_field("field.update", text.replace("\n", "\r\n"))
+        for name, ticked in (("field.rooms", rooms), ("field.teams", teams)):
+            for value in ticked.split():
+                sent.add_field(name, value)
+        name, content = file or ("", b"")
+        sent.add_field("file.update", content, filename=name, content_type="application/octet-stream")
+        async with self.browser.client.post("/say", data=sent, headers=headers) as answer:
+            return await self.browser._take(answer)
+
+
+@pytest.fixture
+async def filling(browser: Browser) -> Filling:
+    await browser.send(command="post")
+    return Filling(browser)
+
+
+async def test_a_text_is_pasted_or_attached_and_several_are_chosen(browser: Browser, filling: Filling) -> None:
+    await filling.send("Two\nlines", rooms="a b", teams="team-3")
+    assert browser.log[-1] == "Taken: 9 characters [] for a+b+team-3."
+    folded = browser.page.one("details", class_="filled")
+    assert [box.attributes["value"] for box in folded.all("input", checked="")] == ["a", "b", "team-3"]
+    await browser.send(command="post")
+    browser.page.one(id="log").inside[:] = browser.page.one(id="log").inside[-4:]
+    await filling.send(file=("C:\\notes\\an update.txt", "Ümlaut".encode()), teams="team-1 team-30")
+    assert browser.log[-1] == "Taken: 0 characters [an update.txt=7] for team-1+team-30."
+    assert "Attached: an update.txt" in browser.page.text
+
+
+async def test_a_file_stays_attached_while_something_else_is_mended(browser: Browser, filling: Filling) -> None:
+    await filling.send(file=("update.txt", b"1234567"))
+    assert filling.form.one(class_="errors").one("a").text == "Please choose one at least."
+    assert "Attached: update.txt." in filling.form.text
+    await filling.send(teams="team-2")
+    assert browser.log[-1] == "Taken: 0 characters [update.txt=7] for team-2."
+
+
+async def test_another_file_takes_its_place(browser: Browser, filling: Filling) -> None:
+    await filling.send(file=("update.txt", b"1234567"))
+    await filling.send(file=("better.txt", b"12"), teams="team-2")
+    assert browser.log[-1] == "Taken: 0 characters [better.txt=2] for team-2."
+
+
+async def test_nothing_chosen_is_nothing_chosen_even_where_something_was_before(
+    browser: Browser, filling: Filling
+) -> None:
+    assert [box.attributes["value"] for box in filling.form.all("input", checked="")] == ["b"]
+    await filling.send("x")
+    assert not filling.form.all("input", checked="")
+    await filling.send("x", teams="team-2")
+    assert browser.log[-1] == "Taken: 1 characters [] for team-2."
+
+
+async def test_neither_pasted_nor_attached_is_said_at_the_field(browser: Browser, filling: Filling) -> None:
+    await filling.send(teams="team-2")
+    assert filling.form.one(class_="errors").one("a").text == "Please paste or attach something."
+    assert [box.attributes["value"] for box in filling.form.all("input", checked="")] == ["team-2"]
+
+
+async def test_a_file_that_is_too_big_comes_without_its_content_and_one_far_too_big_does_not_come_in(
+    browser: Browser, filling: Filling
+) -> None:
+    form = browser.page
+    await filling.send(file=("big.txt", b"x" * (MOST_BYTES + 1)), teams="team-2")
+    assert browser.log[-1] == "Taken: 0 characters [big.txt=too-big] for team-2."
+    browser.page = form
+    page = await filling.send(file=("huge.txt", b"x" * (LARGEST + 1)), teams="team-2", **FRAGMENT)
+    assert browser.status == 413
+    assert page.one(id="problem").text.startswith("That is far more than I can take")
+
+
+async def test_as_much_as_may_be_pasted_comes_in_in_any_script(browser: Browser, filling: Filling) -> None:
+    text = "𝒛漢" * 50_000
+    await filling.send(text, ("update.txt", b"x" * MOST_BYTES), teams="team-2")
+    assert browser.log[-1] == "Taken: 100000 characters [update.txt=1000000] for team-2."
+    await browser.send(command="post", turn="", field__update="漢" * 100_000, field__teams="team-2", field__rooms="")
+    assert browser.log[-1] == "Taken: 100000 characters [] for team-2."
+
+
+async def test_a_file_from_before_a_restart_is_asked_for_once_more(browser: Browser, filling: Filling) -> None:
+    async with TestClient(TestServer(site()), cookie_jar=browser.client.session.cookie_jar) as restarted:
+        browser.client = restarted
+        await filling.send(file=("update.txt", b"x"), teams="team-2 team-3")
+        assert browser.status == 403
+        assert browser.problem.startswith("Handrail was started again in the meantime")
+        assert "please attach it once more" in browser.problem
+        again = {one.attributes["name"]: one.attributes["value"] for one in browser.page.one(id="problem").all("input")}
+        assert again["field.teams"].split() == ["team-2", "team-3"]
 
 
 def test_memory_is_bounded() -> None:

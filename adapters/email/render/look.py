@@ -107,7 +107,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "table": f"width:100%;border-collapse:collapse;margin:0 0 16px 0;border-top:1px solid {LIGHT['line']}",
         "caption": _text(14, 21, "soft", "0", "font-weight:bold;text-align:left;padding:0 0 6px 0;"),
         "head": f"{_text(13, 18, 'soft', '0', 'font-weight:bold;text-align:left;vertical-align:bottom;padding:8px 10px 8px 0;')}"
-        f";background-color:{LIGHT['surface']};border-bottom:1px solid {LIGHT['line']}",
+        f";border-bottom:1px solid {LIGHT['line']}",
         "row": f"{_text(15, 22, margin='0', more='font-weight:bold;text-align:left;vertical-align:top;padding:8px 12px 8px 0;')}"
         f";border-bottom:1px solid {LIGHT['line']}",
         "said-row": f"{_text(15, 22, margin='0', more='font-weight:normal;text-align:left;vertical-align:top;padding:8px 12px 8px 0;')}"

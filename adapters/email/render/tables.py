@@ -19,10 +19,14 @@ LONG = 30
 """Characters of a cell beyond which a column needs to be no wider, and beyond which the first one is no name any more."""
 
 
+AIR = 3
+"""Characters that a column has to spare."""
+
+
 def columns(table: Table) -> tuple[list[int], bool]:
     """How wide each column is, in percent, by what stands in it; and whether the first one names its rows."""
     words = [[line(name), *(said(row[place]) for row in table.rows)] for place, name in enumerate(table.header)]
-    needs = [max(_longest(cells), min(LONG, sum(map(len, cells)) // len(cells))) for cells in words]
+    needs = [AIR + max(_longest(cells), min(LONG, sum(map(len, cells)) // len(cells))) for cells in words]
     names = sum(map(len, words[0])) <= LONG * len(words[0])
     return [need * 100 // sum(needs) for need in needs], names
 

@@ -4,6 +4,9 @@
 (() => {
   const LINES_WAIT = 300; // milliseconds before anybody is told to wait: most answers are there sooner
   const GIVE_UP = 30000;
+  const FIRST_PAUSE = 1000; // before news are asked for again when the server was away, and then twice as long each time
+  const LONGEST_PAUSE = 60000;
+  const NEAR_THE_END = 300; // pixels
 
   const find = (id) => document.getElementById(id);
   const log = find("log");
@@ -17,7 +20,7 @@
     const form = event.target;
     if (!form.matches("[data-say]")) return;
     event.preventDefault();
-    if (!busy) say(form, event.submitter);
+    if (!busy && !tooBig(form)) say(form, event.submitter);
   });
 
   async function say(form, clicked) {
@@ -47,9 +50,19 @@
   }
 
   function sent(form, clicked) {
-    const fields = new URLSearchParams(new FormData(form));
+    const fields = new FormData(form);
     if (clicked?.name) fields.set(clicked.name, clicked.value);
-    return fields;
+    return form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+  }
+
+  // A file that will not be taken is not even sent: on the way it would only break the line.
+  function tooBig(form) {
+    const fields = [...form.querySelectorAll("input[type=file]")];
+    const wrong = fields.find((field) => [...field.files].some((file) => file.size > Number(field.dataset.most)));
+    if (!wrong) return false;
+    complain(wrong.dataset.tooBig);
+    wrong.focus();
+    return true;
   }
 
   function take(answer, html, form) {
@@ -62,6 +75,8 @@
       return;
     }
     complain("");
+    const news = answer.headers.get("X-Handrail-News");
+    if (news?.split(".")[0] !== log.dataset.news.split(".")[0]) log.dataset.news = news; // another conversation than before
     find("try")?.remove();
     const within = form.contains(document.activeElement);
     const fresh = parts.map(place);
@@ -70,6 +85,51 @@
       grow();
     }
     show(fresh.at(-1), within && !form.isConnected);
+    listen();
+  }
+
+  // What is sent to whoever is played comes by itself, as long as somebody sees the page: a hidden one holds no line.
+  let listening = null;
+
+  async function listen() {
+    if (listening || document.hidden) return;
+    const line = listening = new AbortController();
+    let pause = 0;
+    while (!line.signal.aborted) {
+      try {
+        const person = document.querySelector("#composer input[name=person]").value;
+        const where = new URLSearchParams({ person, after: log.dataset.news });
+        const answer = await fetch(`/news?${where}`, { headers: { "X-Handrail-Fragment": "1" }, signal: line.signal });
+        if (answer.status !== 200 && answer.status !== 204) break;
+        log.dataset.news = answer.headers.get("X-Handrail-News");
+        if (answer.status === 200) arrive(await answer.text());
+        pause = 0;
+      } catch {
+        pause = Math.min(LONGEST_PAUSE, pause * 2 || FIRST_PAUSE);
+        await new Promise((go) => { setTimeout(go, pause); });
+      }
+    }
+    if (listening === line) listening = null;
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return listen();
+    listening?.abort();
+    listening = null;
+  });
+
+  // It stands at the end of the log and is told; whoever is reading further up stays there.
+  function arrive(html) {
+    const below = document.documentElement.scrollHeight - innerHeight - scrollY < NEAR_THE_END;
+    const turns = [...new DOMParser().parseFromString(html, "text/html").body.children].map(place);
+    if (!turns.length) return;
+    tell(`${status.dataset.news} ${turns.map(titles).join(" ")}`);
+    if (below) turns[0].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  }
+
+  function titles(turn) {
+    const found = turn.querySelectorAll(":scope > article h2, :scope > form h2");
+    return [...found].map((title) => title.textContent.trim()).join(" ");
   }
 
   // A turn with an id that is there already takes the other's place: a form with what has to be mended.
@@ -83,8 +143,7 @@
 
   function show(turn, lost) {
     const errors = turn.querySelector(".errors");
-    const titles = [...turn.querySelectorAll(":scope > article h2, :scope > form h2")].map((title) => title.textContent.trim());
-    tell(titles.join(" "));
+    tell(titles(turn));
     if (lost) (errors ?? turn).focus({ preventScroll: true });
     turn.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   }
@@ -153,4 +212,5 @@
   find("keys").hidden = false;
   unscrolled(log);
   grow();
+  listen();
 })();

@@ -50,7 +50,7 @@ def said(part: Part, value: str, seen: Seen) -> str:
         case Part.STATUS:
             return words.plain(f"roadmap.status-{value}")
         case Part.HORIZON:
-            return words.plain(f"roadmap.within-{value}")
+            return words.plain(f"roadmap.horizon-{value}")
         case Part.DUE | Part.DELIVERED:
             return words.day(date.fromisoformat(value))
         case Part.NOTE:

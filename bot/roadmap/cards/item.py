@@ -48,7 +48,7 @@ def title_of(item: Item, seen: Seen, wants: Kind | None) -> str:
 
 def within(item: Item, seen: Seen) -> str:
     """The horizon of an item within a sentence; empty where it has none."""
-    return seen.words.plain(f"roadmap.within-{item.horizon}") if item.horizon else ""
+    return seen.words.plain(f"roadmap.horizon-{item.horizon}") if item.horizon else ""
 
 
 def note_of(item: Item, seen: Seen) -> list[Block]:

@@ -22,7 +22,7 @@ _FURTHER = 0.34
 _MOST_NEAREST, _MOST_FURTHER, _MOST_RANKED = 4, 12, 40
 _FACT = 0.6
 """What a number or a date that stands there counts for, beside the weight of a word that only one sentence has."""
-ENOUGH = 3
+_ENOUGH = 3
 """Words that find their sentence without the help of numbers, which may be the wrong ones."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d{1,9}")
@@ -158,7 +158,7 @@ class Source:
             worth = self.weight(stem)
             for number in self._places.get(stem, ()):
                 scores[number] += worth
-        exact = [fact for fact in claim.facts if fact.kind in (Kind.NUMBER, Kind.DATE)] if len(about) < ENOUGH else []
+        exact = [fact for fact in claim.facts if fact.kind in (Kind.NUMBER, Kind.DATE)] if len(about) < _ENOUGH else []
         bonus = _FACT * math.log(1 + len(self.outline.sentences) / 2)
         found = {number for digits in _DIGITS.findall(claim.text) for number in self._digits.get(digits, ())[:_MOST_RANKED]}
         for number in {*sorted(scores, key=lambda number: -scores[number])[:_MOST_RANKED], *found}:

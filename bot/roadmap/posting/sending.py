@@ -39,6 +39,16 @@ async def count(update: Update, start: datetime, services: Services) -> Tally:
     return tally
 
 
+async def anybody(update: Update, start: datetime, services: Services) -> bool:
+    """Whether there is somebody, or a room, that would get it."""
+    if rooms_of(update, services):
+        return True
+    async for outcome in people_of(update.audience, sending_of(start, start + NEWS, services), services):
+        if isinstance(outcome, Reached):
+            return True
+    return False
+
+
 async def schedule(update: Update, now: datetime, services: Services) -> Update | None:
     """Writes down that it is to be sent; None where somebody was quicker, and then nothing changes.
 

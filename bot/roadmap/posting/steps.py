@@ -101,8 +101,7 @@ async def send(desk: Desk, confirmed: str) -> Reply:
         return await confirm(desk, "update.changed-since")
     if update.send_at is not None and update.send_at <= now:
         return _over(desk, await rooms_of(desk.services.channels))
-    tally = await sending.count(update, update.send_at or now, desk.services)
-    if not tally.messages:
+    if not await sending.anybody(update, update.send_at or now, desk.services):
         return await confirm(desk)
     scheduled = await sending.schedule(update, now, desk.services)
     if scheduled is None:

@@ -12,7 +12,7 @@ from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.standing.negation import cues_in
 from bot.roadmap.condensing.standing.phrases import Token, phrases_in, tokens_of
-from bot.roadmap.condensing.standing.status import DIRECTION, NOT_WELL, Mood, Status
+from bot.roadmap.condensing.standing.status import DIRECTION, Mood, Status
 from bot.roadmap.condensing.support import Support
 
 _CLOSE = 0.75
@@ -30,13 +30,14 @@ def words_in_doubt(claim: Claim, support: Support) -> Iterator[tuple[Kind, str]]
     words = [token.word for token in tokens]
     if len(words) < _SHORTEST:
         return
+    closest: tuple[int, SequenceMatcher[str], Placed] | None = None
     for placed in support.nearest:
-        theirs = tokens_of(placed.text)
-        matcher = SequenceMatcher(None, [token.word for token in theirs], words, autojunk=False)
+        matcher = SequenceMatcher(None, [token.word for token in tokens_of(placed.text)], words, autojunk=False)
         same = sum(block.size for block in matcher.get_matching_blocks())
-        if same >= _CLOSE * len(words):
-            yield from _differences(matcher, tokens, theirs, claim, placed)
-            return
+        if same >= _CLOSE * len(words) and (closest is None or same > closest[0]):
+            closest = same, matcher, placed
+    if closest is not None:
+        yield from _differences(closest[1], tokens, tokens_of(closest[2].text), claim, closest[2])
 
 
 def _differences(
@@ -45,13 +46,12 @@ def _differences(
     language = claim.sentence.language
     cues, their_cues = set(cues_in(tokens, language)), set(cues_in(theirs, language))
     moods, their_moods = _moods(tokens, language), _moods(theirs, language)
-    excused = claim.stands & placed.sentence.stands & NOT_WELL
     for how, first, after, begins, ends in matcher.get_opcodes():
         if how == "equal" or (how == "delete" and after - first > _FEW):
             continue
         word = " ".join(token.word for token in tokens[max(0, begins - 1) : ends + 1])
         put_in, taken_out = cues & {*range(begins, ends)}, their_cues & {*range(first, after)}
-        if bool(put_in) != bool(taken_out) and not (put_in and excused) and _is_inside(how, first, after, begins, ends, theirs, tokens):
+        if len(cues) != len(their_cues) and bool(put_in) != bool(taken_out) and _is_inside(how, first, after, begins, ends, theirs, tokens):
             yield Kind.NEGATION, word
         new = _moods_at(moods, begins, ends) - _moods_at(their_moods, first, after)
         if any(_count(moods, mood) > _count(their_moods, mood) for mood in new) and not _is_allowed(new, placed):
@@ -110,6 +110,7 @@ def _names(tokens: Sequence[Token], sentence: Sentence) -> list[Fact]:
 
 def _turned(tokens: Sequence[Token], language: str, placed: Placed) -> Iterator[tuple[Kind, str]]:
     """Up where it says down, or nothing of it."""
+    cues = cues_in(tokens, language)
     for said in phrases_in(tokens, language):
-        if said.meant <= DIRECTION and not said.meant & placed.sentence.stands:
+        if said.meant and said.meant <= DIRECTION and said.first - 1 not in cues and not said.meant & placed.sentence.stands:
             yield Kind.STATUS, " ".join(token.word for token in tokens[said.first : said.after])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.roadmap.condensing.checking.claim import Claim
 from bot.roadmap.condensing.checking.slots import has_no_slot
@@ -31,15 +32,34 @@ def facts_in_doubt(claim: Claim, support: Support, source: Source) -> Iterator[t
 
 def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
     """Whether a date or number stands there, for what it is said of here."""
+    if "0" in fact.values and any(one.negated for near in support.nearest for one in near.sentence.clauses):
+        return True  # "zero accidents" where there were no accidents
     nearest = _bearing(fact, [one.sentence for one in support.nearest], source)
+    if nearest and _is_said_once_too_often(fact, claim, support, source):
+        return False
     if nearest:
         return not _is_of_something_else(fact, claim, support, source) and _has_its_time(fact, nearest, claim)
     elsewhere = _bearing(fact, support.everything, source)
     return bool(elsewhere) and not _takes_the_place(fact, claim, support, source)
 
 
+def _is_said_once_too_often(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
+    """Whether a number stands twice here and once there: "from 4 to 4" for "from 7 to 4"."""
+    here = sum(bool(one.values & fact.values) for one in claim.sentence.facts)
+    return here > 1 and here > len(_bearing(fact, [one.sentence for one in support.placed], source))
+
+
 def _bearing(fact: Fact, sentences: Sequence[Sentence], source: Source) -> list[Fact]:
-    return [other for one in sentences for other in one.facts if fact.borne_out(other, source.years)]
+    found = [other for one in sentences for other in one.facts if fact.borne_out(other, source.years)]
+    if found or not any(value.endswith("%") for value in fact.values):
+        return found
+    bare = replace(fact, values=frozenset(value.rstrip("%") for value in fact.values))
+    return [other for one in sentences if _has_percent(one) for other in one.facts if bare.borne_out(other)]
+
+
+def _has_percent(sentence: Sentence) -> bool:
+    """"It is 75 percent, the goal was 80" means 80 percent."""
+    return any(value.endswith("%") for fact in sentence.facts for value in fact.values)
 
 
 def _takes_the_place(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
@@ -79,4 +99,4 @@ def _has_its_time(fact: Fact, bearing: Sequence[Fact], claim: Claim) -> bool:
     """Whether "before May" is before May there as well; "not before May" is read as in May."""
     if not any(moment.before for moment in fact.moments):
         return True
-    return claim.negated or any(moment.before for other in bearing for moment in other.moments)
+    return claim.negated or any(moment.until for other in bearing for moment in other.moments)

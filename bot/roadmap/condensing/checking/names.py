@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.checking.claim import Claim
@@ -41,6 +42,8 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
     if _stands_in(name, [one.sentence for one in nearest]):
         return fact.unit != "?" and has_no_slot(fact, claim.sentence, support, source)
     missing = bool(_missing(claim.sentence, nearest)) or _follows_as_another(fact, claim.sentence, nearest)
+    if name not in source.spelled and fact.typed.isupper() and _is_short_for(name, claim.sentence.language, source):
+        return False
     if name not in source.spelled:
         stems = source.known((stem(fact.typed, claim.sentence.language),))
         if stems & source.stems or any(len(word) >= _TELLING and name.startswith(word) for word in source.spelled):
@@ -51,6 +54,20 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
     if _is_carried(name, claim, support):
         return False
     return missing or (fact.unit != "?" and not _stands_in(name, support.everything))
+
+
+_SHORT_FORMS = {
+    **{"or": "ondernemingsraad", "mt": "managementteam", "br": "betriebsrat", "gf": "geschaftsfuhrung", "avg": "verordening gegevensbescherming", "hr": "personal"},
+    **{"dsgvo": "datenschutz", "gdpr": "data protection", "ai": "artificial intelligence", "ki": "kunstliche intelligenz", "it": "information technology", "rvb": "raad van bestuur"},
+}  # fmt: skip
+
+
+def _is_short_for(name: str, language: str, source: Source) -> bool:
+    """Whether capitals are the first letters of words that stand there ("SLA"), or a short form that everybody knows."""
+    if _SHORT_FORMS.get(name, "\n") in source.folded:
+        return True
+    initials = r"[\s-]+".join(rf"{re.escape(letter)}\w+" for letter in name)
+    return 2 <= len(name) <= 5 and name.isalpha() and re.search(rf"\b{initials}", source.folded) is not None
 
 
 def _is_carried(name: str, claim: Claim, support: Support) -> bool:

@@ -11,7 +11,7 @@ from bot.roadmap.condensing.model import Kind, Part
 from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.standing.clauses import Clause
 from bot.roadmap.condensing.standing.status import DIRECTION, NOT_WELL, WEIGHTY, Mood, Status
-from bot.roadmap.condensing.support import ENOUGH, Source, Support
+from bot.roadmap.condensing.support import Source, Support
 
 _CLOSE, _CANDIDATE, _CLOSE_CANDIDATE = 0.8, 0.7, 0.95
 """Of the weight of the clause that is most about the same, what another must have to be meant as well; one that has nearly
@@ -40,13 +40,13 @@ _There = tuple[Placed, Clause]
 def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
     """(kind, words) for each clause that says of a thing what is not said of it there, or leaves out what may not be."""
     theirs = [(placed, clause) for placed in support.placed for clause in placed.sentence.clauses]
-    if not theirs:
+    if not support.nearest:
         return
     text = claim.sentence.text
     meant = {placed.number: placed for placed in support.nearest}
     for clause in claim.clauses:
         candidates = _candidates(clause, theirs, source)
-        if len(claim.topic) < ENOUGH:
+        if not claim.topic & support.nearest[0].sentence.stems:  # numbers alone have found it
             candidates += [one for one in theirs if one[0] is support.nearest[0]]
         found = [tuple(_differences(clause, claim, placed, other, support, source)) for placed, other in candidates]
         if all(found):
@@ -54,7 +54,7 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
             yield from ((kind, words) for kind in dict.fromkeys(min(found, key=len)))
         if clause.topic and len(candidates) == 1:
             meant.setdefault(candidates[0][0].number, candidates[0][0])
-    yield from ((kind, text) for kind in _left_out(claim, list(meant.values()), source))
+    yield from ((kind, text) for kind in _left_out(claim, part, list(meant.values()), source))
 
 
 def _candidates(clause: Clause, theirs: Sequence[_There], source: Source) -> list[_There]:
@@ -105,12 +105,12 @@ def _is_said(
     if status <= DIRECTION:
         opposite = DIRECTION - status
         return not opposite & placed.sentence.stands
-    stage = own - _NO_STAGE
+    stage = own - _NO_STAGE  # "not done" is told more exactly beside it: late, blocked, stopped
     implied = frozenset().union(*(_BY_MOOD.get(mood, frozenset()) for mood in other.moods))
     if status & implied and not stage:
         return True
     if stage:
-        return False
+        return stage <= _OPEN and bool(status & NOT_WELL & around)
     if status & {Status.ONGOING} and not other.moods & (_AHEAD | {Mood.PAST}):
         return True
     if Mood.PAST in other.moods or other.moods & _AHEAD:
@@ -161,7 +161,7 @@ def _is_same(scope: frozenset[str], other: frozenset[str]) -> bool:
     return len(scope & other) * 2 >= min(len(scope), len(other)) > 0
 
 
-def _left_out(claim: Claim, meant: Sequence[Placed], source: Source) -> Iterator[Kind]:
+def _left_out(claim: Claim, part: Part, meant: Sequence[Placed], source: Source) -> Iterator[Kind]:
     """What may not be missing of the sentences that are meant: a "not" before what is said, and that something is late or stopped."""
     for placed in meant:
         for clause in placed.sentence.clauses:
@@ -173,16 +173,19 @@ def _left_out(claim: Claim, meant: Sequence[Placed], source: Source) -> Iterator
                 yield Kind.NEGATION
             about = _share(clause.topic & claim.topic, clause.topic, source)
             settled = clause.stands & claim.stands & _SETTLED
+            settles = claim.stands & _SETTLED or Mood.PAST in claim.moods or part is Part.DELIVERED
             lost = [
                 one
                 for one in clause.statuses
                 if one <= WEIGHTY and not one & claim.stands and not (settled and one <= _PASSING)
+                and (settles or not one <= _OPEN)
             ]
             if lost and about > _MEANT and not claim.negated:
                 yield Kind.STATUS
 
 
 _SETTLED = frozenset((Status.DONE, Status.LIVE))
+_OPEN = frozenset((Status.OPEN,))
 _PASSING = frozenset((Status.DELAYED, Status.AT_RISK, Status.BLOCKED, Status.OPEN))
 """What need not be said any more once a thing is finished."""
 

@@ -52,6 +52,7 @@ _ISO = re.compile(rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P
 _NUMERIC = re.compile(
     rf"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?:(?P=sign)(?P<year>{_YEAR}|\d\d)(?![\w/-]|\.\d)|(?<=\d)\.(?![\w]))"
 )
+_SHORT_NUMERIC = re.compile(r"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[/-])(?P<two>[01]?\d)(?P<year>(?!.))?(?![\w/%-]|[.,]\d)")
 _MONTH_YEAR = re.compile(rf"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-])")
 _COUNTED = (
     r"(?:(?P<digit>[1-4])(?:st|nd|rd|th|e|ste|de|\.)"
@@ -125,9 +126,10 @@ _EDGES = {
     **dict.fromkeys(("late", "end", "eind", "einde", "ende"), "end"),
 }
 _EDGE = re.compile(rf"\b({'|'.join(_EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(\b(?:not|niet|nicht|erst|pas)\s)?\b(?:before|until|by|vor|bevor|bis|voor|vóór|tot|uiterlijk|spätestens)\s(?:the\s|de\s|het\s|dem\s|der\s|zum\s|am\s|op\s|end of\s|eind\s|Ende\s)?$", re.IGNORECASE
-)
+_ARTICLE = r"(?:\s(?:at least|mindestens|minstens|the|de|het|dem|der|zum|am|op|end of|eind|Ende))?\s$"
+_BEFORE = re.compile(rf"(?<!not )(?<!niet )(?<!nicht )\b(?:before|vor|bevor|voor|vóór){_ARTICLE}", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b(?:before|vor|bevor|voor|vóór|until|till|by|bis|tot|uiterlijk|spätestens){_ARTICLE}", re.IGNORECASE)
+_ON = re.compile(r"\b(?:op|per|vanaf|tot|voor|on|by|until|since|from|before)\s$", re.IGNORECASE)
 _COUNT = {
     **dict.fromkeys(("first", "eerste", "erste"), 1),
     **dict.fromkeys(("second", "tweede", "zweite"), 2),
@@ -143,9 +145,12 @@ def dates_in(text: str, language: str) -> Iterator[Fact]:
     for found in _ISO.finditer(text):
         yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"]), day=_number(found["day"])))
     for found in _NUMERIC.finditer(text):
-        if not found["year"] and language == "en":
+        if not found["year"] and language != "de":
             continue  # "2.2." at the end of an English sentence is a version
         if moments := tuple(_read_both_ways(found)):
+            yield _fact(text, found, *moments)
+    for found in _SHORT_NUMERIC.finditer(text):
+        if _ON.search(text, max(0, found.start() - 10), found.start()) and (moments := tuple(_read_both_ways(found))):
             yield _fact(text, found, *moments)
     for found in _MONTH_YEAR.finditer(text):
         yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"])))
@@ -203,8 +208,10 @@ def _fact(text: str, found: re.Match[str], *moments: Moment) -> Fact:
     if edge := _EDGE.search(text, max(0, start - 24), start):
         start = edge.start()
         moments = tuple(replace(moment, edge=_EDGES[edge[1].lower()]) for moment in moments)
-    if (before := _BEFORE.search(text, max(0, start - 24), start)) and not before[1]:
-        moments = tuple(replace(moment, before=True) for moment in moments)
+    near = text[max(0, start - 24) : start]
+    if _UNTIL.search(near):
+        before = bool(_BEFORE.search(near))
+        moments = tuple(replace(moment, before=before, until=True) for moment in moments)
     return Fact(Kind.DATE, text[start : found.end()].strip(), start, found.end(), moments=moments)
 
 

@@ -10,7 +10,8 @@ from bot.roadmap.condensing.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """As much of a day as was said; what was not is None. `edge`: its beginning, middle or end; `before`: any time until then."""
+    """As much of a day as was said; what was not is None. `edge`: its beginning, middle or
+    end; `before`: any time before; `until`: up to then."""
 
     year: int | None = None
     half: int | None = None
@@ -22,15 +23,20 @@ class Moment:
     edge: str | None = None
     relative: str | None = None
     before: bool = False
+    until: bool = False
 
     def within(self, other: Moment, years: Collection[int]) -> bool:
         """Whether all that is said here was said there; a year may stand elsewhere in the text (`years`)."""
         if not all(getattr(self, one) in (None, getattr(other, one)) for one in _PARTS):
             return False
+        if self.edge not in (None, other.edge) and not (other.edge is None and other.day in _EDGES[self.edge]):
+            return False
         return self.year in (None, other.year) or (other.year is None and self.year in years)
 
 
-_PARTS = ("half", "quarter", "month", "week", "day", "weekday", "edge", "relative")
+_PARTS = ("half", "quarter", "month", "week", "day", "weekday", "relative")
+_EDGES = {"start": range(1, 11), "middle": range(11, 21), "end": range(24, 32)}
+"""The days of a month that are its beginning, middle and end."""
 
 
 @dataclass(frozen=True, slots=True)

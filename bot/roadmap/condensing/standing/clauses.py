@@ -22,7 +22,7 @@ _BREAKING: Mapping[str, frozenset[str]] = {
     "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen denn sobald nachdem bevor wenn falls bis".split()),
 }
 _AND: Mapping[str, frozenset[str]] = {"en": frozenset(("and",)), "nl": frozenset(("en",)), "de": frozenset(("und",))}
-_SENTENCE = 5
+_SENTENCE = 4
 """Words that a piece after a colon has at least if it is a sentence."""
 _NEAR = 5
 """Tokens between a "not" and what it negates."""
@@ -75,7 +75,7 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
     ]
     signs = _signs(tokens, said, cues, language)
     topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
-    clauses = [_clause(tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)]
+    clauses = [_clause(text, tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)]
     return tuple(_joined(clauses)) or (Clause(0, len(text), frozenset()),)
 
 
@@ -178,6 +178,7 @@ def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, 
 
 
 def _clause(
+    text: str,
     tokens: Sequence[Token],
     span: tuple[int, int],
     said: Sequence[Said],
@@ -200,6 +201,8 @@ def _clause(
         if word.at not in joining and not any(at <= word.at < stop for at, stop in status_spans)
     )
     moods = {meaning for one in here if not _is_done_by(tokens, one) for meaning in one.meant if isinstance(meaning, Mood)}
+    if text.rstrip().endswith("?"):
+        moods.discard(Mood.POSSIBLE)  # "could you send it?" asks
     if Mood.SURE in moods and not _is_future(tokens[start:end], language):
         moods.discard(Mood.SURE)
     if any(start <= number < end for number in _past(tokens, said, language)):
