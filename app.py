@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aiohttp import web
     from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from adapters.email.channel import Email
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.slack.channel import Slack
     from adapters.teams.channel import Teams
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bot.outbox.post import Post
     from bot.people import Directory
     from bot.policy.shelf import Opened, Shelf
-    from bot.ports import Accounts
+    from bot.ports import Accounts, Preferences
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
@@ -56,7 +57,7 @@ class House:
     decisions: SqlDecisionLog
     engine: AsyncEngine
     reception: Reception
-    channels: Mapping[str, Slack | Teams | WebChat]
+    channels: Mapping[str, Slack | Teams | Email | WebChat]
     post: Post
     model: OpenAIUnderstanding | None = None
 
@@ -117,7 +118,7 @@ async def build(settings: Settings) -> House:
     engine = await open_database(settings.database)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
-    accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | WebChat"]()
+    accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()
     outbox, post = open_outbox(engine, channels, accounts, clock)
     services = Services(
         texts=texts,
@@ -149,7 +150,7 @@ async def build(settings: Settings) -> House:
         now=clock.now,
     )
     pages = _web_chat(settings, reception, people, accounts) if settings.web else None
-    channels |= {**_channels(settings, reception), **({"web": pages} if pages is not None else {})}
+    channels |= {**_channels(settings, reception, services.preferences), **({"web": pages} if pages is not None else {})}
     routes = [route for channel in channels.values() for route in channel.routes]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(services, site, shelf, decisions, engine, reception, channels, post, model)
@@ -163,9 +164,9 @@ def _reachable(settings: Settings) -> None:
         loopback(settings.host)
 
 
-def _channels(settings: Settings, reception: Reception) -> dict[str, Slack | Teams]:
+def _channels(settings: Settings, reception: Reception, preferences: Preferences) -> dict[str, Slack | Teams | Email]:
     """The platforms that are set up; the SDK of another is not even imported."""
-    channels: dict[str, Slack | Teams] = {}
+    channels: dict[str, Slack | Teams | Email] = {}
     if settings.slack is not None:
         from adapters.slack.channel import open_slack
 
@@ -174,6 +175,13 @@ def _channels(settings: Settings, reception: Reception) -> dict[str, Slack | Tea
         from adapters.teams.channel import open_teams
 
         channels["teams"] = open_teams(settings.teams, reception)
+    if settings.email is not None:
+        from adapters.email.channel import open_email
+        from bot.preferences.leaving import Leaving
+        from bot.store.secret import load_key
+
+        key = load_key(settings.state / "mail.key")
+        channels["email"] = open_email(settings.email, reception, Leaving(preferences), key)
     return channels
 
 
@@ -360,6 +368,10 @@ async def _examined(settings: Settings) -> list[Finding]:
         from adapters.teams.doctor import examine_teams
 
         found += [finding async for finding in examine_teams(settings.teams, texts, clock.now)]
+    if settings.email is not None:
+        from adapters.email.doctor import examine_email
+
+        found += [finding async for finding in examine_email(settings.email)]
     return found
 
 

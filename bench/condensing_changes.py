@@ -21,7 +21,8 @@ _QUARTER = re.compile(r"\bQ([1-4])\b")
 _YEAR = re.compile(r"\b(20[12]\d)\b(?![-.]\d)")
 _ISO = re.compile(r"\b(20\d\d-)(\d\d)-(\d\d)\b")
 _WEEK = re.compile(r"\b(?:week|wk|KW|Kalenderwoche) (\d\d)\b")
-_DATES = (_ISO, _QUARTER, _WEEK, _DAY, _SHORT_DAY)
+_MONTH_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept|Sep|Aug|Oct|Nov|Dec)\.? ([0-3]?\d)\b")
+_DATES = (_ISO, _QUARTER, _WEEK, _DAY, _SHORT_DAY, _MONTH_DAY)
 _NUMBER = re.compile(r"(?<![\w.,:/#$€£-])(\d+(?:[.,]\d+)*)(?![\w:/-]|[.,]\d)")
 _COUNTS: Mapping[str, Sequence[str]] = {
     "en": "two three four five six seven eight nine ten eleven twelve twenty thirty".split(),
@@ -162,6 +163,8 @@ def _dates(sentence: str, source: str, language: str, draw: random.Random) -> It
         yield sentence[: found.start()] + other + sentence[found.end() :]
     for found in _DAY.finditer(sentence):
         yield _put(sentence, found, 1, str((int(found[1]) + draw.choice((1, 3, 7, 11))) % 28 + 1))
+    for found in _MONTH_DAY.finditer(sentence):
+        yield _put(sentence, found, 1, str((int(found[1]) + draw.choice((1, 3, 7, 11))) % 28 + 1))
     for found in _SHORT_DAY.finditer(sentence):
         yield _put(sentence, found, 1, f"{(int(found[1]) + draw.choice((1, 3, 7))) % 28 + 1:02}")
     for found in _ISO.finditer(sentence):
@@ -184,7 +187,7 @@ def _names(sentence: str, source: str, language: str, draw: random.Random) -> It
     for found in pattern.finditer(sentence):
         if _MONTH[language].fullmatch(found[0]):
             continue
-        others = [name for name in there if name.lower() not in sentence.lower() and not _MONTH[language].fullmatch(name)]
+        others = [name for name in there if name not in ("Christmas", "Kerst", "Weihnachten") and name.lower() not in sentence.lower() and not _MONTH[language].fullmatch(name)]
         other = draw.choice(others) if others and draw.random() < 0.4 else draw.choice(_POOL)
         yield sentence[: found.start()] + other + sentence[found.end() :]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.access import Permission
+from bot.access import Permission, may
 from bot.errors import Refusal
 from bot.message import Reply, answer
 from bot.policy.arguments import reading_of
@@ -69,7 +69,8 @@ async def show_agents(request: Request, services: Services) -> Reply:
 
 async def show_help(request: Request, services: Services) -> Reply:
     """What one can ask."""
-    return answer(help_card(_words(request, services)))
+    posts = may(request.person.role, Permission.POST_UPDATE)
+    return answer(help_card(_words(request, services), posts))
 
 
 async def reload(request: Request, services: Services) -> Reply:

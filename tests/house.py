@@ -234,9 +234,8 @@ async def open_house(
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
     people = Directory(read.all(), read.grants)
-    roadmap = sample_roadmap()
-    if policy:
-        roadmap = RoadmapShelf(policy.parent / "roadmap.yaml", people, shelf, ROADMAP_WORDS, FREQUENT)
+    plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
+    roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT) if policy else sample_roadmap()
     if database is None:
         database = Database(folder / "handrail.db")
         _begin_with(await _empty_database(), folder / "handrail.db")

@@ -26,6 +26,8 @@ async def test_beside_the_web_chat_every_address_of_another_channel_is_reached_u
         "MicrosoftAppId": GUID,
         "MicrosoftAppPassword": "p" * 40,
         "MicrosoftAppTenantId": GUID.replace("1", "2"),
+        "HANDRAIL_SMTP_URL": "smtp://127.0.0.1:1?plain=yes",
+        "HANDRAIL_MAIL_FROM": "handrail@shop.example",
     }
     house = await app.build(read_settings(given, app.HERE))
     async with TestClient(TestServer(house.site)) as client:

@@ -34,7 +34,13 @@ def test_an_environment_that_says_nothing_is_enough() -> None:
     assert str(settings.zone) == "UTC"
     assert settings.kept == timedelta(days=180)
     assert settings.model_key == ""
-    assert (settings.web, settings.slack, settings.teams, settings.log_json) == (True, None, None, False)
+    assert (settings.web, settings.slack, settings.teams, settings.email, settings.log_json) == (
+        True,
+        None,
+        None,
+        None,
+        False,
+    )
 
 
 def test_an_empty_value_counts_as_none() -> None:
@@ -57,10 +63,13 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_LOG": "json",
         "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
     }
-    assert set(given) == NAMES
+    mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
+    paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}
+    assert set(given) | set(paced) == NAMES
     default = read_settings({}, HERE)
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name
+    assert default != read_settings(mail, HERE) != read_settings(paced, HERE)
     settings = read_settings(given, HERE)
     assert settings.database == Database(Path("/s/handrail.db"))
     assert settings.url == "https://handrail.shop.example"

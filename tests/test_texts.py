@@ -99,6 +99,7 @@ SAME_EVERYWHERE = {
     *("web.title", "web.role-hr", "slack.name"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
+    *("email.where-slack", "email.where-teams"),
 }
 """Names and words that are the same; a sentence of placeholders alone needs no place here."""
 

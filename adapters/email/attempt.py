@@ -8,7 +8,6 @@ from adapters.email import NAME
 from adapters.email.outcomes import Step, outcome
 from bot.errors import ChannelDown, InDoubt
 
-
 READING = 60.0
 """Seconds that a server may take to look through a mail before it says that it has taken it."""
 

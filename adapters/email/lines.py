@@ -50,11 +50,17 @@ class _Kept:
 
 
 class Lines:
-    """The connections. `trust`: how certificates are judged; the system's own way where it is None."""
+    """The connections. `trust`: how certificates are judged; the system's own way where it is None.
 
-    def __init__(self, settings: EmailSettings, trust: ssl.SSLContext | None = None) -> None:
+    `stale`, `wait`: the seconds of the same names above.
+    """
+
+    def __init__(
+        self, settings: EmailSettings, trust: ssl.SSLContext | None = None, *, stale: float = STALE, wait: float = WAIT
+    ) -> None:
         self._settings = settings
         self._trust = trust
+        self._stale, self._wait = stale, wait
         self._room = asyncio.Semaphore(MOST)
         self._free: list[_Kept] = []
         self._locked_until = 0.0
@@ -79,7 +85,7 @@ class Lines:
         It is kept where it still stands after what the server said, and never where somebody broke off in between.
         """
         try:
-            async with asyncio.timeout(WAIT):
+            async with asyncio.timeout(self._wait):
                 await self._room.acquire()
         except TimeoutError:
             raise Throttled(NAME, BUSY) from None
@@ -107,10 +113,18 @@ class Lines:
         """One that is free and still stands, else a new one."""
         while self._free:
             kept = self._free.pop()
-            if kept.smtp.is_connected and await _stands(kept):
+            if kept.smtp.is_connected and await self._stands(kept):
                 return kept
             kept.smtp.close()
         return _Kept(await self._connected())
+
+    async def _stands(self, kept: _Kept) -> bool:
+        if asyncio.get_running_loop().time() - kept.used_at < self._stale:
+            return True
+        with suppress(SMTPException, OSError):
+            await kept.smtp.noop(timeout=GREETING)
+            return True
+        return False
 
     async def _connected(self) -> SMTP:
         now = asyncio.get_running_loop().time()
@@ -145,15 +159,6 @@ class Unreached(Throttled):
     def __init__(self, why: str) -> None:
         super().__init__(NAME, AWAY)
         self.why = why
-
-
-async def _stands(kept: _Kept) -> bool:
-    if asyncio.get_running_loop().time() - kept.used_at < STALE:
-        return True
-    with suppress(SMTPException, OSError):
-        await kept.smtp.noop(timeout=GREETING)
-        return True
-    return False
 
 
 def connection(settings: EmailSettings, trust: ssl.SSLContext | None) -> SMTP:

@@ -16,9 +16,11 @@ from bot.message import (
     Checklist,
     Choices,
     Facts,
+    Field,
     Folded,
     Form,
     LinkButton,
+    ManyField,
     Paragraph,
     Picture,
     Reply,
@@ -57,8 +59,14 @@ def leading(button: Button | LinkButton) -> str:
 
 def _form(form: Form) -> str:
     said = [*_block(form.said)] if form.said is not None else []
-    fields = (f"- {field.label}: {field.value}" for field in form.fields)
+    fields = (f"- {field.label}: {_filled(field)}" for field in form.fields)
     return "\n".join([form.title, _wrap(plain(form.intro)), *said, *fields])
+
+
+def _filled(field: Field) -> str:
+    if isinstance(field, ManyField):
+        return ", ".join(choice.label for choice in field.choices if choice.id in field.value)
+    return field.value
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -20,8 +20,8 @@ from bot.request import Attached, Incoming
 WELCOME = "help"
 """The line that begins every conversation, as if the person had typed it."""
 
-LONGEST_PLACE = 40
-"""Characters by which a page says how far it is."""
+MOST_DIGITS = 15
+"""Of the number by which a page says how far it is."""
 
 NEWS_WAIT = 25.0
 """Seconds that a page waits for news at once, before it asks anew."""
@@ -70,8 +70,8 @@ class Chat:
         Returns how far the page is then, and its new turns; nothing where the page shows a conversation that is over.
         """
         talk = session.talks.get(person)
-        key, _, number = after[:LONGEST_PLACE].partition(".")
-        if talk is None or key != talk.key or not number.isdecimal():
+        key, _, number = after.partition(".")
+        if talk is None or key != talk.key or not number.isdecimal() or len(number) > MOST_DIGITS:
             return "", []
         await self._arrivals.wait(person, int(number), NEWS_WAIT)
         async with session.lock:

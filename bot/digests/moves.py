@@ -22,7 +22,7 @@ class Move:
 
 
 def moved(roadmap: Roadmap, changes: Sequence[Change], after: datetime, until: datetime) -> tuple[Move, ...]:
-    """What moved from one moment on and before another, delivered first; `changes` are all that were made, oldest first.
+    """What moved after one moment and until another, delivered first; `changes` are all that were made, oldest first.
 
     What was changed and changed back did not move.
     """
@@ -44,7 +44,7 @@ def moved(roadmap: Roadmap, changes: Sequence[Change], after: datetime, until: d
 def _other(made: Sequence[Change], after: datetime, until: datetime) -> Part | None:
     """The first part that is another than before."""
     for part in TOLD:
-        within = [change for change in made if change.part is part and after <= change.at < until]
+        within = [change for change in made if change.part is part and after < change.at <= until]
         if within and within[0].before != within[-1].after:
             return part
     return None
@@ -56,5 +56,5 @@ def _delivered(item: Item, made: Sequence[Change], after: datetime, until: datet
         return False
     said = [change.at for change in made if change.part is Part.STATUS and change.after == Status.DELIVERED]
     if said:
-        return after <= said[-1] < until
+        return after < said[-1] <= until
     return item.delivered is not None and after.date() < item.delivered <= until.date()

@@ -100,4 +100,4 @@ def outcome_for(member: Member, preference: Preference, contents: Contents) -> t
 
 
 def _since(update: Update, after: datetime) -> bool:
-    return update.send_at is not None and update.send_at >= after
+    return update.send_at is not None and update.send_at > after

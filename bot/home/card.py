@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from bot.access import Permission, may
 from bot.home.now import Kept, Now, Review
 from bot.human.listing import open_question, own_question
 from bot.markup import Markup, plain
@@ -15,6 +16,9 @@ from bot.policy.deciding.usable import Usable, usable
 from bot.reading.reading import Intent
 from bot.roadmap.ahead import Ahead
 from bot.roadmap.model import Item
+from bot.roadmap.posting.cards import whole_text
+from bot.roadmap.posting.listing import news_button, post_button
+from bot.roadmap.posting.model import Update
 from bot.routing import command
 
 WAITING, OWN, LINES, NAMES = 3, 2, 4, 10
@@ -32,6 +36,7 @@ def home_card(now: Now, words: Words) -> Card:
         *_reviews(now, words),
         *_late(now.ahead, words),
         *_own(now, words),
+        *_newest(now.newest, words),
         *_counts(now.kept, words),
         *_usable(tools, agents, words),
         *_to_try(tools, agents, words),
@@ -42,6 +47,8 @@ def home_card(now: Now, words: Words) -> Card:
         buttons.insert(1, Button(words.plain("agents.show"), "agents"))
     if now.ahead is not None:
         buttons.insert(-1, Button(words.plain("roadmap.show"), "roadmap"))
+    if may(now.person.role, Permission.POST_UPDATE):
+        buttons.insert(0, post_button(words))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
 
 
@@ -84,6 +91,15 @@ def _own(now: Now, words: Words) -> list[Block]:
     blocks: list[Block] = [Section(words.say("human.mine"))]
     blocks += [block for handed in shown for block in own_question(handed, words)]
     return [*blocks, *_all_questions(len(now.own), OWN, words)]
+
+
+def _newest(update: Update | None, words: Words) -> list[Block]:
+    """The last update for them, with a way to the whole of it and to those before."""
+    if update is None:
+        return []
+    said = words.say("update.newest-line", headline=update.condensed.headline, name=update.author_name)
+    choices = Choices(plain(said), (whole_text(update, words), news_button(words)))
+    return [Section(words.say("update.newest")), Paragraph(said), choices]
 
 
 def _all_questions(count: int, shown: int, words: Words) -> list[Block]:

@@ -14,13 +14,18 @@ from bot.policy.shelf import Trouble
 from bot.ports import HandedOver
 from bot.roadmap.ahead import Ahead, ahead_for
 from bot.roadmap.now import roadmap_now
+from bot.roadmap.posting.audience import may_see
+from bot.roadmap.posting.model import Update
 from bot.services import Services
 
 AHEAD = timedelta(days=60)
 """How long before its day a review is told: time to speak with those who have a say in it."""
 
 NEWS = timedelta(days=14)
-"""How long a question is news after it was asked; then it stays in the list of questions alone."""
+"""How long a question is news after it was asked, or an update after it was sent; then it stays in its list alone."""
+
+LOOKED_THROUGH = 20
+"""Updates that are looked through for the last one that is for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Kept:
 class Now:
     """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
 
-    `ahead`: what comes on the roadmap, None where there is none.
+    `ahead`: what comes on the roadmap, None where there is none. `newest`: the last update for them, None where it is old.
     """
 
     person: Person
@@ -54,6 +59,7 @@ class Now:
     own: Sequence[HandedOver]
     kept: Kept | None
     ahead: Ahead | None = None
+    newest: Update | None = None
 
     @property
     def answered(self) -> bool:
@@ -73,7 +79,14 @@ async def now_for(person: Person, services: Services) -> Now:
         kept = Kept(services.shelf.trouble, reviews, wishes, rated)
     roadmap = await roadmap_now(services)
     ahead = ahead_for(person, roadmap, today) if roadmap is not None else None
-    return Now(person, today, waiting, [handed for handed in own if today - handed.day <= NEWS], kept, ahead)
+    asked = [handed for handed in own if today - handed.day <= NEWS]
+    return Now(person, today, waiting, asked, kept, ahead, await _newest(person, services))
+
+
+async def _newest(person: Person, services: Services) -> Update | None:
+    now = services.clock.now()
+    sent = await services.updates.sent(now, LOOKED_THROUGH, now - NEWS)
+    return next((update for update in sent if may_see(update.audience, person)), None)
 
 
 def reviews_due(policy: Policy, today: date) -> tuple[Review, ...]:

@@ -54,13 +54,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Somebody who gets it, on one way or on two. `due_at`: from when on they may be written to, in UTC."""
+    """Somebody who gets it, on one way or on two.
+
+    `due_at`: from when on they may be written to, in UTC. `chosen`: they chose themselves to get it so often.
+    """
 
     person: Person
     ways: tuple[Way, ...]
     language: str
     zoned: Zoned
     due_at: datetime
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def reach(member: Member, preference: Preference, sending: Sending) -> Reached |
         return Left(person, ways)
     if due_at >= sending.expires_at:
         return Left(person, Why.LATE)
-    return Reached(person, ways, language_of(preference, person, sending.languages), zoned, due_at)
+    language, chosen = language_of(preference, person, sending.languages), preference.chose(sending.topic)
+    return Reached(person, ways, language, zoned, due_at, chosen)
 
 
 def ways_to(member: Member, media: Media | None, channels: Mapping[str, Channel]) -> tuple[Way, ...] | Why:

@@ -7,7 +7,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_new(dialect: Dialect, table: Table) -> Insert:
-    """Rows that stand there already are left alone; `.returning(…)` says which were new."""
+    """Rows that stand there already are left alone; `.returning(…)` says which were new.
+
+    Many rows are to be given in the order of their keys: on PostgreSQL two processes that insert the same rows in different
+    orders wait for each other, and one of them fails.
+    """
     return _insert(dialect, table).on_conflict_do_nothing()
 
 

@@ -46,7 +46,7 @@ def test_status_says_more_than_a_date() -> None:
         (),
         (change(Part.STATUS, "planned", "under_way", EARLIER),),
         (change(Part.STATUS, "planned", "under_way", LATER),),
-        (change(Part.STATUS, "planned", "under_way", UNTIL),),
+        (change(Part.STATUS, "planned", "under_way", AFTER),),
         (change(Part.NOTE, "", "a note"),),
         (change(Part.STATUS, "planned", "under_way", by=THE_FILE),),
         (change(Part.STATUS, "planned", "paused"), change(Part.STATUS, "paused", "planned")),
@@ -60,7 +60,7 @@ def test_what_was_delivered_is_told_by_the_moment_at_which_it_was_said() -> None
     done = item(Status.DELIVERED, date(2026, 11, 22))
     assert told(done, change(Part.STATUS, "under_way", "delivered")) == (Move(done),)
     assert told(done, change(Part.STATUS, "under_way", "delivered", EARLIER)) == ()
-    assert told(done, change(Part.STATUS, "under_way", "delivered", AFTER)) == (Move(done),)
+    assert told(done, change(Part.STATUS, "under_way", "delivered", UNTIL)) == (Move(done),)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.access import Role
-from bot.errors import ChannelDown
+from bot.errors import ChannelDown, InDoubt, Refused
 from bot.markup import plain
 from bot.message import Card, Facts
 from bot.outbox.model import State
@@ -50,6 +50,67 @@ async def test_from_the_draft_to_everybody_once_with_the_numbers_before_it_is_se
     entries = await ledger(house)
     assert len({entry.recipient for entry in entries}) == len(entries) == EVERYBODY
     assert {entry.state for entry in entries} == {State.DUE}
+
+
+async def test_each_person_and_room_really_gets_the_card_once_in_their_language(house: TestHouse) -> None:
+    channel = await on_slack(house)
+    daniel = author(house)
+    await daniel.draft()
+    form = await daniel.form("Choose who and when")
+    await daniel.chosen("everybody\n" + option(form, "audience", "#general"))
+    command = button(daniel.card, "Send it now").command
+    await asyncio.gather(daniel.say(command), author(house).say(command))
+    await house.empty_outbox()
+    places = [place for place, _ in channel.sent]
+    assert sorted(places) == sorted(["T1 C1", *(f"T1 D {person.id}" for person in house.people.all())])
+    (card,) = channel.at(f"T1 D {EMRE}")
+    assert (card.title, card.language) == (PARTS["headline"], "de")
+    assert "Von Daniel Mensah, 23. November 2026." in read(card)
+    assert "Als Nächstes" in read(card)
+    assert PARTS["standing"] in read(card)
+    assert "80 percent" in read(await author(house, EMRE, "de").click(card, "Den ganzen Text lesen"))
+    (room,) = channel.at("T1 C1")
+    assert room.language == "en"
+    done = await daniel.say(command)
+    assert done.title == f"Sent: {PARTS['headline']}"
+    assert facts(done)["Sent"] == "8 of 8"
+    assert [one.label for one in done.buttons] == ["Refresh"]
+    await house.empty_outbox()
+    assert len(channel.sent) == 8
+
+
+async def test_what_a_platform_does_not_take_is_counted_with_its_reason_and_by_name(house: TestHouse) -> None:
+    channel = await on_slack(house)
+    channel.trouble[f"T1 D {ANNA}"] = Refused("slack", "msg_too_long")
+    channel.trouble[f"T1 D {PRIYA}"] = InDoubt("slack", "reset")
+    daniel = author(house)
+    await daniel.draft()
+    await daniel.chosen()
+    await daniel.clicked("Send it now")
+    await house.empty_outbox()
+    card = await daniel.say(button(daniel.card, "Refresh").command)
+    assert "1 failed: the platform did not take it" in read(card)
+    who = read(await daniel.click(card, "Who did not get it"))
+    assert "did not take it: Anna Visser" in who.replace("::", ":")
+    assert "msg_too_long" not in who
+
+
+async def test_whoever_has_had_as_much_as_one_person_gets_is_counted_before_and_left_out_then(house: TestHouse) -> None:
+    channel = await on_slack(house)
+    await house.services.preferences.keep(Preference(ANNA, {"updates": Frequency.IMMEDIATE}))
+    daniel = author(house)
+    for number in range(2):
+        await daniel.draft(headline=f"Update {number}")
+        await daniel.chosen()
+        if number == 0:
+            await daniel.clicked("Send it now")
+            await house.empty_outbox()
+            house.clock.move(timedelta(hours=1))
+    assert daniel.card.title == "Send “Update 1” to one person?"
+    assert "6 people: they have had as much from me by then as one person gets" in read(daniel.card)
+    await daniel.clicked("Send it now")
+    await house.empty_outbox()
+    assert [place for place, card in channel.sent if card.title == "Update 1"] == [f"T1 D {ANNA}"], "she asked for it"
 
 
 async def test_two_clicks_on_send_and_two_at_once_send_once(house: TestHouse) -> None:

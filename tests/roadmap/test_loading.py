@@ -46,7 +46,11 @@ def test_everything_that_a_file_says_is_there_as_it_was_written() -> None:
         ("format: 1\n", "", ["1  missing-key"]),
         ("  as_of: 2026-11-23\n", "", ["3 roadmap missing-key"]),
         ("as_of: 2026-11-23", "as_of: today", ["4 roadmap.as_of bad-day"]),
-        ("title: The shop's roadmap", "titel: The shop's roadmap", ["3 roadmap missing-key", "3 roadmap.titel unknown-key-near"]),
+        (
+            "title: The shop's roadmap",
+            "titel: The shop's roadmap",
+            ["3 roadmap.titel unknown-key-near", "3 roadmap missing-key"],
+        ),
         ("owner: mo@shop.example\ntracks", "owner: mo@shop.exampel\ntracks", ["5 roadmap.owner unknown-person-near"]),
         ("{id: data, aim: Everything", "{id: dato, aim: Everything", ["7 tracks.dato.id bad-track-near"]),
         (
@@ -56,7 +60,11 @@ def test_everything_that_a_file_says_is_there_as_it_was_written() -> None:
         ),
         ("class: customer", "class: custumer", ["13 datasets.orders.class no-such-class-near"]),
         ("groups: [counter]", "groups: [wine]", ["16 datasets.orders.needed_by[0].groups[0] no-such-group"]),
-        ("how_often: every day", "often: every day", ["16 datasets.orders.needed_by[0] missing-key", "16 datasets.orders.needed_by[0].often unknown-key-near"]),
+        (
+            "how_often: every day",
+            "often: every day",
+            ["16 datasets.orders.needed_by[0] missing-key", "16 datasets.orders.needed_by[0].often unknown-key-near"],
+        ),
         ("for: [counter]", "for: [conter]", ["24 items.till.for[0] no-such-group-near"]),
         ("status: under_way", "status: in progress", ["25 items.till.status bad-stage"]),
         ("status: under_way", "status: underway", ["25 items.till.status bad-stage-near"]),
@@ -66,22 +74,42 @@ def test_everything_that_a_file_says_is_there_as_it_was_written() -> None:
         ("since: 2026-10-01", "since: 2027-10-01", ["28 items.till.due before-since"]),
         ("due: 2027-01-31", "due: 2027-02-31", ["28 items.till.due bad-day"]),
         ("datasets: [orders]", "datasets: [order]", ["29 items.till.datasets[0] unknown-dataset-near"]),
-        ("team: {means: Nobody looks for an order., measured", "teams: {means: Nobody looks for an order., measured", ["31 items.till.success.teams unknown-key-near"]),
+        (
+            "team: {means: Nobody looks for an order., measured",
+            "teams: {means: Nobody looks for an order., measured",
+            ["31 items.till.success.teams unknown-key-near"],
+        ),
         (", measured: Minutes of looking per day.", "", ["31 items.till.success.team missing-key"]),
         ("https://shop.example/plan", "http://shop.example/plan", ["33 items.till.links[0].url bad-url"]),
-        ("track: automation\n    title: The till", "track: data\n    title: The till", ["40 items.counting.tasks only-automation", "41 items.counting.agents only-automation", "42 items.counting.human only-automation"]),
+        (
+            "track: automation\n    title: The till",
+            "track: data\n    title: The till",
+            [
+                "40 items.counting.tasks only-automation",
+                "41 items.counting.agents only-automation",
+                "42 items.counting.human only-automation",
+            ],
+        ),
         ("agents: [till-agent,", "agents: [til-agent,", ["41 items.counting.agents[0] no-such-agent-near"]),
         ("agents: [till-agent,", "agents: [claude,", ["41 items.counting.agents[0] no-such-agent"]),
         ("    human: Mo looks at every count.\n", "", ["34 items.counting human-missing"]),
         ("    delivered: 2026-11-02\n", "", ["47 items.lists.status delivered-without-day"]),
-        ("status: dropped", "status: dropped\n    delivered: 2026-11-02", ["55 items.robot.delivered day-without-delivery"]),
+        (
+            "status: dropped",
+            "status: dropped\n    delivered: 2026-11-02",
+            ["55 items.robot.delivered day-without-delivery"],
+        ),
         ("id: robot", "id: lists", ["49 items.lists.id duplicate-id"]),
         ("id: robot", "id: Robot", ["49 items.Robot.id bad-id"]),
         ("    owner: pim@shop.example\n", "", ["49 items.robot missing-key"]),
-        ("note: Nobody wanted it.", "note: {en: Nobody, really, wanted it.}", ["52 items.robot.note.really comma-in-text", "52 items.robot.note.wanted it. comma-in-text"]),
+        (
+            "note: Nobody wanted it.",
+            "note: {en: Nobody, really, wanted it.}",
+            ["52 items.robot.note.really bad-language", "52 items.robot.note.wanted it. comma-in-text"],
+        ),
         ("note: Nobody wanted it.", "note: Nobody: wanted it.", ["52  yaml-colon"]),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_told_with_its_place(written: str, instead: str, found: list[str]) -> None:
     assert written in ROADMAP
     assert problems(ROADMAP.replace(written, instead, 1)) == found

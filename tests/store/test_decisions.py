@@ -114,6 +114,7 @@ async def test_a_locked_database_loses_nothing_and_keeps_the_order(
     assert await log.all() == lines
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # what waits does so in memory, whatever the store
 async def test_of_too_many_lines_waiting_the_oldest_go_and_the_log_says_how_many(
     engine: AsyncEngine, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -46,7 +46,16 @@ async def test_a_wish(engine: AsyncEngine, typed: str, other: str) -> None:
 @example(ODD, ODD * 100)
 async def test_an_account(engine: AsyncEngine, typed: str, other: str) -> None:
     accounts = SqlAccounts(engine)
-    told = Account("slack", typed, NOON, other, other, language=typed, groups=frozenset({storable(typed), storable(other)}), place=other)
+    told = Account(
+        "slack",
+        typed,
+        NOON,
+        other,
+        other,
+        language=typed,
+        groups=frozenset({storable(typed), storable(other)}),
+        place=other,
+    )
     await accounts.keep(told)
     await accounts.keep(told)
     found = await accounts.find("slack", typed)

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.web.arrivals import EVERYBODY, Arrivals
+from bot.message import Card
 from tests.web.chromium import PROGRAM, Tab, open_tab
 from tests.web.company import served
 
@@ -234,12 +236,117 @@ async def test_after_a_restart_the_same_page_goes_on(tab: Tab) -> None:
         assert await tab.run("document.getElementById('problem').textContent.trim()") == ""
 
 
+async def test_what_is_sent_comes_by_itself_is_told_and_moves_nobody_who_reads_further_up(tab: Tab) -> None:
+    arrivals = Arrivals()
+    async with served(arrivals=arrivals) as address:
+        await tab.size(800, 600)
+        await tab.go(address)
+        await ask(tab, "everything")
+        await tab.run("scrollTo(0, 0)")
+        await tab.run("document.getElementById('question').focus()")
+        person = await tab.run("document.querySelector('#composer [name=person]').value")
+        arrivals.add(person, Card("News for you"))
+        await tab.until(f"{CARDS} === 3")
+        await tab.until("document.getElementById('status').textContent === 'New: News for you'")
+        assert await tab.run("scrollY") == 0
+        assert await tab.run(FOCUS) == "question"
+        assert await tab.run("[...document.querySelectorAll('.answer')].at(-1).textContent.trim()") != ""
+        arrivals.add(EVERYBODY, Card("News for all"))
+        await tab.until(f"{CARDS} === 4")
+        await ask(tab, "hello")
+        assert await tab.run(CARDS) == 5
+        assert await tab.run("new Set([...document.querySelectorAll('.turn')].map((one) => one.id)).size") == 7
+        await tab.run("scrollTo(0, document.documentElement.scrollHeight)")
+        arrivals.add(person, Card("The last of it"))
+        await tab.until(f"{CARDS} === 6")
+        assert await tab.run("[...document.querySelectorAll('h2')].at(-1).getBoundingClientRect().bottom < innerHeight")
+        assert not tab.complaints
+
+
+async def test_after_a_restart_what_is_sent_comes_again_as_soon_as_somebody_goes_on(tab: Tab) -> None:
+    async with served() as address:
+        await tab.go(address)
+    arrivals = Arrivals()
+    async with served(int(address.rpartition(":")[2]), arrivals) as address:
+        await tab.run("document.getElementById('question').focus()")
+        await tab.type("after")
+        await tab.press("Enter")
+        await tab.until("document.getElementById('problem').textContent.includes('started again')")
+        await tab.press("Enter")
+        await tab.until(f"{CARDS} === 2")
+        arrivals.add(EVERYBODY, Card("News for all"))
+        await tab.until(f"{CARDS} === 3")
+
+
+async def test_a_text_is_attached_and_one_that_is_too_big_is_not_even_sent(tab: Tab, address: str) -> None:
+    await tab.go(address)
+    await ask(tab, "post")
+    attach = """(name, size) => {
+        const chosen = new DataTransfer();
+        chosen.items.add(new File(["x".repeat(size)], name));
+        document.querySelector("input[type=file]").files = chosen.files;
+        document.querySelector(".form .choices button").click();
+    }"""
+    await tab.run(f"({attach})('huge.txt', 1000001)")
+    await tab.until("document.getElementById('problem').textContent.includes('larger than I can take')")
+    assert await tab.run("document.activeElement.type") == "file"
+    await tab.run("[...document.querySelectorAll('.many input')].at(-1).checked = true")
+    await tab.run(f"({attach})('update.txt', 5000)")
+    await tab.until("document.querySelector('.filled')")
+    title = await tab.run("[...document.querySelectorAll('h2')].at(-1).textContent")
+    assert title == "Taken: 0 characters [update.txt=5000] for b+team-30."
+    assert not tab.complaints
+
+
+async def test_a_list_of_boxes_is_led_by_the_keyboard_and_named_for_the_ear(tab: Tab, address: str) -> None:
+    await tab.go(address)
+    await ask(tab, "post")
+    names = {(node["role"], node["name"]) for node in await tab.tree()}
+    assert {
+        ("group", "Channels"),
+        ("group", "Teams (required)"),
+        ("checkbox", "#news"),
+        ("checkbox", "Team 30"),
+        ("textbox", "Your update (required)"),
+    } <= names
+    await tab.run("document.querySelector('.many input[type=checkbox]').focus()")
+    await tab.press("Space")
+    assert await tab.run("document.querySelector('.many input[type=checkbox]').checked") is True
+    await tab.run("document.querySelector('.form textarea').value = 'x'")
+    await tab.run("document.querySelector('.form .choices button').focus()")
+    await tab.press("Enter")
+    await tab.until("document.querySelector('.errors')")
+    assert await tab.run("document.querySelector('.many input[type=checkbox]').checked") is True
+    await tab.press("Tab")
+    await tab.press("Enter")
+    assert await tab.run("document.activeElement.tagName") == "FIELDSET"
+
+
+async def test_without_scripts_a_text_is_attached_and_what_was_sent_is_there_after_a_reload(tab: Tab) -> None:
+    arrivals = Arrivals()
+    async with served(arrivals=arrivals) as address:
+        await tab.without_scripts()
+        await tab.go(address)
+        await tab.run("document.getElementById('question').value = 'post'")
+        await tab.submit("document.querySelector('#composer button').click()")
+        await tab.run("document.querySelector('.form textarea').value = 'As it is'")
+        await tab.run("[...document.querySelectorAll('.many input')].at(-1).checked = true")
+        await tab.submit("document.querySelector('.form .choices button').click()")
+        title = await tab.run("[...document.querySelectorAll('h2')].at(-1).textContent")
+        assert title == "Taken: 8 characters [] for b+team-30."
+        arrivals.add(EVERYBODY, Card("News for all"))
+        await tab.go(address)
+        assert await tab.run("[...document.querySelectorAll('h2')].at(-1).textContent") == "News for all"
+        assert not tab.complaints
+
+
 @pytest.mark.parametrize(("width", "height", "zoom"), [(320, 640, 1), (1280, 900, 2), (1280, 1024, 4), (2560, 1200, 1)])
 async def test_nothing_is_wider_than_the_window(tab: Tab, address: str, width: int, height: int, zoom: float) -> None:
     await tab.size(width, height, zoom)
     await tab.go(address)
     await ask(tab, "everything")
     await ask(tab, "wish")
+    await ask(tab, "post")
     await ask(tab, "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 5)
     assert await tab.run(WIDER) is False
     await tab.run("document.getElementById('players').open = true")
@@ -255,10 +362,12 @@ async def test_nothing_is_wider_than_the_window(tab: Tab, address: str, width: i
 async def test_all_words_can_be_read_in_both_themes(tab: Tab, address: str, theme: str) -> None:
     await tab.prefer(prefers_color_scheme=theme, prefers_reduced_motion="reduce")
     await tab.go(address)
-    for line in ("everything", "tones", "wish"):
+    for line in ("everything", "tones", "post", "wish"):
         await ask(tab, line)
     await tab.run("document.querySelector('.form').requestSubmit()")
     await tab.until("document.querySelector('.errors')")
+    await tab.run("[...document.querySelectorAll('.form')].at(-1).requestSubmit()")
+    await tab.until("document.querySelectorAll('.errors').length === 2")
     await tab.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert await tab.run(FAINT) == []
     page = await tab.run("getComputedStyle(document.documentElement).backgroundColor")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from aiohttp import CookieJar
@@ -16,11 +18,14 @@ from adapters.web.arrivals import EVERYBODY, MOST_EACH, MOST_TOGETHER, Arrivals
 from adapters.web.channel import WebChat, open_web
 from adapters.web.sessions import MOST_TURNS
 from bot.errors import Unreachable
-from bot.message import Button, Card, Picture
-from bot.ports import Delivery
+from bot.message import Button, Card, Picture, Reply
+from bot.people import Account
+from bot.ports import Accounts, Delivery
+from bot.reception import Reception
+from bot.request import Incoming
 from bot.settings.environment import read_settings
-from tests.house import TestHouse, open_house
-from tests.web.company import PEOPLE, FixedClock, png, site
+from content.texts import load_texts
+from tests.web.company import PEOPLE, FixedClock, png, site, speak
 from tests.web.test_server import FRAGMENT, Browser
 
 ANNA, PRIYA = "anna@x.example", "priya@x.example"
@@ -28,15 +33,42 @@ AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NEWS = Card("News for you", buttons=(Button("Tell me more", "everything"),))
 
 
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
-    async with open_house(tmp_path) as house:
-        yield house
+@dataclass
+class KeptInAList:
+    """Accounts that are only written down."""
+
+    kept: list[Account] = field(default_factory=list)
+
+    async def keep(self, account: Account) -> None:
+        self.kept.append(account)
+
+
+class Company:
+    """The core of the web chat's tests, which remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Incoming] = []
+
+    async def __call__(self, incoming: Incoming) -> Reply:
+        self.asked.append(incoming)
+        return await speak(incoming)
 
 
 @pytest.fixture
-def channel(house: TestHouse) -> WebChat:
-    return open_web(house.reception, PEOPLE, house.services.accounts, "127.0.0.1", 8080)
+def core() -> Company:
+    return Company()
+
+
+@pytest.fixture
+def accounts() -> KeptInAList:
+    return KeptInAList()
+
+
+@pytest.fixture
+def channel(core: Company, accounts: KeptInAList) -> WebChat:
+    nothing = cast(Any, None)  # of a reception, the web chat takes what it is given here
+    reception = Reception(core, nothing, nothing, nothing, texts=load_texts(), now=FixedClock().now, rooms=nothing)
+    return open_web(reception, PEOPLE, cast(Accounts, accounts), "127.0.0.1", 8080)
 
 
 @pytest.fixture
@@ -103,14 +135,26 @@ async def test_whoever_is_not_listed_is_not_reached(channel: WebChat, place: str
 
 
 async def test_those_who_are_listed_are_reachable_here_and_a_platform_that_knows_them_goes_first(
-    house: TestHouse, channel: WebChat
+    channel: WebChat, accounts: KeptInAList, browser: Browser
 ) -> None:
     await channel.open()
-    (account,) = await house.services.accounts.of(PRIYA)
-    assert (account.channel, account.place, account.outsider) == ("web", PRIYA, False)
-    assert account.looked_up < datetime(2000, 1, 1, tzinfo=UTC)
-    await channel.send(account.place, NEWS)
+    assert [account.address for account in accounts.kept] == [person.id for person in PEOPLE.all()]
+    assert {(account.channel, account.outsider) for account in accounts.kept} == {("web", False)}
+    assert all(account.looked_up < datetime(2000, 1, 1, tzinfo=UTC) for account in accounts.kept)
+    (priya,) = [account for account in accounts.kept if account.address == PRIYA]
+    await channel.send(priya.place, NEWS)
+    await browser.open()
+    assert len(browser.log) == 2
     await channel.close()
+
+
+async def test_a_conversation_of_somebody_listed_can_be_written_to_later(
+    channel: WebChat, core: Company, browser: Browser
+) -> None:
+    await browser.send(text="hello")
+    await channel.send(core.asked[-1].place, NEWS)
+    await browser.open()
+    assert browser.log[-1].startswith("Handrail sent you this")
 
 
 async def test_a_click_on_what_was_sent_shows_its_label(channel: WebChat, browser: Browser) -> None:
@@ -143,7 +187,6 @@ async def asked(client: TestClient, person: str, after: str) -> tuple[int, list[
 
 async def test_a_page_that_waits_is_told_at_once(channel: WebChat, browser: Browser, client: TestClient) -> None:
     waiting = asyncio.ensure_future(news(browser, client))
-    await asyncio.sleep(0)
     await channel.deliver(delivery(place=ANNA))
     await channel.deliver(delivery())
     async with asyncio.timeout(5):
@@ -165,7 +208,6 @@ async def test_two_pages_of_one_browser_are_told_both(channel: WebChat, browser:
 async def test_an_answer_brings_what_was_sent_meanwhile_before_it(channel: WebChat, browser: Browser) -> None:
     await channel.deliver(delivery())
     page = await browser.send(headers=FRAGMENT, text="hello")
-    assert [turn.text.partition(" ")[0] for turn in page.all(class_="turn")] == ["Handrail", "You:", "Hello"] or True
     assert [turn.attributes["class"] for turn in page.all(class_="turn")] == ["turn answer", "turn said", "turn answer"]
     assert browser.headers["X-Handrail-News"].endswith(".1")
 
@@ -179,10 +221,10 @@ async def test_a_fresh_start_does_not_bring_back_what_was_sent_before(channel: W
     assert len(browser.log) == 2
 
 
-@pytest.mark.parametrize("after", ["", "x", "x.1", "{key}.x", "{key}.-1", "{key}." + "9" * 5000, "{key}.٣"])
+@pytest.mark.parametrize("after", ["", "x", "x.1", "{key}.x", "{key}.-1", "{key}." + "9" * 5000])
 async def test_a_page_that_is_over_is_told_so(browser: Browser, client: TestClient, after: str) -> None:
     key = browser.page.one(id="log").attributes["data-news"].partition(".")[0]
-    status, turns, _ = await asked(client, PRIYA, after.replace("{key}", key) if "٣" not in after else "x.٣")
+    status, turns, _ = await asked(client, PRIYA, after.replace("{key}", key))
     assert (status, turns) == (205, [])
 
 
@@ -209,16 +251,27 @@ async def test_more_than_a_conversation_holds_leaves_no_page_asking_without_end(
     assert 0 < len(turns) <= MOST_TURNS
 
 
+class Noticed(Arrivals):
+    """Tells when a page has begun to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered = asyncio.Event()
+
+    async def wait(self, person: str, number: int, seconds: float) -> None:
+        self.entered.set()
+        await super().wait(person, number, seconds)
+
+
 async def test_the_end_does_not_wait_for_pages_that_wait() -> None:
-    arrivals = Arrivals()
+    arrivals = Noticed()
     client = TestClient(TestServer(site(arrivals=arrivals)), cookie_jar=CookieJar(unsafe=True))
     await client.start_server()
     browser = Browser(client)
     await browser.open(**{"Accept-Language": "en"})
     waiting = asyncio.ensure_future(news(browser, client))
-    while not arrivals._changed._waiters:  # type: ignore[attr-defined]
-        await asyncio.sleep(0)
     async with asyncio.timeout(5):
+        await arrivals.entered.wait()
         await client.server.close()
         assert (await waiting)[0] == 204
     await client.close()
@@ -253,9 +306,3 @@ async def test_it_is_put_together_with_the_other_channels_and_only_where_it_is_s
         house = await app.build(read_settings({"HANDRAIL_STATE": str(tmp_path), "HANDRAIL_WEB": web}, app.HERE))
         assert ("web" in house.services.channels) is (web == "yes")
         await house.close()
-
-
-async def test_a_conversation_of_somebody_listed_can_be_written_to_later(browser: Browser) -> None:
-    assert FixedClock().now() == AT
-    await browser.send(text="hello")
-    assert browser.status == 200

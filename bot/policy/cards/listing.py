@@ -36,8 +36,8 @@ def card_for(answered: Answered, words: Words, today: date) -> Card | None:
             return None
 
 
-def help_card(words: Words) -> Card:
-    """What one can ask, with three examples to click."""
+def help_card(words: Words, posts: bool = False) -> Card:
+    """What one can ask, with three examples to click; `posts`: with the way to post an update."""
     examples = tuple(words.plain(f"help.example-{number}") for number in (1, 2, 3))
     owner = words.policy.owner
     blocks: list[Block] = [
@@ -57,6 +57,8 @@ def help_card(words: Words) -> Card:
             *buttons,
             Button(words.plain("help.policy"), "policy"),
             Button(words.plain("home.show"), "home"),
+            Button(words.plain("update.news"), "news"),
+            *((Button(words.plain("update.post"), "update", opens_form=True),) if posts else ()),
             Button(words.plain("human.ask"), "human", opens_form=True),
         ),
         language=words.language,

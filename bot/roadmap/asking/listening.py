@@ -74,7 +74,7 @@ class Listener:
         for name, listed in words.lists.items():
             entries += [Entry(p, Target(Sort.CUE, name), Layer.CUE, fuzzy=name != FILLER) for p in listed]
         if roadmap is not None:
-            entries += phrases(roadmap, opened.policy, frequent.is_ordinary)
+            entries += phrases(roadmap, opened.policy, frequent.is_ordinary, self._small.__contains__)
         self._index = Index(entries, frequent)
 
     def warm(self) -> None:
@@ -101,7 +101,9 @@ class Listener:
         strong = found.has(ROADMAP) or any(not subject.weak for _, subject in named)
         if not addressed and not (strong and any(mark in text for mark in QUESTION_MARKS)):
             return None
-        language = language_of(cleaned, hint, self._stopwords, self._frequent)
+        language = hint  # a word alone is written alike in all of them
+        if len(cleaned.tokens) > 1:
+            language = language_of(cleaned, hint, self._stopwords, self._frequent)
         if self._is_for_the_policy(text, language, hits, named):
             return None
         return Understood(_arguments(found, named, kind), language)

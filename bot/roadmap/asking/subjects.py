@@ -32,8 +32,11 @@ class Subject:
     weak: bool
 
 
-def phrases(roadmap: Roadmap, policy: Policy, ordinary: Callable[[str], bool]) -> Iterator[Entry]:
-    """Every name of everything on the roadmap, as entries of an index. `ordinary` says whether a word is an everyday one.
+def phrases(
+    roadmap: Roadmap, policy: Policy, ordinary: Callable[[str], bool], small: Callable[[str], bool]
+) -> Iterator[Entry]:
+    """Every name of everything on the roadmap, as entries of an index. `ordinary` says whether a word is an everyday one,
+    `small` whether it stands in every sentence: no group is called by such a word ("it").
 
     They are laid where the index expects data: there it finds names also with another ending, misspelt and in compounds.
     """
@@ -55,7 +58,8 @@ def phrases(roadmap: Roadmap, policy: Policy, ordinary: Callable[[str], bool]) -
         if row is not None:  # what an item calls itself is that item, also where the agent has the same name
             yield from named(About.AGENT, id_, (name for name in (*row.name.all, *row.also) if fold(name) not in own))
     for group in policy.groups.values():
-        yield from named(About.GROUP, group.id, group.name.all)
+        called = (name for name in (*group.name.all, group.id) if not small(fold(name)))
+        yield from named(About.GROUP, group.id, called)
 
 
 def subjects(hit: Hit) -> tuple[Subject, ...]:

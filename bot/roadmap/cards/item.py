@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.markup import Markup, Trusted, escape
 from bot.message import Block, Button, Card, Fact, Facts, Paragraph, Said, Section
@@ -13,12 +13,10 @@ from bot.roadmap.model import Helper, Item, Level, Status, Success
 from bot.routing import command
 
 
-def item_card(
-    item: Item, seen: Seen, wants: Kind | None = None, lead: Sequence[Block] = (), changed: bool = False
-) -> Card:
-    """The card of an item. `wants`: what is to be said first. `lead` goes before everything. `changed`: there is a history."""
+def item_card(item: Item, seen: Seen, wants: Kind | None = None, changed: bool = False) -> Card:
+    """The card of an item. `wants`: what is to be said first. `changed`: there is a history."""
     words = seen.words
-    blocks: list[Block] = [*lead, *note_of(item, seen), Facts(tuple(_facts(item, seen)))]
+    blocks: list[Block] = [*note_of(item, seen), Facts(tuple(_facts(item, seen)))]
     blocks += _success(item, seen)
     blocks += _links(item, seen)
     again = command("roadmap", item=item.id, wants=wants.value if wants in SAID_FIRST else None)
@@ -100,10 +98,16 @@ def owner_of(address: str, seen: Seen) -> str:
 
 
 def agent_name(agent: Helper, seen: Seen) -> str:
-    """An agent by its name in the policy; one that is still to come says so."""
+    """An agent by its name and state in the policy; one that is still to come says so."""
+    words = seen.words
     if not agent.id:
-        return seen.words.plain("roadmap.agent-to-come", agent=seen.text(agent.name))
-    return seen.words.tool(agent.id)
+        return words.plain("roadmap.agent-to-come", agent=seen.text(agent.name))
+    row = words.policy.tools.get(agent.id)
+    if row is None or row.status is None:
+        return words.tool(agent.id)
+    return words.plain(
+        "roadmap.agent-state", agent=words.tool(agent.id), state=words.plain(f"roadmap.agent-{row.status}")
+    )
 
 
 def _when(item: Item, seen: Seen) -> str:
@@ -151,5 +155,8 @@ def _buttons(item: Item, seen: Seen, changed: bool) -> tuple[Button, ...]:
         buttons.append(Button(words.plain("roadmap.change"), command("amend", item=item.id), opens_form=True))
     if changed:
         buttons.append(Button(words.plain("roadmap.history"), command("roadmap", item=item.id, wants="history")))
+    agents = [agent.id for agent in item.agents if agent.id in words.policy.tools]
+    if len(agents) == 1:
+        buttons.append(Button(words.plain("roadmap.agent-ask"), command("ask", tool=agents[0])))
     buttons.append(Button(seen.track(item.track), command("roadmap", track=item.track)))
     return (*buttons, seen.to_all())

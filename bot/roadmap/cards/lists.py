@@ -37,23 +37,23 @@ def items_card(items: Sequence[Item], wants: Kind | None, seen: Seen) -> Card:
 
 
 def agent_card(agent: str, wants: Kind | None, seen: Seen) -> Card:
-    """What is on the roadmap for an agent, and what it is today by the policy."""
+    """What is on the roadmap for an agent; where that is one thing still to come, that thing."""
     words = seen.words
     items = [item for item in seen.roadmap.items.values() if any(one.id == agent for one in item.agents)]
+    open_items = [item for item in items if item.is_open]
+    if len(open_items) == 1:
+        return item_card(open_items[0], seen, wants)
     row = words.policy.tools.get(agent)
     lead: list[Block] = []
+    buttons = [seen.to_all()]
     if row is not None and row.status:
         state = words.plain(f"roadmap.agent-{row.status}")
         lead.append(Paragraph(words.say("roadmap.agent-now", agent=words.tool(agent), state=state)))
-    open_items = [item for item in items if item.is_open]
-    ask = Button(words.plain("roadmap.agent-ask"), command("ask", tool=agent))
-    if len(open_items) == 1:
-        card = item_card(open_items[0], seen, wants, lead)
-        return Card(card.title, card.blocks, (ask, *card.buttons), language=words.language, again=card.again)
+        buttons.insert(0, Button(words.plain("roadmap.agent-ask"), command("ask", tool=agent)))
     title = seen.counted(words.tool(agent), items)
     again = command("roadmap", agent=agent, wants=wants.value if wants else None)
     blocks = (*lead, *_open_and_done(items, seen), *seen.closer(open_items))
-    return Card(title, blocks, (ask, seen.to_all()), language=words.language, again=again)
+    return Card(title, blocks, tuple(buttons), language=words.language, again=again)
 
 
 def delivered_card(period: Period | None, track: Track | None, groups: tuple[str, ...], seen: Seen) -> Card:

@@ -18,7 +18,7 @@ from bot.roadmap.condensing.words import folded
 
 _NEAREST = 0.75
 """Of the best sentence's weight: what comes so near is as likely to be what was condensed."""
-_FURTHER = 0.34
+_SAME, _FURTHER = 0.95, 0.34
 _MOST_NEAREST, _MOST_FURTHER, _MOST_RANKED = 4, 12, 40
 _FACT = 0.6
 """What a number or a date that stands there counts for, beside the weight of a word that only one sentence has."""
@@ -35,7 +35,7 @@ class Support:
 
     `nearest` are most about the same, the first of them most of all; `around` stand next to them, `above` are their
     headings, `further` are about some of it. `covered`: how much of what it is about stands in any of them, 0 to 1;
-    `closeness`: how much of it stands in the nearest alone.
+    `closeness`: how much of it stands in the nearest alone; `same`: the nearest, and those that are as near.
     """
 
     nearest: tuple[Placed, ...]
@@ -44,6 +44,7 @@ class Support:
     further: tuple[Placed, ...]
     covered: float
     closeness: float
+    same: tuple[Placed, ...] = ()
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -89,16 +90,17 @@ class Source:
     def spelled(self) -> frozenset[str]:
         """Every name of the text, folded, and every word that is written with a capital somewhere."""
         return frozenset().union(
-            *(fact.values for one in self._all for fact in one.facts if fact.kind is Kind.NAME)
+            *(fact.values for one in self.sentences for fact in one.facts if fact.kind is Kind.NAME)
         )
 
     @cached_property
     def folded(self) -> str:
         """All of it in lower case without accents."""
-        return "\n".join(folded(one.text) for one in self._all).replace("-", " ")
+        return "\n".join(folded(one.text) for one in self.sentences).replace("-", " ")
 
     @property
-    def _all(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Everything it says, headings included."""
         return (*(one.sentence for one in self.outline.sentences), *self.outline.headings)
 
     def known(self, stems: Iterable[str]) -> frozenset[str]:
@@ -147,9 +149,9 @@ class Source:
         )
         total = self.heavy(about) or 1.0
         near = frozenset().union(*(one.sentence.stems for one in nearest[:1]))
-        return Support(
-            nearest, tuple(around), above, further, self.heavy(about & borne) / total, self.heavy(about & near) / total
-        )
+        covered, closeness = self.heavy(about & borne) / total, self.heavy(about & near) / total
+        same = tuple(one for one in nearest if quoted or scores[one.number] >= _SAME * best)
+        return Support(nearest, tuple(around), above, further, covered, closeness, same)
 
     def _scores(self, claim: Sentence, about: frozenset[str]) -> dict[int, float]:
         """The weight of what each sentence shares; of two with the same that counts more which says less besides."""
@@ -180,6 +182,6 @@ class Source:
 def _is_part(stem: str, other: str) -> bool:
     """Whether one is the beginning or the end of the other, and long enough to be no chance."""
     short, long = (stem, other) if len(stem) <= len(other) else (other, stem)
-    if len(short) < _LONG_STEM or short[0] == "=" or long[0] == "=":
+    if len(short) < _LONG_STEM or short[0] == "=" or long[0] == "=" or long[: -len(short)] in ("un", "on", "non", "in"):
         return False
     return long.startswith(short) or long.endswith(short)

@@ -27,7 +27,7 @@ STOPWORDS = {
         "je jullie jouw u uw zij ze hun hen hij hem haar ik me mij mijn wie wat wanneer waar waarom hoe indien dan dus zo zulke niet geen kan kunnen kon konden zal zullen zou zouden mag "
         "mogen moet moeten moest heeft hebben had hebt gehad gaat gaan ging ook nog al alleen zeer heel meer meest veel vele sommige elke elk ieder iedere beide weinig ander andere eigen "
         "zelf te tot over onder om bij na voordat tussen tijdens terwijl weer opnieuw omdat echter daarom toch nu reeds ooit nooit binnen zonder per via sinds naar het's toe want worden af "
-        "wel gewoon even graag waarbij waarmee waarvan hierbij hiermee daarbij daarmee welke".split()
+        "wel gewoon even graag niets niemand nooit waarbij waarmee waarvan hierbij hiermee daarbij daarmee welke".split()
     ),
     "de": frozenset(
         "der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur in im ins an am auf für mit durch aus als ist sind war waren bin bist wird werden wurde "
@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _ENDINGS = {
     "en": ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y"),
-    "nl": ("eringen", "ering", "ingen", "ing", "aties", "atie", "heden", "heid", "elijke", "elijk", "eerde", "eerd", "eren", "eert", "ende", "en", "er", "s", "e"),
+    "nl": ("eringen", "ering", "ingen", "ing", "aties", "atie", "heden", "heid", "elijke", "elijk", "eerde", "eerd", "eren", "eert", "ende", "ers", "en", "er", "s", "e"),
     "de": ("ierungen", "ierung", "ierten", "ierte", "ieren", "iert", "ungen", "ung", "ationen", "ation", "heiten", "heit", "keiten", "keit", "lichen", "liche", "lich", "enden", "ende", "eten", "ete", "ern", "em", "en", "er", "es", "et", "e", "n", "s"),
 }  # fmt: skip
 _PARTICIPLE = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.policy.file.fields import Row
 from bot.policy.file.nodes import Items, Node, Scalar
-from bot.policy.file.values import Ids, known_word, localised, plain_word
+from bot.policy.file.values import Ids, known_word, localised, plain_word, same
 from bot.policy.model import Localised
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import (
@@ -147,9 +147,12 @@ def _owner(row: Row, around: Around) -> str:
 
 def _person(node: Node, row: Row, around: Around) -> str:
     """An e-mail address, in whatever capitals."""
-    if isinstance(node, Scalar):
-        node = Scalar(node.value.strip().casefold(), node.plain, node.line, node.column)
-    return known_word(node, around.people, row.faults) or ""
+    word = plain_word(node, row.faults)
+    if word is None:
+        return ""
+    if word.casefold() not in around.people.known:
+        row.faults.add_near(node, around.people.fault, word, same(around.people.known))
+    return word.casefold()
 
 
 def owner(row: Row, around: Around) -> str:

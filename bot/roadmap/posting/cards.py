@@ -9,8 +9,8 @@ from bot.markup import Markup, escape
 from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Said, Section
 from bot.policy.cards.words import Words
 from bot.reaching.reach import EMAIL
-from bot.roadmap.condensing.measure import reading_seconds
-from bot.roadmap.condensing.model import Condensed, Planned
+from bot.roadmap.condensing.model import Planned
+from bot.roadmap.posting.length import reading_seconds
 from bot.roadmap.posting.model import CarriedOver, Update
 from bot.routing import command
 
@@ -55,17 +55,15 @@ def parts(update: Update, words: Words) -> list[Block]:
 
 def byline(update: Update, day: date, words: Words) -> Markup:
     """Who wrote it and when, how long it takes to read, and in which language it is where that is not the reader's."""
-    said = words.say(
-        "update.byline", name=update.author_name, day=words.day(day), time=time_to_read(update.condensed, words)
-    )
+    said = words.say("update.byline", name=update.author_name, day=words.day(day), time=time_to_read(update, words))
     if update.language == words.language:
         return said
     return Markup(f"{said} {words.say(f'update.written-{update.language}')}")
 
 
-def time_to_read(condensed: Condensed, words: Words) -> str:
+def time_to_read(update: Update, words: Words) -> str:
     """How long reading takes, in seconds or minutes."""
-    seconds = reading_seconds(condensed)
+    seconds = reading_seconds(update)
     if seconds < MINUTE:
         return words.plain("update.seconds", count=seconds)
     return words.plain("update.minutes", count=round(seconds / MINUTE))

@@ -76,7 +76,7 @@ def drop_card(update: Update, words: Words) -> Card:
 
 def _made(update: Update, words: Words) -> Markup:
     how = words.say("update.by-model" if update.by_model else "update.by-rules")
-    size = words.say("update.size", count=length(update), time=time_to_read(update.condensed, words))
+    size = words.say("update.size", count=length(update), time=time_to_read(update, words))
     return Markup(f"{size} {how}")
 
 

@@ -85,11 +85,13 @@ def ledger_card(update: Update, entries: Sequence[Entry], names: Mapping[str, st
             who = _who(entry.recipient, update.audience.rooms, names)
             found.setdefault((entry.state, _known(entry.reason)), []).append(who)
     blocks: list[Block] = []
-    for (state, reason), people in sorted(found.items(), key=lambda one: -len(one[1])):
-        named = ", ".join(sorted(set(people))[:NAMED])
-        if len(people) > NAMED:
-            named = words.plain("update.names-more", names=named, count=number(len(people) - NAMED, words))
-        blocks += [Section(_because(state, reason, len(people), words)), Paragraph(Markup(escape(named)))]
+    for (state, reason), people in sorted(found.items(), key=lambda one: (-len(one[1]), one[0])):
+        named = sorted(set(filter(None, people)))
+        said = ", ".join(named[:NAMED])
+        if len(named) > NAMED:
+            said = words.plain("update.names-more", names=said, count=number(len(named) - NAMED, words))
+        blocks.append(Section(_because(state, reason, len(people), words)))
+        blocks += [Paragraph(Markup(escape(said)))] if said else []
     if not blocks:
         blocks.append(Paragraph(words.say("update.all-got-it")))
     title = words.plain("update.who-title", headline=update.condensed.headline)
@@ -144,10 +146,11 @@ def _known(reason: str) -> str:
 
 
 def _who(recipient: str, rooms: Iterable[Destination], names: Mapping[str, str]) -> str:
+    """What people call a recipient; empty where only the platform knows them."""
     if recipient.startswith(ROOM):
         place = recipient.removeprefix(ROOM)
         return next((room.name for room in rooms if room.place == place), place)
-    return names.get(recipient, recipient)
+    return names.get(recipient, recipient if "@" in recipient else "")
 
 
 def _copy(update: Update, words: Words) -> tuple[Button, ...]:

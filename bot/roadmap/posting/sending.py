@@ -92,7 +92,8 @@ async def stop(update: Update, now: datetime, services: Services) -> Update | No
 
 async def _tally(some: Sequence[Reached | Left], tally: Tally, services: Services) -> None:
     """Counts them; whoever will have had enough by then is left out by the outbox when their turn comes."""
-    expected = [Expected(one.person.id, one.due_at, one.zoned.zone.key) for one in some if isinstance(one, Reached)]
+    held_back = [one for one in some if isinstance(one, Reached) and not one.chosen]
+    expected = [Expected(one.person.id, one.due_at, one.zoned.zone.key) for one in held_back]
     full = await services.outbox.capped(expected, KIND.priority)
     for one in some:
         tally.add(Left(one.person, Why.CAP) if one.person.id in full else one)
@@ -119,6 +120,7 @@ async def _deliveries(update: Update, sending: Sending, services: Services) -> l
                 drawn.card(outcome.language, way.medium),
                 outcome.due_at,
                 outcome.zoned.zone.key,
+                chosen=outcome.chosen,
             )
             for way in outcome.ways
         ]

@@ -61,8 +61,8 @@ async def carry(desk: Desk) -> Reply:
 
 async def look(desk: Desk) -> Reply:
     """The update as people get it."""
-    today = desk.services.clock.now().astimezone(desk.zone).date()
-    return Reply(preview(desk.update, today, desk.words))
+    moment = desk.update.send_at or desk.services.clock.now()
+    return Reply(preview(desk.update, moment.astimezone(desk.zone).date(), desk.words))
 
 
 async def choose(desk: Desk) -> Reply:

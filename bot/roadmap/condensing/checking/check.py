@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.checking.claim import Claim, claim_of
 from bot.roadmap.condensing.checking.close import words_in_doubt
-from bot.roadmap.condensing.checking.facts import facts_in_doubt
+from bot.roadmap.condensing.checking.facts import facts_in_doubt, turns_in_doubt
 from bot.roadmap.condensing.checking.names import names_in_doubt
 from bot.roadmap.condensing.checking.standing import standing_in_doubt
 from bot.roadmap.condensing.model import Condensed, Doubt, Kind, Part
@@ -49,3 +49,4 @@ def _doubts(claim: Claim, part: Part, support: Support, source: Source) -> Itera
     yield from names_in_doubt(claim, support, source)
     yield from standing_in_doubt(claim, part, support, source)
     yield from words_in_doubt(claim, support)
+    yield from turns_in_doubt(claim)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.roadmap.condensing.checking.claim import Claim
+from bot.roadmap.condensing.checking.facts import FROM_TO
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.standing.negation import cues_in
 from bot.roadmap.condensing.standing.phrases import Token, phrases_in, tokens_of
-from bot.roadmap.condensing.standing.status import DIRECTION, Mood, Status
+from bot.roadmap.condensing.standing.status import AHEAD, DIRECTION, Mood, Status
 from bot.roadmap.condensing.support import Support
 
 _CLOSE = 0.75
@@ -45,7 +46,8 @@ def _differences(
 ) -> Iterator[tuple[Kind, str]]:
     language = claim.sentence.language
     cues, their_cues = set(cues_in(tokens, language)), set(cues_in(theirs, language))
-    moods, their_moods = _moods(tokens, language), _moods(theirs, language)
+    moods = {at: found & claim.moods for at, found in _moods(tokens, language).items()}
+    their_moods = _moods(theirs, language)
     for how, first, after, begins, ends in matcher.get_opcodes():
         if how == "equal" or (how == "delete" and after - first > _FEW):
             continue
@@ -56,9 +58,33 @@ def _differences(
         new = _moods_at(moods, begins, ends) - _moods_at(their_moods, first, after)
         if any(_count(moods, mood) > _count(their_moods, mood) for mood in new) and not _is_allowed(new, placed):
             yield Kind.MODALITY, word
+        if how == "replace" and (wrong := _another_status(tokens, theirs, (begins, ends), (first, after), placed, language)):
+            yield Kind.STATUS, wrong
         if how == "replace" and ends - begins <= _FEW and after - first <= _FEW:
             yield from _exchanged(tokens[begins:ends], theirs[first:after], claim.sentence, placed.sentence)
-    yield from _turned(tokens, language, placed)
+    yield from _turned(tokens, claim.sentence, placed)
+
+
+def _another_status(
+    tokens: Sequence[Token],
+    theirs: Sequence[Token],
+    here: tuple[int, int],
+    there: tuple[int, int],
+    placed: Placed,
+    language: str,
+) -> str:
+    """The words of a stretch that say how something stands as the sentence never does, or that it was where it may be."""
+    ahead = {meaning for said in phrases_in(theirs, language) if there[0] <= said.first < there[1] for meaning in said.meant} & AHEAD
+    for said in phrases_in(tokens, language):
+        if not here[0] <= said.first < here[1]:
+            continue
+        statuses = {meaning for meaning in said.meant if isinstance(meaning, Status)}
+        if statuses and statuses <= DIRECTION:
+            continue
+        implied = {Mood.PAST} & placed.sentence.moods and {Status.DONE, Status.LIVE, Status.STARTED} & statuses
+        if (statuses and not statuses & placed.sentence.stands and not implied) or (ahead and Mood.PAST in said.meant):
+            return " ".join(token.word for token in tokens[said.first : said.after])
+    return ""
 
 
 def _is_inside(
@@ -108,9 +134,11 @@ def _names(tokens: Sequence[Token], sentence: Sentence) -> list[Fact]:
     ]
 
 
-def _turned(tokens: Sequence[Token], language: str, placed: Placed) -> Iterator[tuple[Kind, str]]:
-    """Up where it says down, or nothing of it."""
-    cues = cues_in(tokens, language)
-    for said in phrases_in(tokens, language):
+def _turned(tokens: Sequence[Token], claim: Sentence, placed: Placed) -> Iterator[tuple[Kind, str]]:
+    """Up where it says down, or nothing of it; from where to where tells by itself (`facts.turns_in_doubt`)."""
+    if FROM_TO.search(claim.text):
+        return
+    cues = cues_in(tokens, claim.language)
+    for said in phrases_in(tokens, claim.language):
         if said.meant and said.meant <= DIRECTION and said.first - 1 not in cues and not said.meant & placed.sentence.stands:
             yield Kind.STATUS, " ".join(token.word for token in tokens[said.first : said.after])

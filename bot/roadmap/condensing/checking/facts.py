@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,13 @@ from bot.roadmap.condensing.checking.slots import has_no_slot
 from bot.roadmap.condensing.facts.addresses import alike
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
+from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
+from bot.roadmap.condensing.standing.status import DIRECTION, Status
 from bot.roadmap.condensing.support import Source, Support
 
+_CLOSE = 0.85
+"""How much of the claim one sentence bears for the others not to count."""
 _COUNTED_NEAR = 3
 """Meaningful words after a number that may be what it counts: "30 pilot users" are users."""
 
@@ -34,19 +39,24 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
     """Whether a date or number stands there, for what it is said of here."""
     if "0" in fact.values and any(one.negated for near in support.nearest for one in near.sentence.clauses):
         return True  # "zero accidents" where there were no accidents
-    nearest = _bearing(fact, [one.sentence for one in support.nearest], source)
-    if nearest and _is_said_once_too_often(fact, claim, support, source):
+    near = support.same if support.closeness >= _CLOSE else support.nearest
+    nearest = _bearing(fact, [one.sentence for one in near], source)
+    if nearest and _is_said_once_too_often(fact, claim, support.same if support.closeness >= _CLOSE else support.placed, source):
         return False
     if nearest:
         return not _is_of_something_else(fact, claim, support, source) and _has_its_time(fact, nearest, claim)
+    if not support.nearest:
+        return bool(_bearing(fact, source.sentences, source))
     elsewhere = _bearing(fact, support.everything, source)
-    return bool(elsewhere) and not _takes_the_place(fact, claim, support, source)
+    return bool(elsewhere) and (
+        _stands_alike(fact, claim, support, source) or not _takes_the_place(fact, claim, support, source)
+    )
 
 
-def _is_said_once_too_often(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
+def _is_said_once_too_often(fact: Fact, claim: Claim, near: Sequence[Placed], source: Source) -> bool:
     """Whether a number stands twice here and once there: "from 4 to 4" for "from 7 to 4"."""
-    here = sum(bool(one.values & fact.values) for one in claim.sentence.facts)
-    return here > 1 and here > len(_bearing(fact, [one.sentence for one in support.placed], source))
+    here = sum(bool(one.values & fact.values or (one.moments and one.moments == fact.moments)) for one in claim.sentence.facts)
+    return here > 1 and here > len(_bearing(fact, [one.sentence for one in near], source))
 
 
 def _bearing(fact: Fact, sentences: Sequence[Sentence], source: Source) -> list[Fact]:
@@ -69,6 +79,16 @@ def _takes_the_place(fact: Fact, claim: Claim, support: Support, source: Source)
     return any(
         not any(one.borne_out(other, source.years) or other.borne_out(one, source.years) for one in mine)
         for other in given
+    )
+
+
+def _stands_alike(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
+    """Whether the clause with it says how something stands, and a sentence with it says so of the same: "8 are in use, 4 are late"."""
+    clause = next((one for one in claim.clauses if one.at <= fact.at < one.end and one.inherits), None)
+    return clause is not None and any(
+        clause.stands & one.sentence.stands and clause.topic & one.sentence.stems
+        for one in support.placed
+        if _bearing(fact, [one.sentence], source)
     )
 
 
@@ -100,3 +120,26 @@ def _has_its_time(fact: Fact, bearing: Sequence[Fact], claim: Claim) -> bool:
     if not any(moment.before for moment in fact.moments):
         return True
     return claim.negated or any(moment.until for other in bearing for moment in other.moments)
+
+
+FROM_TO = re.compile(r"\b(?:from|van|von)\s.{1,25}?\s(?:to|naar|auf)\s", re.IGNORECASE)
+
+
+def turns_in_doubt(claim: Claim) -> Iterator[tuple[Kind, str]]:
+    """(kind, words) where something is said to fall from less to more, or to rise from more to less."""
+    text = claim.sentence.text
+    for found in FROM_TO.finditer(text):
+        numbers = [fact for fact in claim.sentence.facts if fact.kind is Kind.NUMBER and found.start() <= fact.at <= found.end()]
+        if len(numbers) != 2:
+            continue
+        clause = next((one for one in claim.clauses if one.at <= found.start() < one.end), None)
+        turns = clause.stands & DIRECTION if clause is not None else frozenset()
+        one, other = (_amount(fact) for fact in numbers)
+        if one is not None and other is not None and one != other and turns == {Status.DOWN if other > one else Status.UP}:
+            yield Kind.STATUS, text[found.start() : numbers[1].end]
+
+
+def _amount(fact: Fact) -> float | None:
+    """The number, where it can mean only one."""
+    read = {value for value in fact.values if re.fullmatch(r"-?\d+(?:\.\d+)?", value)}
+    return float(read.pop()) if len(read) == 1 else None

@@ -53,7 +53,7 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
         return missing and has_no_slot(fact, claim.sentence, support, source)
     if _is_carried(name, claim, support):
         return False
-    return missing or (fact.unit != "?" and not _stands_in(name, support.everything))
+    return missing or (fact.unit != "?" and not _stands_in(name, [one.sentence for one in support.around]))
 
 
 _SHORT_FORMS = {
@@ -100,7 +100,7 @@ def _before(fact: Fact, sentence: Sentence) -> str:
 
 def _is_beside_another(fact: Fact, names: Sequence[Fact], claim: Claim, source: Source) -> bool:
     """Whether it stands in front of a name that never follows it there ("Anna Vos" for "Eva Vos")."""
-    after = next((other for other in names if 0 < other.at - fact.end <= 1 and other.unit != "?"), None)
+    after = next((other for other in names if claim.sentence.text[fact.end : other.at] in (" " if claim.sentence.language == "de" else " -") and claim.sentence.text[fact.end : other.at] and other.unit != "?"), None)
     if after is None or _is_ordinary(after, claim.sentence.language):
         return False
     pair = f"{folded(fact.typed)} {folded(after.typed)}"

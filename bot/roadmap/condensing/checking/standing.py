@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.blocks import Mark
@@ -16,6 +17,7 @@ from bot.roadmap.condensing.support import Source, Support
 _CLOSE, _CANDIDATE, _CLOSE_CANDIDATE = 0.8, 0.7, 0.95
 """Of the weight of the clause that is most about the same, what another must have to be meant as well; one that has nearly
 all words leaves little room for others."""
+_INHERITED = 0.3
 _MEANT = 0.5
 """How much of a clause, or of the condensed one, must be shared for what it says not to be left out."""
 _NO_STAGE = DIRECTION | {Status.PILOT}
@@ -34,6 +36,10 @@ _BY_MOOD = {
 }
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 
+_POINTS_BACK = re.compile(
+    r"(?:this|that|these|those|it|they|he|she|both|dit|dat|deze|die|het|ze|zij|hij|beide|das|dies\w*|sie|es|er|beides?|so|dadurch|daardoor|this|owner)\b",
+    re.IGNORECASE,
+)
 _There = tuple[Placed, Clause]
 
 
@@ -59,12 +65,16 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
 
 def _candidates(clause: Clause, theirs: Sequence[_There], source: Source) -> list[_There]:
     weights = [source.heavy(clause.topic & other.topic) for _, other in theirs]
-    best = max(weights)
+    best = max(weights, default=0.0)
     if best == 0:
         return list(theirs)
     close = best >= _CLOSE * source.heavy(clause.topic)
-    least = best * (_CLOSE_CANDIDATE if close else _CANDIDATE)
-    return [one for one, weight in zip(theirs, weights, strict=True) if weight >= least]
+    least = best * (_INHERITED if clause.inherits else _CLOSE_CANDIDATE if close else _CANDIDATE)
+    found = [one for one, weight in zip(theirs, weights, strict=True) if weight >= least]
+    if clause.inherits:
+        numbers = {placed.number for placed, _ in found}
+        found = [one for one in theirs if one[0].number in numbers]
+    return found
 
 
 def _differences(
@@ -72,7 +82,7 @@ def _differences(
 ) -> Iterator[Kind]:
     shared = clause.topic & other.topic
     meant = _share(shared, other.topic, source) >= _MEANT or _share(shared, clause.topic, source) >= _MEANT
-    around = _said_around(placed, support, source)
+    around = _said_around(clause, placed, support, source)
     beside = _said_beside(clause, placed, other) if any(status & other.stands for status in clause.statuses) else frozenset()
     for status in clause.statuses:
         if not _is_said(status, other, placed, around, support) and not status & beside:
@@ -118,11 +128,23 @@ def _is_said(
     return bool(status & (placed.sentence.stands | around))
 
 
-def _said_around(placed: Placed, support: Support, source: Source) -> frozenset[Status]:
-    """What the heading, the sign of the item and the sentences beside it say."""
+def _said_around(clause: Clause, placed: Placed, support: Support, source: Source) -> frozenset[Status]:
+    """What the heading, the sign of the item and the sentences beside it say of the same thing."""
     said = _BY_ROLE.get(source.outline.section(placed).role, frozenset()) | _BY_MARK.get(placed.mark, frozenset())
-    beside = [one.sentence.stands for one in support.placed if abs(one.number - placed.number) == 1]
+    beside = [
+        near.stands
+        for one in support.placed
+        if abs(one.number - placed.number) == 1
+        for near in one.sentence.clauses
+        if near.topic & clause.topic or not near.topic or _points_back(one, placed)
+    ]
     return said.union(*beside, *(heading.stands for heading in support.above))
+
+
+def _points_back(one: Placed, placed: Placed) -> bool:
+    """Whether the later of two sentences begins with "this" or the like: then both are about the same."""
+    later = one if one.number > placed.number else placed
+    return _POINTS_BACK.match(later.text) is not None
 
 
 def _moods(
@@ -151,7 +173,9 @@ def _moods(
 
 def _is_negated(clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support) -> bool:
     """Whether what is said not to be is so there: not, or open, late, stopped or refused."""
-    if other.negated or other.stands & NOT_WELL or claim.stands & placed.sentence.stands & NOT_WELL:
+    if other.negated or other.not_well:
+        return True
+    if claim.stands & placed.sentence.stands & NOT_WELL and not (Mood.PAST in other.moods or other.stands & _SETTLED):
         return True
     beside = [scope for near in support.placed for one in near.sentence.clauses for scope in one.negated + one.lacking]
     return all(any(_is_same(scope, mine) for scope in beside) for mine in clause.negated + clause.lacking)
@@ -192,8 +216,8 @@ _PASSING = frozenset((Status.DELAYED, Status.AT_RISK, Status.BLOCKED, Status.OPE
 
 def _says_no(clause: Clause, other: Clause) -> bool:
     """Whether a clause that shares words with another says "not" in one way or another."""
-    no = clause.negated or clause.lacking or clause.stands & NOT_WELL
-    return bool(no and clause.topic & other.topic)
+    no = clause.negated or clause.lacking or clause.not_well
+    return bool(no and clause.topic & other.topic.union(*other.negated, *other.lacking))
 
 
 def _is_said_without(scope: frozenset[str], claim: Claim) -> bool:

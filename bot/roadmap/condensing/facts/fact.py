@@ -31,7 +31,10 @@ class Moment:
             return False
         if self.edge not in (None, other.edge) and not (other.edge is None and other.day in _EDGES[self.edge]):
             return False
-        return self.year in (None, other.year) or (other.year is None and self.year in years)
+        if self.year in (None, other.year):
+            return True
+        says_more = any(getattr(self, one) is not None for one in _PARTS)
+        return says_more and other.year is None and self.year in years
 
 
 _PARTS = ("half", "quarter", "month", "week", "day", "weekday", "relative")

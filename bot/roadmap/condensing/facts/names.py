@@ -45,11 +45,19 @@ def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: b
     if _MIXED.search(one[0]):
         return True
     before = text[max(0, one.start() - 24) : one.start()].split()
-    previous = before[-1].strip("(\"'“„,.").lower() if before else ""
-    if previous in _TITLES:
+    previous = before[-1].strip("(\"'“„,.") if before else ""
+    if previous.lower() in _TITLES:
         return True
+    if language == "de" and text[one.end() : one.end() + 1] == "-":
+        return True  # "Acme-Vertrag"
     if first:
         return False
     if language != "de":
         return True
-    return not (previous in _ARTICLE or _NOUN.search(plain) or previous.endswith(("en", "er", "es", "em", "e")) or len(plain) > 11)
+    if previous[:1].isupper() and not _NOUN_ENDING.search(folded(previous)) and previous.lower() not in _ARTICLE:
+        return not _NOUN_ENDING.search(plain)
+    describes = previous.lower() in _ARTICLE or previous.endswith(("en", "er", "es", "em", "e"))
+    return not (describes or _NOUN.search(plain) or len(plain) > 11)
+
+
+_NOUN_ENDING = re.compile(r"(?:ung|ungen|heit|keit|ion|ionen|ment|mente|schaft|nis|ismus)$")

@@ -78,6 +78,7 @@ _SHARES = {
     "f3/4": "three-quarters driekwart dreiviertel",
 }
 _SHARE_OF = {word: share for share, words in _SHARES.items() for word in words.split()}
+_COUNTS = {**dict.fromkeys(("two", "twee", "zwei"), 2), **dict.fromkeys(("three", "drie", "drei"), 3)}
 _PERCENT_OF = {"f1/2": "50%", "f1/4": "25%", "f3/4": "75%"}
 _SHARE = re.compile(
     r"\b(?:(?P<count>one|two|three|twee|drie|zwei|drei|ein|een)[\s-])?(?P<share>thirds?|quarters?|derden?|kwart|drittel[ns]?|viertel[ns]?)(?=\s(?:of|van|der|des|aller|von|unserer|davon|daarvan|fewer|more|less|minder|weniger|aus|uit|from|are|is|of)\b|[.,;)]|$)"
@@ -162,8 +163,8 @@ def _share(found: re.Match[str]) -> set[str]:
     else:
         part = folded(found["share"])
         share = next(share for word, share in _SHARE_OF.items() if part.startswith(word))
-        if folded(found["count"] or "one") not in ("one", "ein", "een"):
-            share = {"f1/3": "f2/3", "f1/4": "f3/4"}[share]
+        count = _COUNTS.get(folded(found["count"] or "one"), 1)
+        share = {("f1/3", 2): "f2/3", ("f1/4", 2): "f1/2", ("f1/4", 3): "f3/4"}.get((share, count), share)
     return {share, *filter(None, (_PERCENT_OF.get(share),))}
 
 

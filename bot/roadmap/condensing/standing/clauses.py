@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.standing.negation import FORWARD, LACKING, cues_in
 from bot.roadmap.condensing.standing.phrases import Said, Token, phrases_in, tokens_of
-from bot.roadmap.condensing.standing.status import DIRECTION, Mood, Status
+from bot.roadmap.condensing.standing.status import DIRECTION, NOT_WELL, Mood, Status
 from bot.roadmap.condensing.words import Word
 
 _STRONG = frozenset(";:.!?–—|()")
@@ -21,12 +21,18 @@ _BREAKING: Mapping[str, frozenset[str]] = {
     "nl": frozenset("maar terwijl hoewel echter omdat doordat waardoor dus want totdat zodra nadat voordat als".split()),
     "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen denn sobald nachdem bevor wenn falls bis".split()),
 }
+_RELATIVE: Mapping[str, frozenset[str]] = {
+    "en": frozenset(("which", "who", "whose", "where")),
+    "nl": frozenset(("die", "dat", "waarvan", "waarbij", "wat")),
+    "de": frozenset(("der", "die", "das", "den", "dem", "deren", "dessen", "welche", "was")),
+}
 _AND: Mapping[str, frozenset[str]] = {"en": frozenset(("and",)), "nl": frozenset(("en",)), "de": frozenset(("und",))}
 _SENTENCE = 4
 """Words that a piece after a colon has at least if it is a sentence."""
 _NEAR = 5
 """Tokens between a "not" and what it negates."""
 _UNDONE = frozenset((Status.DONE, Status.LIVE, Status.STARTED, Status.ONGOING))
+_NO_MORE = ("longer", "more", "meer", "mehr")
 _UNHINDERED = frozenset((Status.DELAYED, Status.BLOCKED, Status.AT_RISK, Status.PAUSED))
 _NO_TOPIC = frozenset(
     (Status.DONE, Status.ONGOING, Status.STARTED, Status.PLANNED, Status.OPEN, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
@@ -42,7 +48,8 @@ class Clause:
     """A part of a sentence that says one thing.
 
     It stands from `at` to `end`; `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
-    the stems near each "not" that is part of no status, `lacking` those after a "without".
+    the stems near each "not" that is part of no status, `lacking` those after a "without"; `inherits`: its topic is
+    that of the clause before it, since it names none.
     """
 
     at: int
@@ -52,6 +59,17 @@ class Clause:
     moods: frozenset[Mood] = frozenset()
     negated: tuple[frozenset[str], ...] = ()
     lacking: tuple[frozenset[str], ...] = ()
+    inherits: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether it says how anything stands."""
+        return bool(self.statuses or self.moods or self.negated or self.lacking)
+
+    @property
+    def not_well(self) -> bool:
+        """Whether a phrase of it says that something is open, late, stopped or refused."""
+        return any(one <= NOT_WELL for one in self.statuses)
 
     @property
     def stands(self) -> frozenset[Status]:
@@ -80,25 +98,27 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
 
 
 def _joined(clauses: Sequence[Clause]) -> list[Clause]:
-    """A clause that is about nothing says more of the one before it ("…, but delayed"), the first one of the next ("Still open: …")."""
+    """A clause that is about nothing says more of the one before it ("8 are in use, 4 are late"), the first one of the next ("Still open: …")."""
     kept: list[Clause] = []
     for clause in clauses:
-        if kept and not (clause.topic and kept[-1].topic):
-            kept[-1] = _both(kept[-1], clause)
-        else:
+        if not kept or (clause.topic and kept[-1].topic):
             kept.append(clause)
+        elif clause.says and kept[-1].says and kept[-1].topic:
+            kept.append(replace(clause, topic=kept[-1].topic, inherits=True))
+        else:
+            kept[-1] = _both(kept[-1], clause)
     return kept
 
 
 def _both(one: Clause, other: Clause) -> Clause:
-    return Clause(
-        one.at,
-        other.end,
-        one.topic | other.topic,
-        one.statuses + other.statuses,
-        one.moods | other.moods,
-        one.negated + other.negated,
-        one.lacking + other.lacking,
+    return replace(
+        one,
+        end=other.end,
+        topic=one.topic | other.topic,
+        statuses=one.statuses + other.statuses,
+        moods=one.moods | other.moods,
+        negated=one.negated + other.negated,
+        lacking=one.lacking + other.lacking,
     )
 
 
@@ -146,11 +166,11 @@ def _spans(tokens: Sequence[Token], signs: Collection[int], language: str) -> li
         elif strong and spans and not (begins and tokens[begins - 1].word in _FULL) and not _explains(tokens, begins, end):
             spans[-1] = (spans[-1][0], end)
             waiting = None
+        elif strong:
+            spans.append((begins, end))
+            waiting = None
         else:
             waiting = begins
-        if strong and waiting is not None and _explains(tokens, waiting, end):
-            spans.append((waiting, end))
-            waiting = None
     if waiting is not None:
         last = len(tokens)
         spans = [*spans[:-1], (spans[-1][0], last)] if spans else [(waiting, last)]
@@ -167,6 +187,7 @@ def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, 
     start = 0
     for number, token in enumerate(tokens):
         strong = token.word in _STRONG
+        strong = strong or (token.word == "," and tokens[min(number + 1, len(tokens) - 1)].word in _RELATIVE[language])
         breaks = strong or token.word == "," or token.word in _BREAKING[language] or token.word in _AND[language]
         if breaks and number > start:
             yield start, number, strong
@@ -241,6 +262,8 @@ def _negated_statuses(
             continue
         if tokens[cue].word in LACKING and not statuses[number] & _UNHINDERED:
             free.append(cue)
+        elif statuses[number] & {Status.LIVE, Status.ONGOING} and tokens[min(cue + 1, len(tokens) - 1)].word in _NO_MORE:
+            statuses[number] = frozenset((Status.CANCELLED, Status.OPEN))
         elif statuses[number] & _UNDONE:
             statuses[number] = frozenset((Status.OPEN,))
         elif statuses[number] & _UNHINDERED:
@@ -260,7 +283,7 @@ def _negates(
 ) -> int | None:
     """The phrase that a "not" negates: the next one, in Dutch and German also the one before it."""
     near = [
-        (one.first - cue if one.first > cue else (cue - one.after + 1) * 2, number)
+        (one.first - cue if one.first > cue else cue - one.after + 2, number)
         for number, one in enumerate(said)
         if statuses[number] and not one.first <= cue < one.after and (one.first > cue or language != "en")
     ]
@@ -273,7 +296,7 @@ def _scope(tokens: Sequence[Token], cue: int, words: Sequence[Word], language: s
     at = tokens[cue].at
     after = [word.stem for word in words if word.at > at][:4]
     if tokens[cue].word in FORWARD:
-        return frozenset(after[:2])
+        return frozenset(after[:2] or [word.stem for word in words if word.at < at][-2:])  # "Unfälle gab es keine"
     if language == "en":
         return frozenset(after[:3])
     before = [word.stem for word in words if word.at < at][-4:]

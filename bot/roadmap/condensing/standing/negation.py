@@ -9,11 +9,11 @@ from bot.roadmap.condensing.standing.phrases import Token
 
 _CUES: Mapping[str, frozenset[str]] = {
     "en": frozenset(
-        "not no never none nobody nothing neither nor without cannot unable zero hardly nowhere fails failed cant wont dont doesnt didnt isnt arent".split()
+        "not no never none nobody nothing neither nor without lack lacking cannot unable zero hardly nowhere fails failed cant wont dont doesnt didnt isnt arent".split()
     ),
-    "nl": frozenset("niet geen nooit niemand niets zonder nergens noch evenmin nul".split()),
+    "nl": frozenset("niet geen nooit niemand niets zonder gebrek nergens noch evenmin nul".split()),
     "de": frozenset(
-        "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne weder nirgends null keinerlei".split()
+        "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne mangels mangel weder nirgends null keinerlei".split()
     ),
 }
 _NO_CUES: Mapping[str, re.Pattern[str]] = {
@@ -44,10 +44,10 @@ def cues_in(tokens: Sequence[Token], language: str) -> tuple[int, ...]:
 
 
 FORWARD = frozenset(
-    "no without zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
+    "no without lack lacking gebrek mangel mangels zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
 )
 """Cues that negate what comes after them, and nothing before."""
-LACKING = frozenset(("without", "zonder", "ohne"))
+LACKING = frozenset("without lack lacking zonder gebrek ohne mangels mangel".split())
 """What these negate is beside the point as often as not: a sentence may be condensed without it."""
 
 
