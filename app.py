@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from bot.reading.frequent import FrequentWords
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
-    from bot.roadmap.asking.words import load_words
-    from bot.roadmap.shelf import RoadmapShelf
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
 
@@ -88,6 +86,8 @@ async def build(settings: Settings) -> House:
     from bot.dispatch import dispatch
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
+    from bot.roadmap.asking.words import load_words
+    from bot.roadmap.shelf import RoadmapShelf
     from bot.services import Services
     from bot.store.accounts import SqlAccounts
     from bot.store.decisions import SqlDecisionLog, SqlWishes

@@ -138,6 +138,10 @@ async def test_a_slack_that_cannot_tell_just_now_is_asked_again_later(body: Any)
 async def test_a_permission_that_is_missing_is_named_and_one_too_many_is_as_well() -> None:
     few = (await found_in_slack(ONE, bot(given=scopes() - {"im:write"})))["slack-scopes-few"]
     assert (few.health, few.values["scopes"]) == ("broken", "im:write")
+    new = (await found_in_slack(ONE, bot(given=scopes() - {"files:read"})))["slack-scopes-new"]
+    assert (new.health, new.values["scopes"]) == ("look", "files:read")
+    both = (await found_in_slack(ONE, bot(given=scopes() - {"files:read", "im:write"})))["slack-scopes-few"]
+    assert (both.health, both.values["scopes"]) == ("broken", "files:read, im:write")
     many = (await found_in_slack(ONE, bot(given=scopes() | {"search:read"})))["slack-scopes-many"]
     assert (many.health, many.values["scopes"]) == ("look", "search:read")
 

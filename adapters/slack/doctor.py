@@ -15,6 +15,9 @@ from bot.settings.slack import SlackSettings
 LATER = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", ""})
 """What Slack says when it cannot tell just now."""
 
+LATER_ADDED = frozenset({"files:read"})
+"""Permissions that an app of an earlier Handrail lacks, and without which everything else goes on."""
+
 UNSIGNED = {"type": "event_callback"}
 """What is sent to our own door: an event without a signature."""
 
@@ -64,6 +67,8 @@ def _permissions(header: str) -> Finding:
     given = frozenset(scope.strip() for scope in header.split(",") if scope.strip())
     missing, more = sorted(scopes() - given), sorted(given - scopes())
     if missing:
+        if LATER_ADDED.issuperset(missing):
+            return look("doctor.slack-scopes-new", "doctor.slack-scopes-few-do", scopes=", ".join(missing))
         return broken("doctor.slack-scopes-few", "doctor.slack-scopes-few-do", scopes=", ".join(missing))
     if more:
         return look("doctor.slack-scopes-many", "doctor.slack-scopes-many-do", scopes=", ".join(more))

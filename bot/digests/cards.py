@@ -62,7 +62,7 @@ def _updates(updates: Sequence[Update], zone: ZoneInfo, words: Words) -> list[Bl
             Section(typed(update.condensed.headline)),
             Paragraph(words.say("digest.byline", name=update.author_name, day=day), small=True),
             Paragraph(typed(update.condensed.standing)),
-            Choices(label, (Button(words.plain("digest.more"), command("news", id=update.id)),)),
+            Choices(label, (Button(label, command("news", id=update.id)),)),
         ]
     if len(updates) > SHOWN:
         blocks.append(Paragraph(words.say("digest.more-updates", count=len(updates) - SHOWN)))

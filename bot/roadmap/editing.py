@@ -31,12 +31,14 @@ def may_change(person: Person, item: Item) -> bool:
 class Wanted:
     """What somebody wants to stand there: a value for each part that they changed, and what is to be mended first.
 
-    `errors`: text keys by part. `clashes`: parts that somebody else changed since the form was opened.
+    `errors`: text keys by part. `clashes`: parts that somebody else changed since the form was opened. `touched`: parts
+    that differ from what the form showed, be they readable or not.
     """
 
     values: Mapping[Part, str] = field(default_factory=dict)
     errors: Mapping[Part, str] = field(default_factory=dict)
     clashes: tuple[Part, ...] = ()
+    touched: frozenset[Part] = frozenset()
 
 
 def shown(item: Item, language: str) -> dict[Part, str]:
@@ -56,15 +58,15 @@ def wanted(item: Item, typed: Mapping[str, str], seen: Mapping[str, str], today:
     """
     now = shown(item, language)
     read = {part: _read(part, typed.get(part, ""), now) for part in Part}
-    values = {
-        part: value for part, value in read.items() if value is not None and _mark(part, value) != seen.get(part, "")
-    }
-    errors: dict[Part, str] = {part: "roadmap.bad-day" for part in _DAYS if read[part] is None}
+    touched = frozenset(
+        part for part, value in read.items() if value is None or _mark(part, value) != seen.get(part, "")
+    )
+    errors: dict[Part, str] = {part: "roadmap.bad-day" for part in touched if read[part] is None}
+    values = {part: value for part, value in read.items() if part in touched and value is not None}
     values, more = _together(values, now, today)
-    errors |= more
     values = {part: value for part, value in values.items() if value != now[part]}
     clashes = tuple(part for part in values if part in seen and seen[part] != _mark(part, now[part]))
-    return Wanted(values, errors, clashes)
+    return Wanted(values, errors | more, clashes, touched)
 
 
 def _together(values: dict[Part, str], now: Mapping[Part, str], today: date) -> tuple[dict[Part, str], dict[Part, str]]:

@@ -23,7 +23,8 @@ WAY = Way(
     "updates", "https://handrail.x.example/mail/off?t=" + "w" * 120, "mailto:h@x.example?subject=unsubscribe%20updates"
 )
 ODD = (
-    *("\r\nBcc: victim@x.example", "\nX-Evil: 1", "\r\n\r\n<script>x()</script>", "=?utf-8?q?x?=", "\x00\x1b[31m", "\u2028Bcc: v@x.example"),
+    *("\r\nBcc: victim@x.example", "\nX-Evil: 1"),
+    *("\r\n\r\n<script>x()</script>", "=?utf-8?q?x?=", "\x00\x1b[31m", "\u2028Bcc: v@x.example"),
     *("Grüße aus Köln – 100 %", "👩‍👩‍👧 Emoji 🎉", "שלום", "ﷺ", "日本語の件名" * 20, "z" * 10_000, "word " * 500, "\ud800", "  ", ""),
 )  # fmt: skip
 

@@ -49,7 +49,7 @@ async def test_each_part_can_be_edited_and_what_does_not_stand_in_the_text_is_po
     assert "the number “73” does not stand in your text" in text
     form = await daniel.form("Edit")
     assert values(form)["standing"] == "The pilot ended on 21 November 2026, and 73 people took part in it."
-    assert (values(form)["horizon-2"], values(form)["ask"]) == ("6", "Send your templates by 4 December.")
+    assert values(form)["ask"] == "Send your templates by 4 December."
     mended = await daniel.fill(daniel.card, "Edit", **PARTS)
     assert "Please check:" not in read(mended).partition("Delivered")[0]
 
@@ -63,9 +63,10 @@ async def test_what_cannot_stay_so_comes_back_with_everything_that_was_typed(hou
     for typed, fields in (
         ({"headline": " "}, {"headline"}),
         ({"standing": ""}, {"standing"}),
-        ({"headline": "x" * 121, "next-3": "y" * 401}, {"headline", "next-3"}),
+        ({"headline": "x" * 121, "ask": "y" * 401}, {"headline", "ask"}),
         ({"delivered": many}, {"delivered"}),
-        ({"standing": wordy, "next-3": wordy}, {"standing"}),
+        ({"next": many}, {"next"}),
+        ({"standing": wordy, "delivered": wordy}, {"standing"}),
     ):
         filled = PARTS | typed
         form = (await daniel.reply(command, filled)).form
@@ -73,6 +74,20 @@ async def test_what_cannot_stay_so_comes_back_with_everything_that_was_typed(hou
         assert values(form) == filled
     kept = await daniel.form("Edit")
     assert values(kept) == PARTS, "nothing of it was kept"
+
+
+async def test_a_plan_keeps_its_time_while_its_words_or_its_place_stay(house: TestHouse) -> None:
+    daniel = author(house)
+    await daniel.draft(next="One thing.\nAnother thing.")
+    for typed, times in (
+        ("One thing, said better.\nAnother thing.", ["now", "6"]),
+        ("Another thing.\nOne thing, said better.", ["6", "now"]),
+        ("A third thing.\nAnother thing.\nOne thing, said better.", ["", "6", "now"]),
+        ("Another thing.", ["6"]),
+    ):
+        daniel.card = await daniel.fill(daniel.card, "Edit", **(PARTS | {"next": typed}))
+        held = values(await daniel.form("Times and language"))
+        assert [held[f"horizon-{number}"] for number in range(1, len(times) + 1)] == times
 
 
 async def test_bullets_that_were_pasted_into_a_line_field_lose_their_signs(house: TestHouse) -> None:
@@ -102,7 +117,7 @@ async def test_the_preview_is_what_people_get_in_chat_and_by_mail(house: TestHou
 async def test_what_somebody_typed_is_never_read_as_markup_nor_cut(house: TestHouse) -> None:
     odd = "**All** [of](https://evil.example) `<!channel>` *now*"
     daniel = author(house)
-    await daniel.draft(headline=odd, standing=odd, delivered=odd, ask=odd, **{"next-1": odd})
+    await daniel.draft(headline=odd, standing=odd, delivered=odd, ask=odd, next=odd)
     _, chat, mail = (await daniel.reply(button(daniel.card, "Preview").command)).cards
     assert read(chat).count(odd) == 5
     assert read(mail).count(odd) == 5
@@ -119,7 +134,19 @@ async def test_drafts_survive_and_are_their_authors_alone_but_for_the_architect_
         assert "an update of Daniel Mensah" in read(refused)
         assert PARTS["standing"] not in read(refused)
     ines = author(house, INES)
-    for step in ("draft", "edit", "choose", "confirm", "send", "drop", "dropped", "again", "preview"):
+    for step in (
+        "draft",
+        "edit",
+        "details",
+        "carry",
+        "choose",
+        "confirm",
+        "send",
+        "drop",
+        "dropped",
+        "again",
+        "preview",
+    ):
         seen = await ines.say(command.replace("step=preview", f"step={step}"), {})
         assert "A draft of Daniel Mensah." in read(seen)
         assert seen.buttons == ()
@@ -149,11 +176,12 @@ async def test_the_language_of_the_text_is_found_and_can_be_changed_and_is_told_
     )
     daniel = author(house)
     daniel.card = await daniel.say("update", {"text": dutch})
-    form = await daniel.form("Edit")
+    form = await daniel.form("Times and language")
     assert values(form)["language"] == "nl"
     _, chat, _ = (await daniel.reply(button(daniel.card, "Preview").command)).cards
     assert "Written in Dutch." in read(chat)
-    daniel.card = await daniel.say(form.command, PARTS | {"language": "en"})
+    daniel.card = await daniel.say(form.command, {"language": "en", "track": "data"})
+    assert values(await daniel.form("Times and language"))["track"] == "data"
     _, chat, _ = (await daniel.reply(button(daniel.card, "Preview").command)).cards
     assert "Written in" not in read(chat)
 
@@ -163,7 +191,7 @@ async def test_what_the_last_update_promised_and_this_one_leaves_out_is_pointed_
 ) -> None:
     await on_slack(house)
     daniel = author(house)
-    await daniel.draft(**{"next-2": "The archive of the old tenders moves to SharePoint.", "horizon-2": "6"})
+    await daniel.draft(next="In December we connect the CRM.\nThe archive of the old tenders moves to SharePoint.")
     await daniel.chosen()
     await daniel.clicked("Send it now")
     house.clock.move(timedelta(days=30))

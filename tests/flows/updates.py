@@ -45,15 +45,8 @@ PARTS = {
     "headline": "The briefing agent works",
     "standing": "The pilot ended on 20 November 2026.",
     "delivered": "12 templates are in the new library.",
-    "next-1": "In December we connect the CRM.",
-    "horizon-1": "now",
-    "next-2": "The training for sales.",
-    "horizon-2": "6",
-    "next-3": "",
-    "horizon-3": "",
+    "next": "In December we connect the CRM.\nThe training for sales.",
     "ask": "Send your templates by 4 December.",
-    "language": "en",
-    "track": "",
 }
 """A draft as its author leaves it."""
 
@@ -80,7 +73,11 @@ class Author(Chat):
     async def draft(self, **parts: str) -> Card:
         """A draft of the long text with these parts, as typed into the form."""
         card = await self.say("update", {"text": LONG})
-        self.card = await self.fill(card, "Edit", **(PARTS | parts))
+        card = await self.fill(card, "Edit", **(PARTS | parts))
+        horizons = {"horizon-1": "now", "horizon-2": "6", "language": "en", "track": ""}
+        form = (await self.reply(button(card, "Times and language").command)).form
+        assert form is not None
+        self.card = await self.say(form.command, horizons)
         return self.card
 
     async def chosen(self, audience: str = "everybody", when: str = "now", room: str = "", moment: str = "") -> Card:

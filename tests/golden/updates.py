@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.access import Role
 from bot.errors import ChannelDown
 from bot.message import Reply, answer
 from bot.people import Account
@@ -16,7 +15,7 @@ from bot.roadmap.condensing.model import Condensed, Planned
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.posting.model import Audience, CarriedOver, Destination, Outcome, Update, UpdateState
 from tests.flows.updates import ANNA, DANIEL, EMRE, FATIMA, PRIYA, Author, Platform, author, on_slack
-from tests.house import TestHouse, button, open_house
+from tests.house import TestHouse, open_house
 
 LANGUAGES = ("en", "nl", "de")
 
@@ -137,6 +136,7 @@ async def _replies(house: TestHouse, language: str) -> AsyncIterator[tuple[str, 
     yield "update-draft", await daniel.reply(f"{show}draft")
     yield "update-edit-form", await daniel.reply(f"{show}edit")
     yield "update-edit-mended", await daniel.reply(f"{show}edit", {"headline": " ", "delivered": "1\n2\n3\n4"})
+    yield "update-details-form", await daniel.reply(f"{show}details")
     yield "update-carry-form", await daniel.reply(f"{show}carry")
     yield "update-drop", await daniel.reply(f"{show}drop")
     yield "update-of-another", await author(house, "ines.moreira@brightwater.example", language).reply(f"{show}draft")

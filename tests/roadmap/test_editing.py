@@ -24,9 +24,20 @@ def filled(item: Item = TILL, **typed: str) -> dict[str, str]:
     return {part.value: value for part, value in shown(item, "en").items()} | typed
 
 
+def what(found: Wanted) -> Wanted:
+    """Without which fields were touched: most tests ask what becomes of them."""
+    return replace(found, touched=frozenset())
+
+
 def ask(item: Item = TILL, typed: Mapping[str, str] | None = None, opened: Item | None = None, **more: str) -> Wanted:
     seen = seen_values(shown(opened or item, "en"))
-    return wanted(item, typed if typed is not None else filled(opened or item, **more), seen, TODAY, "en")
+    return what(wanted(item, typed if typed is not None else filled(opened or item, **more), seen, TODAY, "en"))
+
+
+def test_what_was_touched_is_told_also_where_it_cannot_be_read() -> None:
+    typed = filled(due="soon", note="New.", horizon="6")
+    found = wanted(TILL, typed, seen_values(shown(TILL, "en")), TODAY, "en")
+    assert found.touched == {Part.DUE, Part.NOTE}
 
 
 def test_a_form_sent_as_it_was_opened_wants_nothing() -> None:

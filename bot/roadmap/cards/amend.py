@@ -26,10 +26,14 @@ def amend_form(
 ) -> Form:
     """The form on what stands there `now`.
 
-    `typed` comes back filled in, with what `found` says of it; `meanwhile`: who changed a part since, by name.
+    What was `typed` comes back, with what `found` says of it; where nothing was, the form shows what stands there now.
+    `meanwhile`: who changed a part since, by name.
     """
     words = seen.words
-    values = {part: (typed or {}).get(part.value, "") if typed is not None else now[part] for part in Part}
+    values = dict(now)
+    if typed is not None:
+        touched = found.touched if found else frozenset(Part)
+        values |= {part: typed.get(part.value, "") for part in touched}
     errors = [(part.value, words.plain(key)) for part, key in found.errors.items()] if found else []
     errors += (
         [(part.value, _clash(part, now[part], (meanwhile or {}).get(part), seen)) for part in found.clashes]

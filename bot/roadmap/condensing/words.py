@@ -19,7 +19,7 @@ STOPWORDS = {
         "the a an and or but of to in on at for with by from as is are was were be been being am it its this that these those there here we our ours us you your yours "
         "they them their theirs he him his she her i me my mine who whom whose which what when where why how if then than so such not no nor can could will would shall should may "
         "might must do does did done doing have has had having get got also just only very more most much many some any all each every both few other another own same too into "
-        "over under up down out off about after before between during while until again further once because however therefore thus now still yet already ever never within "
+        "over under up down out off about after before between during while until again further once because however therefore thus now still yet already ever never nothing none nobody within "
         "without via per vs etc one's s t re ve ll d m let lets like well really quite rather since through across along among against toward towards upon it's we're we've".split()
     ),
     "nl": frozenset(

@@ -123,12 +123,13 @@ def _left_open(update: Update, left_open: Sequence[Planned], words: Words) -> li
 
 def _buttons(update: Update, words: Words) -> tuple[Button, ...]:
     edit = Button(words.plain("update.edit"), step(update, "edit"), opens_form=True)
+    details = Button(words.plain("update.details"), step(update, "details"), opens_form=True)
     show = Button(words.plain("update.show-preview"), step(update, "preview"))
     drop = Button(words.plain("update.drop"), step(update, "drop"))
     if not update.audience:
-        return _choose(update, words, primary=True), edit, show, drop
+        return _choose(update, words, primary=True), edit, details, show, drop
     confirm = Button(words.plain("update.check-sending"), step(update, "confirm"), primary=True)
-    return confirm, edit, show, _choose(update, words), drop
+    return confirm, edit, details, show, _choose(update, words), drop
 
 
 def _choose(update: Update, words: Words, primary: bool = False) -> Button:

@@ -27,30 +27,31 @@ class Edited:
 
 
 def edited(update: Update, fields: Mapping[str, str], words: Words) -> Edited:
-    """The draft with the parts that were filled in."""
-    filled = {name: value.strip() for name, value in fields.items()}
-    lines = (_line(_BULLET.sub("", line)) for line in filled.get("delivered", "").splitlines())
-    delivered = tuple(filter(None, lines))
-    following = tuple(
-        Planned(_line(text), _horizon(filled.get(f"horizon-{number}", "")))
-        for number in range(1, MOST_NEXT + 1)
-        if (text := filled.get(f"next-{number}", ""))
-    )
+    """The draft with the parts that were filled in. A plan keeps its horizon while its words or its place stay."""
     condensed = Condensed(
-        _line(filled.get("headline", "")),
-        _line(filled.get("standing", "")),
-        delivered,
-        following,
-        _line(filled.get("ask", "")),
+        _line(fields.get("headline", "")),
+        _line(fields.get("standing", "")),
+        _lines(fields.get("delivered", "")),
+        _planned(_lines(fields.get("next", "")), update.condensed.next),
+        _line(fields.get("ask", "")),
     )
-    language, track = filled.get("language", ""), filled.get("track", "")
-    changed = replace(
+    changed = replace(update, condensed=condensed)
+    return Edited(changed, _errors(changed, words))
+
+
+def detailed(update: Update, fields: Mapping[str, str], words: Words) -> Update:
+    """The draft with the horizons, the language and the track that were chosen; what is none of ours changes nothing."""
+    language, track = fields.get("language", ""), fields.get("track", "")
+    following = tuple(
+        replace(one, horizon=_horizon(fields.get(f"horizon-{number}", "")))
+        for number, one in enumerate(update.condensed.next, 1)
+    )
+    return replace(
         update,
-        condensed=condensed,
+        condensed=replace(update.condensed, next=following),
         language=language if language in words.texts.languages else update.language,
         track=track if track in tuple(Track) else "",
     )
-    return Edited(changed, _errors(changed, fields, words))
 
 
 def settled(update: Update, left_open: Sequence[Planned], fields: Mapping[str, str], words: Words) -> Edited:
@@ -74,27 +75,40 @@ def settled(update: Update, left_open: Sequence[Planned], fields: Mapping[str, s
     return Edited(changed, errors)
 
 
-def _errors(changed: Update, fields: Mapping[str, str], words: Words) -> Errors:
+def _errors(changed: Update, words: Words) -> Errors:
     """What cannot stay so. That something does not stand in the long text is no error: its author may know more."""
     condensed = changed.condensed
     errors: list[tuple[str, str]] = []
-    for field, text in (("headline", condensed.headline), ("standing", condensed.standing)):
-        if not text:
+    for field, text, limit, needed in (
+        ("headline", condensed.headline, HEADLINE, True),
+        ("standing", condensed.standing, SENTENCE, True),
+        ("ask", condensed.ask, SENTENCE, False),
+    ):
+        if needed and not text:
             errors.append((field, words.plain("update.empty-part")))
-    lines = {"headline": HEADLINE} | dict.fromkeys(("standing", *_next_fields(), "ask"), SENTENCE)
-    for field, limit in lines.items():
-        if len(_line(fields.get(field, ""))) > limit:
+        if len(text) > limit:
             errors.append((field, words.plain("update.too-many-characters", limit=limit)))
-    if len(condensed.delivered) > MOST_DELIVERED:
-        count = len(condensed.delivered)
-        errors.append(("delivered", words.plain("update.too-many", count=count, most=MOST_DELIVERED)))
+    for field, count, most in (
+        ("delivered", len(condensed.delivered), MOST_DELIVERED),
+        ("next", len(condensed.next), MOST_NEXT),
+    ):
+        if count > most:
+            errors.append((field, words.plain("update.too-many", count=count, most=most)))
     if length(changed) > MOST_WORDS and not errors:
         errors.append(("standing", _too_long(changed, words)))
     return errors
 
 
-def _next_fields() -> list[str]:
-    return [f"next-{number}" for number in range(1, MOST_NEXT + 1)]
+def _planned(lines: Sequence[str], before: Sequence[Planned]) -> tuple[Planned, ...]:
+    known = {one.text: one.horizon for one in before}
+    in_place = [one.horizon for one in before] if len(lines) == len(before) else [None] * len(lines)
+    return tuple(Planned(line, known.get(line, horizon)) for line, horizon in zip(lines, in_place, strict=True))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """What stands on each line, without the sign of a list."""
+    lines = (_line(_BULLET.sub("", line)) for line in text.splitlines())
+    return tuple(filter(None, lines))
 
 
 def _too_long(changed: Update, words: Words) -> str:

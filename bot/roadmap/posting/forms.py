@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.markup import Markup
 from bot.message import Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
 from bot.policy.cards.words import Words
-from bot.roadmap.condensing.model import MOST_NEXT, Planned
+from bot.roadmap.condensing.model import Planned
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import Track
 from bot.roadmap.posting.audience import EVERYBODY, GROUP, Rooms, group_name, ids_of, room_id, room_said
@@ -44,55 +44,39 @@ def edit_form(update: Update, typed: Mapping[str, str], errors: Errors, words: W
         "headline": condensed.headline,
         "standing": condensed.standing,
         "delivered": "\n".join(condensed.delivered),
+        "next": "\n".join(one.text for one in condensed.next),
         "ask": condensed.ask,
-        "language": update.language,
-        "track": update.track,
-    }
-    for number, one in enumerate(condensed.next, 1):
-        given |= {f"next-{number}": one.text, f"horizon-{number}": str(one.horizon or "")}
-    given |= typed
-    fields: list[Field] = [
-        TextField("headline", words.plain("update.headline"), "", given["headline"], limit=HEADLINE, required=True),
-        TextField(
-            "standing", words.plain("update.standing"), "", given["standing"], lines=3, limit=SENTENCE, required=True
-        ),
-        TextField(
-            "delivered",
-            words.plain("update.delivered"),
-            words.plain("update.delivered-hint"),
-            given["delivered"],
-            lines=4,
-            limit=SEVERAL,
-        ),
-    ]
-    for number in range(1, MOST_NEXT + 1):
-        fields += [
-            TextField(
-                f"next-{number}",
-                words.plain("update.next-number", number=number),
-                "",
-                given.get(f"next-{number}", ""),
-                lines=2,
-                limit=SENTENCE,
-            ),
-            ChoiceField(
-                f"horizon-{number}",
-                words.plain("update.horizon-number", number=number),
-                _horizons(words),
-                value=given.get(f"horizon-{number}", ""),
-            ),
-        ]
-    fields += [
-        TextField(
-            "ask", words.plain("update.ask"), words.plain("update.ask-hint"), given["ask"], lines=2, limit=SENTENCE
-        ),
-        ChoiceField("language", words.plain("update.language"), _languages(words), value=given["language"]),
-        ChoiceField(
-            "track", words.plain("update.track"), _tracks(words), words.plain("update.track-hint"), given["track"]
-        ),
-    ]
+    } | dict(typed)
+
+    def lines(field: str, count: int, limit: int, hint: str = "", required: bool = False) -> TextField:
+        said = words.plain(hint) if hint else ""
+        return TextField(field, words.plain(f"update.{field}"), said, given[field], count, limit, required)
+
+    fields = (
+        lines("headline", 1, HEADLINE, required=True),
+        lines("standing", 3, SENTENCE, required=True),
+        lines("delivered", 4, SEVERAL, "update.lines-hint"),
+        lines("next", 4, SEVERAL, "update.lines-hint"),
+        lines("ask", 2, SENTENCE, "update.ask-hint"),
+    )
     intro = words.say("update.edit-intro")
     return _form("update.edit-title", intro, fields, step(update, "edit"), "update.edit-submit", errors, words)
+
+
+def details_form(update: Update, words: Words) -> Form:
+    """When each plan is to be there, in which language the update is written, and which part of the roadmap it is about."""
+    fields: list[Field] = [
+        ChoiceField(f"horizon-{number}", one.text, _horizons(words), value=str(one.horizon or ""))
+        for number, one in enumerate(update.condensed.next, 1)
+    ]
+    fields += [
+        ChoiceField("language", words.plain("update.language"), _languages(words), value=update.language),
+        ChoiceField(
+            "track", words.plain("update.track"), _tracks(words), words.plain("update.track-hint"), update.track
+        ),
+    ]
+    intro = words.say("update.details-intro")
+    return _form("update.details", intro, fields, step(update, "details"), "update.edit-submit", (), words)
 
 
 def carry_form(

@@ -15,8 +15,8 @@ from bot.roadmap.posting.confirming import confirm_card, forecast, seen
 from bot.roadmap.posting.desk import Desk
 from bot.roadmap.posting.drafting import left_open
 from bot.roadmap.posting.drafts import drop_card, preview
-from bot.roadmap.posting.edited import edited, settled
-from bot.roadmap.posting.forms import LATER, TOMORROW, carry_form, choose_form, edit_form
+from bot.roadmap.posting.edited import detailed, edited, settled
+from bot.roadmap.posting.forms import LATER, TOMORROW, carry_form, choose_form, details_form, edit_form
 from bot.roadmap.posting.model import Audience, Update, UpdateState
 from bot.roadmap.posting.moment import read_moment
 from bot.roadmap.posting.progress import ledger_card
@@ -44,6 +44,13 @@ async def edit(desk: Desk) -> Reply:
     if made.errors:
         return Reply(form=edit_form(desk.update, desk.fields, made.errors, desk.words))
     return answer(await _kept(made.update, desk, "update.edited"))
+
+
+async def details(desk: Desk) -> Reply:
+    """The form for horizons, language and track; filled in, the draft with them."""
+    if not desk.fields:
+        return Reply(form=details_form(desk.update, desk.words))
+    return answer(await _kept(detailed(desk.update, desk.fields, desk.words), desk, "update.edited"))
 
 
 async def carry(desk: Desk) -> Reply:
@@ -214,6 +221,7 @@ def _over(desk: Desk, rooms: Rooms) -> Reply:
 STEPS: Mapping[str, Step] = {
     "draft": show,
     "edit": edit,
+    "details": details,
     "carry": carry,
     "preview": look,
     "choose": choose,
@@ -226,7 +234,7 @@ STEPS: Mapping[str, Step] = {
 }
 """The steps by their names in a command; `send` has what was confirmed besides."""
 
-OF_A_DRAFT = frozenset({"edit", "carry", "choose", "confirm", "drop", "dropped"})
+OF_A_DRAFT = frozenset({"edit", "details", "carry", "choose", "confirm", "drop", "dropped"})
 """Steps that only a draft can take, and only by its author; `send` sees to it itself."""
 
 OF_ANYBODY = frozenset({"draft", "stop", "ledger"})

@@ -34,6 +34,7 @@ _BY_MOOD = {
     Mood.WISHED: frozenset((Status.PLANNED,)),
     Mood.NOW: frozenset((Status.ONGOING, Status.LIVE)),
 }
+_MOODS = frozenset(Mood)
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 
 _POINTS_BACK = re.compile(
@@ -84,12 +85,20 @@ def _differences(
     meant = _share(shared, other.topic, source) >= _MEANT or _share(shared, clause.topic, source) >= _MEANT
     around = _said_around(clause, placed, support, source)
     beside = _said_beside(clause, placed, other) if any(status & other.stands for status in clause.statuses) else frozenset()
-    for status in clause.statuses:
+    for status in () if _is_conditional(clause, claim) else clause.statuses:
         if not _is_said(status, other, placed, around, support) and not status & beside:
             yield Kind.STATUS
     yield from _moods(clause, claim, placed, other, source, meant=meant)
     if (clause.negated or clause.lacking) and not _is_negated(clause, claim, placed, other, support):
         yield Kind.NEGATION
+
+
+_IF = re.compile(r"(?:if|when|once|falls|wenn|sobald|als|indien|mits|zodra|provided|depending|abhängig|afhankelijk|bis|tot|until)\b", re.IGNORECASE)
+
+
+def _is_conditional(clause: Clause, claim: Claim) -> bool:
+    """Whether it only says on which condition: "if the union agrees" says nothing of what the union did."""
+    return _IF.match(claim.sentence.text[clause.at : clause.end].lstrip(" ,;(")) is not None
 
 
 def _said_beside(clause: Clause, placed: Placed, other: Clause) -> frozenset[Status]:
@@ -108,7 +117,7 @@ def _is_said(
 ) -> bool:
     """Whether one phrase of the condensed clause is borne out by the other clause, or where that says nothing by what stands around."""
     own = other.stands
-    if status & own or (status & {Status.OPEN, Status.CANCELLED} and other.negated):
+    if status & (own | other.hints) or (status & {Status.OPEN, Status.CANCELLED} and other.negated):
         return True
     if status == {Status.PILOT}:
         return any(Status.PILOT in one.stands for one in support.everything)
@@ -150,13 +159,15 @@ def _points_back(one: Placed, placed: Placed) -> bool:
 def _moods(
     clause: Clause, claim: Claim, placed: Placed, other: Clause, source: Source, *, meant: bool
 ) -> Iterator[Kind]:
-    theirs = other.moods or placed.sentence.moods
+    theirs = (other.moods | _MOODS & other.hints) or placed.sentence.moods
     here = source.outline.section(placed).role in (Role.DELIVERED, Role.STANDING)
     ahead = theirs & _AHEAD or other.stands & {Status.PLANNED, Status.OPEN, Status.PROPOSED} and Mood.NOW not in theirs
     if Mood.POSSIBLE in clause.moods:
         may = theirs & {Mood.POSSIBLE, Mood.WISHED} or placed.sentence.stands & {Status.APPROVED}
         if meant and not may:
             yield Kind.MODALITY
+    elif Mood.SURE in clause.moods and clause.negated and other.not_well:
+        return  # "will not come": it was cancelled
     elif Mood.SURE in clause.moods and Mood.WISHED not in clause.moods:
         if theirs & {Mood.POSSIBLE, Mood.WISHED} and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
             yield Kind.MODALITY

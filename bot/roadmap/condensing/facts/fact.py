@@ -59,10 +59,22 @@ class Fact:
     unit: str = ""
     after: bool = False
 
+    @property
+    def unitless(self) -> frozenset[str]:
+        """The values without their currency."""
+        return frozenset(value.partition(" ")[0] for value in self.values)
+
+    @property
+    def money(self) -> frozenset[str]:
+        """The currencies it may be in."""
+        return frozenset(value.partition(" ")[2] for value in self.values if " " in value)
+
     def borne_out(self, by: Fact, years: Collection[int] = ()) -> bool:
         """Whether `by` says this as well."""
         if self.values & by.values:
             return True
+        if self.unitless & by.unitless and (not self.money or not by.money):
+            return True  # "from 410,000 to 340,000 euros": either may be said without its euros
         return any(moment.within(other, years) for moment in self.moments for other in by.moments)
 
 

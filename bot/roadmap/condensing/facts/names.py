@@ -21,6 +21,8 @@ _ARTICLE = frozenset(
     "sein seine seinen seiner seinem diese dieser dieses diesem diesen jede jeder jedes jeden alle allen aller viele vielen mehr weniger weitere weiteren erste ersten neue neuen neuer neues "
     "neuem zwei drei vier fünf sechs sieben acht neun zehn beide beiden ohne per".split()
 )
+_NO_NAMES = frozenset("nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status stand".split())
+"""Adjectives that German writes like nouns, and what stands in front of every update."""
 _TITLES = frozenset("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw".split())
 
 
@@ -33,7 +35,7 @@ def names_in(text: str, language: str) -> Iterator[Fact]:
     for number, one in enumerate(found):
         typed = _POSSESSIVE.sub("", one[0])
         plain = folded(typed)
-        if len(plain) < 2 or is_stopword(plain, language) or not any(letter.isalpha() for letter in plain):
+        if len(plain) < 2 or plain in _NO_NAMES or is_stopword(plain, language) or not any(letter.isalpha() for letter in plain):
             continue
         first = bool(_FIRST.search(text, max(0, one.start() - 12), one.start()) if one.start() > 12 else _FIRST.search(text[: one.start()]))
         after = number + 1 < len(found) and found[number + 1].start() - one.end() == 1

@@ -49,7 +49,7 @@ class Clause:
 
     It stands from `at` to `end`; `topic` are the stems of what it is about, `statuses` one set for each phrase (what the phrase may mean), `negated`
     the stems near each "not" that is part of no status, `lacking` those after a "without"; `inherits`: its topic is
-    that of the clause before it, since it names none.
+    that of the clause before it, since it names none. `hints` is what its other words may mean as well.
     """
 
     at: int
@@ -60,6 +60,7 @@ class Clause:
     negated: tuple[frozenset[str], ...] = ()
     lacking: tuple[frozenset[str], ...] = ()
     inherits: bool = False
+    hints: frozenset[Status | Mood] = frozenset()
 
     @property
     def says(self) -> bool:
@@ -119,6 +120,7 @@ def _both(one: Clause, other: Clause) -> Clause:
         moods=one.moods | other.moods,
         negated=one.negated + other.negated,
         lacking=one.lacking + other.lacking,
+        hints=one.hints | other.hints,
     )
 
 
@@ -222,6 +224,8 @@ def _clause(
         if word.at not in joining and not any(at <= word.at < stop for at, stop in status_spans)
     )
     moods = {meaning for one in here if not _is_done_by(tokens, one) for meaning in one.meant if isinstance(meaning, Mood)}
+    if within and Mood.POSSIBLE in moods and any(_is_of(number, here) for number in within):
+        moods.discard(Mood.POSSIBLE)  # "is not possible"
     if text.rstrip().endswith("?"):
         moods.discard(Mood.POSSIBLE)  # "could you send it?" asks
     if Mood.SURE in moods and not _is_future(tokens[start:end], language):
@@ -232,7 +236,10 @@ def _clause(
         tuple(_scope(tokens, number, about, language) for number in free if (tokens[number].word in LACKING) is without)
         for without in (False, True)
     )
-    return Clause(begins, ends, topic, statuses, frozenset(moods), negated, lacking)
+    hints = frozenset().union(*(one.meant for one in phrases_in(tokens[start:end], language, hinted=True)))
+    if any(token.word in _COMING[language] for token in tokens[start:end]) and Mood.PAST not in moods:
+        hints |= {Status.PLANNED, Status.ONGOING}
+    return Clause(begins, ends, topic, statuses, frozenset(moods), negated, lacking, hints=hints)
 
 
 def _is_done_by(tokens: Sequence[Token], said: Said) -> bool:
@@ -308,6 +315,19 @@ _WITHOUT_GE = frozenset(
     "erwogen entschieden begonnen ubernommen verschoben verloren beschlossen vergeben erhalten betroffen empfangen besprochen erschienen entstanden verstanden betrieben beschrieben "
     "unterschrieben vertreten vorgeschlagen worden verboten gewesen erhoben entworfen verworfen gaan gaat worden onze onzen eigen alleen samen binnen tegen sinds tussen naast vervallen begonnen besloten".split()
 )
+
+
+def _is_of(cue: int, said: Sequence[Said]) -> bool:
+    """Whether a "not" stands right before what says that something is possible."""
+    return any(Mood.POSSIBLE in one.meant and 0 < one.first - cue <= 2 for one in said)
+
+
+_COMING = {
+    "en": frozenset(("be",)),
+    "nl": frozenset(("wordt", "worden")),
+    "de": frozenset(("wird", "werden")),
+}
+"""With these, what is done is still to be done: "wird entschieden"."""
 
 
 def _is_future(tokens: Sequence[Token], language: str) -> bool:

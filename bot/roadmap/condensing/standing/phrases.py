@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.roadmap.condensing.standing.status import Mood, Status, tables
+from bot.roadmap.condensing.standing.status import Mood, Status, hints, tables
 from bot.roadmap.condensing.words import folded
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’](?:ll|ve)\b|[,;:.!?()–—|]")
@@ -37,9 +37,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(Token(folded(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text))
 
 
-def phrases_in(tokens: Sequence[Token], language: str) -> Iterator[Said]:
-    """Every phrase that means something, from left to right; none of them overlap."""
-    exact, beginnings = _index(language)
+def phrases_in(tokens: Sequence[Token], language: str, *, hinted: bool = False) -> Iterator[Said]:
+    """Every phrase that means something (or, if `hinted`, may mean something), from left to right; none of them overlap."""
+    exact, beginnings = _index(language, hinted)
     at = 0
     while at < len(tokens):
         word = tokens[at].word
@@ -77,11 +77,11 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], frozenset[Status | Mood]]]]
 
 
 @cache
-def _index(language: str) -> tuple[_Phrases, _Phrases]:
+def _index(language: str, hinted: bool) -> tuple[_Phrases, _Phrases]:
     """The phrases by their first word, and those whose first word is a beginning by its first letters."""
     exact: _Phrases = {}
     beginnings: _Phrases = {}
-    for phrase, meant in tables(language):
+    for phrase, meant in hints(language) if hinted else tables(language):
         words = tuple(token.word for token in tokens_of(phrase.replace("*", "")))
         if phrase.endswith("*"):
             words = (*words[:-1], f"{words[-1]}*")
