@@ -140,7 +140,7 @@ def _numbers(sentence: str, source: str, language: str, draw: random.Random) -> 
             if other and other.replace(",", "").replace(".", "") not in taken:
                 yield sentence[: found.start()] + other + sentence[found.end() :]
     counts = _COUNTS[language]
-    for found in re.finditer(rf"\b({'|'.join(counts)})\b", sentence, re.IGNORECASE):
+    for found in re.finditer(rf"(?<![\w-])({'|'.join(counts)})(?![\w-])", sentence, re.IGNORECASE):
         if found[0].lower() not in ("ten", "acht"):
             other = draw.choice([count for count in counts if count != found[0].lower()])
             yield sentence[: found.start()] + (other.title() if found[0][0].isupper() else other) + sentence[found.end() :]

@@ -55,8 +55,7 @@ def test_the_errors_on_the_page_are_those_that_are_told() -> None:
         example((("status: under_way", "status: underway"), ("datasets: [customers]", "datasets: [customer]")))
     out = StringIO()
     print_problems(refused.value, texts(), "en", out)
-    told = re.sub(r":\d+:\d+:", ":", out.getvalue())
-    assert told == re.sub(r":\d+:\d+:", ":", blocks(PAGE, "text")[0])
+    assert blocks(PAGE, "text")[0] == out.getvalue()
 
 
 @pytest.mark.parametrize("section", KEYS)

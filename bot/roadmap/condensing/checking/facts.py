@@ -48,6 +48,8 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
     if not support.nearest:
         return bool(_bearing(fact, source.sentences, source))
     elsewhere = _bearing(fact, support.everything, source)
+    if fact.values == {"1"} and not elsewhere:
+        return _is_article(fact, support, source)
     return bool(elsewhere) and (
         _stands_alike(fact, claim, support, source) or not _takes_the_place(fact, claim, support, source)
     )
@@ -80,6 +82,13 @@ def _takes_the_place(fact: Fact, claim: Claim, support: Support, source: Source)
         not any(one.borne_out(other, source.years) or other.borne_out(one, source.years) for one in mine)
         for other in given
     )
+
+
+def _is_article(fact: Fact, support: Support, source: Source) -> bool:
+    """Whether it is one where it says "a": the thing is named, and no other number of it."""
+    units = source.known((fact.unit,))
+    named = [one.sentence for one in support.placed if units & one.sentence.stems]
+    return bool(named) and not any(other.unit in units for one in named for other in one.facts)
 
 
 def _stands_alike(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
@@ -141,5 +150,5 @@ def turns_in_doubt(claim: Claim) -> Iterator[tuple[Kind, str]]:
 
 def _amount(fact: Fact) -> float | None:
     """The number, where it can mean only one."""
-    read = {value for value in fact.values if re.fullmatch(r"-?\d+(?:\.\d+)?", value)}
+    read = {value for value in fact.unitless if re.fullmatch(r"-?\d+(?:\.\d+)?", value)}
     return float(read.pop()) if len(read) == 1 else None

@@ -137,8 +137,6 @@ def _in_words(text: str, language: str) -> Iterator[Fact]:
         end = one.end()
         if at < len(found) and (scale := _SCALES.get(folded(found[at][0]))) and found[at].start() - end == 1:
             number, end, at = number * scale, found[at].end(), at + 1
-        if number == 1 and not re.match(r"\s[^\W\d_]", text[end:]):
-            continue  # "a German one"
         percent = "%" * text[end : end + 10].lstrip().lower().startswith(("percent", "per cent", "procent", "prozent", "%"))
         yield Fact(Kind.NUMBER, text[one.start() : end], one.start(), end, frozenset((f"{number:g}{percent}",)))
 

@@ -27,7 +27,8 @@ def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...
         elif same is not None and fact.kind is Kind.DATE:
             kept.append(fact)  # the other end of a range
     words = tuple(words)
-    return tuple(_with_unit(fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
+    found = (_with_unit(fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
+    return tuple(fact for fact in found if fact.unit or fact.values != {"1"} or not fact.typed.isalpha())  # "a German one"
 
 
 def _with_unit(fact: Fact, words: tuple[Word, ...]) -> Fact:
