@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,12 +36,15 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
+    from bot.store.occurrences import SqlOccurrences
 
 HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
 POLICY = "policy.yaml"
 ROADMAP = "roadmap.yaml"
 REFUSED = 2
+AT_WORK, AROUND = 1.0, 20.0
+"""Seconds between two looks into the outbox, and between two for what it is time for."""
 GOING_ON = 15.0
 """Seconds that answers in the making are waited for at the end: longer than a model may take."""
 
@@ -57,12 +61,21 @@ class House:
     reception: Reception
     channels: Mapping[str, Slack | Teams | Email | WebChat]
     post: Post
+    occurrences: SqlOccurrences
     model: OpenAIUnderstanding | None = None
 
     async def open(self) -> None:
         """Connects the channels. Raises BadSetting where one of them cannot be used with these settings."""
         for channel in self.channels.values():
             await channel.open()
+
+    async def look_around(self) -> None:
+        """Does what it is time for, and nobody asked for."""
+        from bot.jobs import look_after, run_due
+        from handlers import CHORES, JOBS
+
+        await look_after(CHORES, self.services)
+        await run_due(JOBS, self.services, self.occurrences)
 
     async def close(self) -> None:
         """Lets what was acknowledged be answered, writes what waits, and lets go of all connections."""
@@ -94,6 +107,7 @@ async def build(settings: Settings) -> House:
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
+    from bot.store.occurrences import SqlOccurrences
     from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
     from bot.store.roadmap import SqlRoadmapChanges
@@ -153,7 +167,7 @@ async def build(settings: Settings) -> House:
     channels |= {**_channels(settings, reception, services.preferences), **({"web": pages} if pages is not None else {})}
     routes = [route for channel in channels.values() for route in channel.routes]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
-    return House(services, site, shelf, decisions, engine, reception, channels, post, model)
+    return House(services, site, shelf, decisions, engine, reception, channels, post, SqlOccurrences(engine, secrets.token_urlsafe(9)), model)
 
 
 def _reachable(settings: Settings) -> None:
@@ -213,6 +227,7 @@ async def serve(settings: Settings) -> None:
         from adapters.serving import run
         from adapters.terminal.announce import announce
         from adapters.terminal.logs import log_to_standard_error
+        from scheduler.ticker import Ticker
 
         log_to_standard_error(settings.log_json)
         house = await build(settings)
@@ -226,10 +241,14 @@ async def serve(settings: Settings) -> None:
         elsewhere = tuple(name for name in house.channels if name != "web")
         announce(address, elsewhere, settings.web, house.services.texts)
 
+    ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
     try:
         await house.open()
+        house.post.start()
+        ticker.start()
         await run(house.site, house.services, settings.host, settings.port, beside, say_where)
     finally:
+        ticker.stop()
         await house.close()
 
 

@@ -29,7 +29,7 @@ _COUNTS: Mapping[str, Sequence[str]] = {
     "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig".split(),
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig".split(),
 }
-_POOL = "Brenda Okafor Lindholm Castellano Antwerp Porto Vilnius Contoso Fabrikam Northwind Wouter Mehmet Ingrid Takahashi Salzburg".split()
+_POOL = "Brenda Okafor Lindholm Castellano Bergen Porto Vilnius Contoso Fabrikam Northwind Wouter Mehmet Ingrid Takahashi Salzburg".split()
 _NAME = re.compile(r"(?<=[a-zäöüß,)] )(?!I\b|I'|I’)([A-Z][a-zé]{3,}|[A-Z]{3,})(?![\w.’'-])")
 _GERMAN_NAME = re.compile(r"\b(Leipzig|Bremen|Hannover|Linz|Haldor|Confluence|Berger|Vogel|Demir|Hofmann|Aydin|Krüger|Albrecht|Haddad|Fischer|Nguyen|Docuware|Midjourney|Copilot)\b")
 _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
@@ -49,7 +49,8 @@ _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
         (r"\b(?:may|might|could)\b(?! (?:now|not))", ("will",)),
         (r"\b(?:plan to|plans to|want to|hope to)\b", ("did", "may")),
         (r"\b(?:is|are) (?:now|being)\b", ("will be", "may be")),
-        (r"\b(?:We've|We have|we've|we have|have been|has been)\b", ("we will have", "may have been")),
+        (r"\b(?:have|has) been\b", ("will be", "may have been")),
+        (r"\b[Ww]e(?:['’]ve| have)\b(?! been)", ("We will have", "We may have")),
     ),
     "nl": (
         (r"\b(?:afgerond|klaar|gehaald|voltooid|verholpen|hersteld)\b", ("gepland", "uitgesteld", "geannuleerd", "gepauzeerd")),

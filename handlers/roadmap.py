@@ -30,7 +30,7 @@ async def show_roadmap(request: Request, services: Services) -> Reply:
         words = Words(services.shelf.opened, services.texts, request.language)
         return answer(none_card(request.person, words))
     changes = await services.roadmap_changes.all()
-    seen = seen_by(request, changed(in_file, changes), services)
+    seen = seen_by(request, changed(in_file, changes, services.clock.zone), services)
     asked = asked_of(request.arguments, seen.roadmap, seen.words.policy, request.person)
     return answer(await asyncio.to_thread(roadmap_card, asked, seen, changes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.access import Permission, Role, may
 from bot.errors import Refusal
+from bot.jobs import Chore
 from bot.message import Reply, answer
 from bot.policy.cards.words import Words
 from bot.policy.overheard import worth_answering
@@ -18,6 +19,7 @@ from bot.roadmap.posting.forms import post_form
 from bot.roadmap.posting.intake import text_of
 from bot.roadmap.posting.listing import NEWEST, news_card, own_card
 from bot.roadmap.posting.model import UpdateState
+from bot.roadmap.posting.sending import send_due
 from bot.routing import Route
 from bot.services import Services
 from handlers.policy import ask
@@ -116,3 +118,5 @@ ROUTES = (
     Route("news", Permission.ASK, news),
     Route("attached", Permission.ASK, take_file, files=True),
 )
+
+CHORES = (Chore("updates", send_due),)

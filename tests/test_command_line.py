@@ -304,7 +304,12 @@ def test_a_cell_of_the_sample_policy_that_is_tightened_shows_as_stricter(tmp_pat
 def test_init_writes_a_folder_that_passes_and_answers_and_never_writes_over_one(tmp_path: Path) -> None:
     done = run("init", "ours", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert {path.name for path in (tmp_path / "ours").iterdir()} == {"policy.yaml", "people.yaml"}
+    assert {path.name for path in (tmp_path / "ours").iterdir()} == {
+        "policy.yaml",
+        "people.yaml",
+        "sites.yaml",
+        "roadmap.yaml",
+    }
     assert "ours/policy.yaml" in done.stdout
 
     assert run("policy", "check", "ours/policy.yaml", folder=tmp_path).returncode == 0

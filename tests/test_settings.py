@@ -65,11 +65,13 @@ def test_every_name_sets_something() -> None:
     }
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}
-    assert set(given) | set(paced) == NAMES
+    slower = ONE | {"HANDRAIL_SLACK_PER_MINUTE": "60"}
+    assert set(given) | set(paced) | {name for name in slower if name.startswith("HANDRAIL_")} == NAMES
     default = read_settings({}, HERE)
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name
     assert default != read_settings(mail, HERE) != read_settings(paced, HERE)
+    assert read_settings(ONE, HERE) != read_settings(slower, HERE)
     settings = read_settings(given, HERE)
     assert settings.database == Database(Path("/s/handrail.db"))
     assert settings.url == "https://handrail.shop.example"
@@ -204,6 +206,7 @@ def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
         ("HANDRAIL_", "", "HANDRAIL_PORT"),
         ("HANDRAIL_PORT", "http", "from 0 to 65535"),
         ("HANDRAIL_PORT", "65536", "from 0 to 65535"),
+        ("HANDRAIL_SLACK_PER_MINUTE", "0", "from 1 to 6000"),
         ("HANDRAIL_PORT", "-1", "from 0 to 65535"),
         ("HANDRAIL_PORT", "80.0", "from 0 to 65535"),
         ("HANDRAIL_PORT", "9" * 5000, "from 0 to 65535"),

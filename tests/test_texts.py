@@ -21,10 +21,16 @@ from bot.message import Tone
 from bot.policy.checks.findings import Severity
 from bot.policy.model import STATUSES, Outcome
 from bot.preferences.model import TOPICS, Frequency, Media
+from bot.reaching.reach import Why
 from bot.reading.reading import Slot
 from bot.roadmap.changes import Part
+from bot.roadmap.condensing.model import Kind
+from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import HORIZONS, Level, Track
 from bot.roadmap.model import Status as Stage
+from bot.roadmap.posting import model as posting
+from bot.roadmap.posting.forms import LATER, NOW, TOMORROW
+from bot.roadmap.posting.progress import REASONS, WITHOUT
 from bot.store.postgres import Trouble
 from content.texts import load_texts, placeholders
 from tests.answering import texts
@@ -80,6 +86,18 @@ FAMILIES = {
         *(f"extension-{one['id']}{about}" for one in EXTENSIONS for about in ("", "-about")),
         *(name for name, _ in SENTENCES.values()),
         *(f"{name}-{number}" for name, count in SENTENCES.values() for number in range(1, count + 1)),
+    ),
+    "update": (
+        *(f"doubt-{kind}" for kind in Kind),
+        *(f"horizon-{horizon}" for horizon in Horizon),
+        *(f"outcome-{outcome}" for outcome in posting.Outcome),
+        *(f"list-{state}" for state in posting.UpdateState),
+        *(f"title-{state}" for state in posting.UpdateState if state is not posting.UpdateState.DRAFT),
+        *(f"state-{state}" for state in WITHOUT),
+        *(f"why-{reason}" for reason in (*REASONS, *Why, "other")),
+        *(f"when-{when}" for when in (NOW, TOMORROW, LATER)),
+        *(f"written-{language}" for language in LANGUAGES),
+        *("headline", "standing", "delivered", "next", "ask"),
     ),
     "web": (
         *(f"role-{role}" for role in LISTED),

@@ -29,7 +29,7 @@ async def amend_item(id_: str, request: Request, services: Services) -> Reply:
     opened_with = {name: values[0] for name, values in request.arguments.items() if values}
     for _ in range(TRIES):
         made = await services.roadmap_changes.of(id_)
-        seen = seen_by(request, changed(in_file, made), services)
+        seen = seen_by(request, changed(in_file, made, services.clock.zone), services)
         item = seen.roadmap.items[id_]
         if not may_change(request.person, item):
             raise Refusal("roadmap.not-yours", title=seen.title(item), owner=seen.name(item.owner))

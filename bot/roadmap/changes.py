@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from bot.roadmap.horizon import Horizon
@@ -54,8 +54,8 @@ def value_of(item: Item, part: Part, language: str) -> str:
             return item.remark.text if item.remark else item.note.say(language) if item.note else ""
 
 
-def changed(roadmap: Roadmap, changes: Iterable[Change]) -> Roadmap:
-    """The roadmap of the file with what was changed since, oldest first.
+def changed(roadmap: Roadmap, changes: Iterable[Change], zone: tzinfo = UTC) -> Roadmap:
+    """The roadmap of the file with what was changed since, oldest first; `zone` says on which day that was.
 
     What was changed for a value that is no longer the file's is left out: the file was edited after it, and wins.
     """
@@ -66,7 +66,7 @@ def changed(roadmap: Roadmap, changes: Iterable[Change]) -> Roadmap:
     for id_, made in by_item.items():
         if id_ in items:
             items[id_], last = _with(items[id_], made)
-            as_of = max(as_of, last.date()) if last else as_of
+            as_of = max(as_of, last.astimezone(zone).date()) if last else as_of
     return replace(roadmap, items=items, as_of=as_of)
 
 

@@ -13,10 +13,10 @@ from bot.services import Services
 async def roadmap_now(services: Services) -> Roadmap | None:
     """What holds at this moment, None where the company has no roadmap."""
     current = services.roadmap.current
-    return None if current is None else changed(current, await services.roadmap_changes.all())
+    return None if current is None else changed(current, await services.roadmap_changes.all(), services.clock.zone)
 
 
 def seen_by(request: Request, roadmap: Roadmap, services: Services) -> Seen:
     """A roadmap as whoever asks looks at it."""
     words = Words(services.shelf.opened, services.texts, request.language)
-    return Seen(roadmap, request.person, services.clock.today(), services.people, words)
+    return Seen(roadmap, request.person, services.clock.today(), services.people, words, services.clock.zone)

@@ -15,9 +15,6 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 
-WIDTHS = (1, 5, 25, 100, 400)
-"""Lists are filled up to one of these lengths with their last value, so that few different statements come about."""
-
 Statement = UpdateBase | Select[Any]
 Values = Mapping[str, Any]
 Convert = Callable[[Any], Any]
@@ -26,7 +23,8 @@ Convert = Callable[[Any], Any]
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """`constants` are the values that the statement brings along, in the order of its parameters, or by name where the
-    driver takes them so. `places`: at which of them a given value stands; `into` and `out` convert it, as its column does."""
+    driver takes them so. `places`: at which of them a given value stands; `into` and `out` convert it, as its column does.
+    """
 
     sql: str
     constants: Sequence[Any] | Mapping[str, Any]
@@ -36,37 +34,42 @@ class _Compiled:
 
 
 class Ready:
-    """A statement, to be run with values for its parameters. Lists are never empty.
+    """A statement, to be run with values for its parameters.
 
     Where each database has words of its own for it, the statement is made for the dialect.
     """
 
     def __init__(self, statement: Statement | Callable[[Dialect], Statement]) -> None:
         self._statement = statement
-        self._compiled: dict[tuple[str, tuple[tuple[str, int], ...]], _Compiled] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
         """What it returns. Raises SQLAlchemyError."""
-        wide, lists = _spread(values)
-        compiled = self._for(connection.dialect, lists)
+        compiled = self._for(connection.dialect)
         with _Cursor(connection, compiled) as cursor:
-            cursor.execute(compiled.sql, _given(compiled, wide))
+            cursor.execute(compiled.sql, _given(compiled, values))
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return [_converted(row, compiled.out) for row in rows] if compiled.out else rows
 
-    def run(self, connection: Connection, *many: Values) -> int:
+    def run(self, connection: Connection, values: Values) -> int:
+        """Runs it; returns how many rows that changed. Raises SQLAlchemyError."""
+        compiled = self._for(connection.dialect)
+        with _Cursor(connection, compiled) as cursor:
+            cursor.execute(compiled.sql, _given(compiled, values))
+            return int(cursor.rowcount)
+
+    def run_each(self, connection: Connection, many: Sequence[Values]) -> int:
         """Runs it once with each of several values; returns how many rows that changed. Raises SQLAlchemyError."""
-        compiled = self._for(connection.dialect, ())
+        compiled = self._for(connection.dialect)
         with _Cursor(connection, compiled) as cursor:
             cursor.executemany(compiled.sql, [_given(compiled, values) for values in many])
             return int(cursor.rowcount)
 
-    def _for(self, dialect: Dialect, lists: tuple[tuple[str, int], ...]) -> _Compiled:
-        key = dialect.name, lists
-        if key not in self._compiled:
+    def _for(self, dialect: Dialect) -> _Compiled:
+        if dialect.name not in self._compiled:
             statement = self._statement(dialect) if callable(self._statement) else self._statement
-            self._compiled[key] = _compile(statement, dialect, lists)
-        return self._compiled[key]
+            self._compiled[dialect.name] = _compile(statement, dialect)
+        return self._compiled[dialect.name]
 
 
 class _Cursor:
@@ -89,31 +92,16 @@ class _Cursor:
             raise OperationalError(self._sql, None, error) from error
 
 
-def _spread(values: Values) -> tuple[Values, tuple[tuple[str, int], ...]]:
-    """The values with each list as so many of its own, and how many those are."""
-    lists = {name: value for name, value in values.items() if isinstance(value, (list, tuple))}
-    if not lists:
-        return values, ()
-    wide, widths = dict(values), []
-    for name, value in lists.items():
-        width = next((width for width in WIDTHS if width >= len(value)), len(value))
-        del wide[name]
-        wide |= zip(_spelled(name, width), [*value, *value[-1:] * (width - len(value))], strict=True)
-        widths.append((name, width))
-    return wide, tuple(widths)
-
-
-def _compile(statement: Statement, dialect: Dialect, lists: tuple[tuple[str, int], ...]) -> _Compiled:
+def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
     assert isinstance(compiled, SQLCompiler)
-    nothing: dict[str, Any] = {name: None for name, bind in compiled.binds.items() if bind.required}
-    nothing |= {name: [None] * width for name, width in lists}
+    nothing = {name: None for name, bind in compiled.binds.items() if bind.required}
     state = compiled.construct_expanded_state(nothing, escape_names=False)
-    widths, into = dict(lists), dict[str, Convert]()
+    into: dict[str, Convert] = {}
     for name, bind in compiled.binds.items():
         convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
         if convert is not None:
-            into |= dict.fromkeys(_spelled(name, widths[name]) if name in widths else [name], convert)
+            into[name] = convert
     constants = {name: into[name](value) if name in into else value for name, value in state.parameters.items()}
     columns = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in _columns(statement)]
     out = [(place, convert) for place, convert in enumerate(columns) if convert is not None]
@@ -125,19 +113,14 @@ def _compile(statement: Statement, dialect: Dialect, lists: tuple[tuple[str, int
     return _Compiled(state.statement, [constants[name] for name in state.positiontup], places, into, out)
 
 
-def _spelled(name: str, width: int) -> list[str]:
-    """What SQLAlchemy calls the values of a list."""
-    return [f"{name}_{place + 1}" for place in range(width)]
-
-
 def _columns(statement: Statement) -> Sequence[Any]:
     return tuple(statement.selected_columns if isinstance(statement, Select) else statement.exported_columns)
 
 
 def _given(compiled: _Compiled, values: Values) -> Sequence[Any] | Mapping[str, Any]:
     into, constants, places = compiled.into, compiled.constants, compiled.places
-    if isinstance(constants, Mapping):
-        return {**constants, **{name: into[name](value) if name in into else value for name, value in values.items()}}
+    if not places:  # the driver takes them by name
+        return {**constants, **{name: into[name](value) if name in into else value for name, value in values.items()}}  # type: ignore[dict-item]
     told = list(constants)
     for name, value in values.items():
         converted = into[name](value) if name in into else value

@@ -185,7 +185,7 @@ async def test_a_group_is_its_members_by_list_and_by_a_platforms_group_and_nobod
     daniel = author(house)
     await daniel.draft()
     form = await daniel.form("Choose who and when")
-    card = await daniel.chosen(option(form, "audience", "the group Sales"))
+    card = await daniel.chosen(option(form, "audience", "Group: Sales"))
     assert card.title.endswith("to 2 people?")
     assert "the group Sales" in facts(card)["Goes to"]
     await daniel.clicked("Send it now")
@@ -235,7 +235,7 @@ async def test_an_audience_of_nobody_is_refused_with_the_reason_and_has_no_butto
     assert none is not None
     assert dict(none.errors)["audience"] == "Please choose at least one."
     form = await daniel.form("Choose who and when")
-    card = await daniel.chosen(option(form, "audience", "the group HR"))
+    card = await daniel.chosen(option(form, "audience", "Group: HR"))
     assert card.title == "Nobody would get this."
     assert "one person: no account in chat yet" in read(card)
     assert not [one for one in card.buttons if one.label.startswith("Send")]
@@ -453,7 +453,7 @@ async def test_news_are_for_those_they_were_sent_to_and_whoever_has_the_card_can
     daniel = author(house)
     await daniel.draft()
     form = await daniel.form("Choose who and when")
-    await daniel.chosen(option(form, "audience", "the group Sales"))
+    await daniel.chosen(option(form, "audience", "Group: Sales"))
     await daniel.clicked("Send it now")
     for address, sees in ((EMRE, True), (DANIEL, True), (INES, True), (ANNA, False), (FATIMA, False)):
         assert (PARTS["headline"] in read(await author(house, address).say("news"))) is sees, address

@@ -15,6 +15,7 @@ from bot.policy.diff import diff_policies
 from tests.answering import TODAY, opened, texts
 from tests.golden.news import news_replies
 from tests.golden.people import people_replies
+from tests.golden.roadmaps import roadmap_replies
 from tests.house import TestHouse, open_house
 from tests.running import POLICY, write_content
 
@@ -292,6 +293,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
             )
 
     async for name, language, reply in people_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in roadmap_replies(folder):
         yield name, language, reply
     async for name, language, reply in news_replies(folder):
         yield name, language, reply

@@ -23,6 +23,8 @@ NOT_IN_HELP = {
     "unhelpful": "stands under every answer",
     "reply": "is for whoever answers people, on the question that reaches them",
     "questions": "is reached from home",
+    "roadmap": "is named in the help's own words, and its button stands on home",
+    "amend": "is reached from an item of one's own",
 }
 """Routes that the help card does not name, and why."""
 

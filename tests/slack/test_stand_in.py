@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import ssl
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack import payloads
 from tests.slack.stand_in import Kind, NotSent, SlackStandIn, make_certificate, sign
+from tests.slack.stand_in.faults import Weather
 
 Api = AsyncWebClient
 OFF = {"unfurl_links": False, "unfurl_media": False}
@@ -96,6 +99,15 @@ REFUSED: Mapping[str, tuple[str, Case]] = {
     ),
     "an answer to an answer": ("cannot_reply_to_message", answer_to_an_answer),
     "too much in an edit": ("msg_too_long", lambda api: refused_edit(api, "x" * 4_001)),
+    "metadata of another form": (
+        "invalid_metadata_format",
+        lambda api: error(api.chat_postMessage(channel="C1", text="x", metadata={"event_type": "x", "event_payload": "y"})),
+    ),
+    "the history of a channel without us": ("not_in_channel", lambda api: error(api.conversations_history(channel="C2"))),
+    "a page that is none": ("invalid_limit", lambda api: error(api.conversations_history(channel="C1", limit=0))),
+    "a page of another list": ("invalid_cursor", lambda api: error(api.users_conversations(cursor="x"))),
+    "a time that is none": ("invalid_ts_oldest", lambda api: error(api.conversations_history(channel="C1", oldest="x"))),
+    "the answers to nothing": ("thread_not_found", lambda api: error(api.conversations_replies(channel="C1", ts="1.1"))),
     "an edit of nothing": ("message_not_found", lambda api: error(api.chat_update(channel="C1", ts="1.1", text="x"))),
     "taking nothing back": ("message_not_found", lambda api: error(api.chat_delete(channel="C1", ts="1.1"))),
     "the address of nothing": (
@@ -309,6 +321,104 @@ async def test_a_line_may_break_after_the_message_was_taken(slack: SlackStandIn,
     with pytest.raises(aiohttp.ClientError):
         await api.chat_postMessage(channel="C1", text="x")
     assert len(slack.messages("C1")) == 1
+
+
+async def test_a_line_may_break_before_anything_was_taken_and_a_fault_come_after_it_was(
+    slack: SlackStandIn, api: Api
+) -> None:
+    slack.fail("chat.postMessage", break_before=True)
+    with pytest.raises(aiohttp.ClientError):
+        await api.chat_postMessage(channel="C1", text="x")
+    assert slack.messages("C1") == []
+    slack.fail("chat.postMessage", status=500, done=True)
+    with pytest.raises(SlackApiError):
+        await api.chat_postMessage(channel="C1", text="x")
+    assert len(slack.messages("C1")) == 1
+
+
+MARKED = {"event_type": "ours", "event_payload": {"mark": "m-1"}}
+
+
+@pytest.mark.parametrize("light", [False, True], ids=["judged", "light"])
+async def test_marks_are_counted_and_found_in_the_history_with_what_stands_beside_them(light: bool) -> None:
+    async with SlackStandIn(light=light) as slack:
+        slack.add_user("U1")
+        api = AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+        for _ in range(2):
+            await api.chat_postMessage(channel="U1", text="x", metadata=MARKED, **OFF)
+        slack.fail("chat.postMessage", break_after=True)
+        with pytest.raises(aiohttp.ClientError):
+            await api.chat_postMessage(channel="U1", text="x", metadata=MARKED, **OFF)
+        slack.fail("chat.postMessage", status=429, retry_after=1)
+        assert await error(api.chat_postMessage(channel="U1", text="x", metadata=MARKED, **OFF)) == "ratelimited"
+        assert slack.marks == {"m-1": 3}
+        room = (await api.conversations_open(users="U1"))["channel"]["id"]
+        told = (await api.conversations_history(channel=room, include_all_metadata=True, limit=2)).data
+        assert [message["metadata"] for message in told["messages"]] == [MARKED] * 2
+        cursor = told["response_metadata"]["next_cursor"]
+        rest = (await api.conversations_history(channel=room, cursor=cursor, limit=2)).data
+        assert [message["metadata"] for message in rest["messages"]] == [{"event_type": "ours"}]
+        assert (told["has_more"], rest["has_more"]) == (True, False)
+        assert told["messages"][0]["ts"] > told["messages"][1]["ts"] > rest["messages"][0]["ts"]
+
+
+async def test_the_history_goes_back_to_a_moment_and_threads_stand_apart(slack: SlackStandIn, api: Api) -> None:
+    first = await api.chat_postMessage(channel="C1", text="first", **OFF)
+    await api.chat_postMessage(channel="C1", text="answer", thread_ts=first["ts"], metadata=MARKED, **OFF)
+    await api.chat_postMessage(channel="C1", text="second", **OFF)
+    told = (await api.conversations_history(channel="C1", oldest=first["ts"]))["messages"]
+    assert [message["text"] for message in told] == ["second"]
+    thread = (await api.conversations_replies(channel="C1", ts=first["ts"], oldest=first["ts"]))["messages"]
+    assert [message["text"] for message in thread] == ["first", "answer"]
+    slack.state.tokens[slack.bot_token].scopes -= {"channels:history"}
+    assert await error(api.conversations_history(channel="C1")) == "missing_scope"
+
+
+async def test_the_conversations_that_we_are_in_are_told_by_kind(slack: SlackStandIn, api: Api) -> None:
+    slack.add_channel("C5", "ours alone", kind="group")
+
+    async def told(**how: object) -> set[str]:
+        return {room["id"] for room in (await api.users_conversations(**how))["channels"]}  # type: ignore[arg-type]
+
+    assert await told() == {"C1", "C4"}
+    assert await told(types="public_channel,private_channel", exclude_archived=True) == {"C1", "C5"}
+    slack.state.tokens[slack.bot_token].scopes -= {"groups:read"}
+    assert await error(api.users_conversations(types="private_channel")) == "missing_scope"
+
+
+async def test_a_limit_takes_so_many_and_says_when_the_next_one_is_taken(slack: SlackStandIn, api: Api) -> None:
+    slack.limit(per_minute=1, burst=3)
+    told = [await error(api.chat_postMessage(channel="C1", text="x", **OFF)) for _ in range(5)]
+    assert told == ["", "", "", "ratelimited", "ratelimited"]
+    with pytest.raises(SlackApiError) as caught:
+        await api.chat_postMessage(channel="C1", text="x", **OFF)
+    assert 55 <= int(caught.value.response.headers["Retry-After"]) <= 60
+    slack.heal()
+    assert await error(api.chat_postMessage(channel="C1", text="x", **OFF)) == ""
+
+
+async def test_the_same_seed_gives_the_same_weather() -> None:
+    def met(seed: int) -> list[tuple[int, bool, bool]]:
+        weather = Weather(limited=0.05, failing=0.01, breaking=0.01, seed=seed)
+        faults = [weather.next() for _ in range(10_000)]
+        return [(one.status, one.break_before or one.break_after, one.is_done) for one in faults if one is not None]
+
+    assert met(1) == met(1) != met(2)
+    found = Counter(met(1))
+    assert 400 < found[429, False, False] < 600
+    assert all(20 < found[kind] < 90 for kind in itertools.product((500,), (False,), (False, True)))
+    assert all(20 < found[kind] < 90 for kind in itertools.product((200,), (True,), (False, True)))
+
+
+async def test_a_file_that_somebody_attached_is_for_whoever_may_read_files(slack: SlackStandIn) -> None:
+    file = slack.person("U1").attach("a b.txt", b"x")
+    url = file.told(slack.server.address)["url_private_download"]
+    async with aiohttp.ClientSession() as session:
+        for token, status in ((slack.bot_token, 200), ("xoxb-made-up", 302), ("", 302)):
+            headers = {"Authorization": f"Bearer {token}"}
+            async with session.get(url, headers=headers, allow_redirects=False) as response:
+                assert response.status == status
+                assert (await response.read() == b"x") is (status == 200)
 
 
 async def test_what_hangs_goes_on_when_it_is_released(slack: SlackStandIn, api: Api) -> None:

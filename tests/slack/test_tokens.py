@@ -14,14 +14,17 @@ from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.api import Api
 from adapters.slack.installations import FRESH, Installations, ManyWorkspaces
 from adapters.slack.installing import LIVES, States
 from adapters.slack.listening import quiet_sdk
-from adapters.slack.origin import Team
+from adapters.slack.origin import Place, Team, place_of
+from adapters.slack.rooms import Rooms
 from bot.errors import ChannelDown, Unreachable
 from tests.house import TestHouse, open_house
 from tests.slack.stand_in import SlackStandIn
 from tests.slack.stand_in.logs import heard
+from tests.slack.stand_in.workspace import Token
 
 HOME, OTHER = Team("T0BRIGHT"), Team("T2")
 
@@ -55,6 +58,25 @@ def bot(house: TestHouse, token: str = "xoxe-old", ends: timedelta | None = None
     at = int((house.clock.now() + ends).timestamp()) if ends is not None else None
     given: dict[str, object] = {"team_id": HOME.id, "bot_refresh_token": "xoxe-1-old" if ends else None} | more
     return Bot(bot_token=token, bot_id="B1", bot_user_id="U1", bot_token_expires_at=at, installed_at=1.0, **given)  # type: ignore[arg-type]
+
+
+async def test_the_rooms_of_all_workspaces_are_told_with_the_workspace_beside_them(
+    slack: SlackStandIn, house: TestHouse, installations: Installations, many: ManyWorkspaces
+) -> None:
+    slack.add_workspace("T2", "Northwater", "U2BOT")
+    slack.state.tokens["xoxb-2"] = Token("xoxb-2", "T2")
+    slack.add_channel("C1", "general")
+    slack.add_channel("C2", "general", team="T2")
+    async with aiohttp.ClientSession() as session:
+        rooms = Rooms(Api(slack.api_url, session, many.token), many)
+        assert await rooms.all() == ()
+        await installations.async_save_bot(bot(house, slack.bot_token, team_name="Brightwater"))
+        await installations.async_save_bot(bot(house, "xoxb-2", team_id="T2", team_name="Northwater"))
+        whole = {"team_id": None, "enterprise_id": "E1", "is_enterprise_install": True}
+        await installations.async_save_bot(bot(house, "xoxb-3", **whole))
+        told = await Rooms(Api(slack.api_url, session, many.token), many).all()
+    assert [room.name for room in told] == ["#general (Brightwater)", "#general (Northwater)"]
+    assert [place_of(room.place) for room in told] == [Place(HOME, "C1"), Place(OTHER, "C2")]
 
 
 async def test_what_was_installed_is_found_by_its_workspace_and_no_other(

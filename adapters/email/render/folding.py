@@ -1,8 +1,8 @@
-"""What is too long for a mail, made shorter step by step: first what is only for whoever wants it, then the longest, then the end."""
+"""What is too long for a mail, folded: first what is only for whoever wants it, then the ends of what is long, then the end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -25,24 +25,12 @@ from bot.message import (
 LIMIT = 60_000
 """Bytes of HTML. Gmail shows the first 102 KB and hides the rest behind a link."""
 
-SHARE = 4
-"""A block that takes more than one in so many of them is halved before others are left out."""
+FRAME = LIMIT // 2
+"""Bytes that what stands around the blocks may take: title, buttons, rating, foot."""
 
 
-def smaller(card: Card, size: Callable[[Block], int]) -> Card | None:
-    """The card with a little less in it; None where nothing is left to take away. `size`: bytes of a block."""
-    blocks = list(card.blocks)
-    for place in reversed(range(len(blocks))):
-        block = blocks[place]
-        if isinstance(block, Folded) and block.blocks:
-            blocks[place] = replace(block, blocks=())
-            return replace(card, blocks=tuple(blocks))
-    if blocks:
-        largest = max(range(len(blocks)), key=lambda place: size(blocks[place]))
-        place = largest if size(blocks[largest]) > LIMIT // SHARE else len(blocks) - 1
-        half = _half(blocks[place])
-        blocks[place : place + 1] = [] if half is None else [half]
-        return replace(card, blocks=tuple(blocks))
+def slimmer(card: Card) -> Card | None:
+    """The card with less around its blocks; None where nothing is left to take away."""
     if card.buttons:
         return replace(card, buttons=card.buttons[: len(card.buttons) // 2])
     if card.rating is not None:
@@ -50,14 +38,44 @@ def smaller(card: Card, size: Callable[[Block], int]) -> Card | None:
     return replace(card, title=f"{card.title[: len(card.title) // 2]}…") if len(card.title) > 1 else None
 
 
+def beginning(blocks: Sequence[Block], room: int, size: Callable[[Block], int]) -> tuple[Block, ...]:
+    """As much of the blocks as `room` bytes hold; `size` tells the bytes of one.
+
+    None but the last takes more than half of what is left, so that something of each is there as long as there is room.
+    """
+    sized = [(block, size(block)) for block in blocks]
+    if sum(bytes_ for _, bytes_ in sized) > room:
+        sized = [_unfolded(block, bytes_, size) for block, bytes_ in sized]
+    if sum(bytes_ for _, bytes_ in sized) <= room:
+        return tuple(block for block, _ in sized)
+    kept: list[Block] = []
+    for number, (whole, bytes_) in enumerate(sized, 1):
+        part: Block | None = whole
+        while part is not None and bytes_ > (room if number == len(sized) else room // 2):
+            part = _half(part)
+            bytes_ = size(part) if part is not None else 0
+        if part is not None:
+            kept.append(part)
+            room -= bytes_
+    return tuple(kept)
+
+
+def _unfolded(block: Block, bytes_: int, size: Callable[[Block], int]) -> tuple[Block, int]:
+    """Of what is folded only the title, which says what is to be found in the file."""
+    if not isinstance(block, Folded):
+        return block, bytes_
+    empty = replace(block, blocks=())
+    return empty, size(empty)
+
+
 def _half(block: Block) -> Block | None:
     """The first half of a block, None where half of it would be nothing."""
     match block:
         case Paragraph(text, small):
             words = plain(text)
-            return Paragraph(Markup(f"{escape(_beginning(words))} …"), small) if len(words) > 1 else None
+            return Paragraph(Markup(f"{escape(_first_half(words))} …"), small) if len(words) > 2 else None
         case Said(text):
-            return Said(f"{_beginning(text)} …") if len(text) > 1 else None
+            return Said(f"{_first_half(text)} …") if len(text) > 2 else None
         case Bullets(items):
             return Bullets(items[: len(items) // 2]) if len(items) > 1 else None
         case Checklist(checks):
@@ -74,8 +92,8 @@ def _half(block: Block) -> Block | None:
             assert_never(block)
 
 
-def _beginning(text: str) -> str:
-    """Its first half, to the end of a word where there is one near."""
+def _first_half(text: str) -> str:
+    """To the end of a word where there is one near."""
     half = text[: len(text) // 2]
     space = max(half.rfind(" "), half.rfind("\n"))
     return (half[:space] if space > len(half) * 2 // 3 else half).rstrip(" …\n")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup as Html
 
-from adapters.email.render.folding import LIMIT, smaller
+from adapters.email.render.folding import FRAME, LIMIT, beginning, slimmer
 from adapters.email.render.html import Drawing, broken, open_macros, picture_id
 from adapters.email.render.look import MARKS, OUTLOOK, TONES, sheet
 from adapters.email.render.plain import Writing, sentence, wrapped
@@ -24,6 +24,9 @@ FILE = "handrail.txt"
 
 SUBJECT, PREVIEW = 150, 140
 """Characters of a subject, and of the line that a list of mails shows beside it; both stand in the mail in full."""
+
+SPARE = 1000
+"""Bytes left free where a mail is full: the line in a list of mails repeats what stands first."""
 
 KEPT = 64
 """So many mails are kept as they were drawn: of a digest each person gets the same but for the way out."""
@@ -83,8 +86,8 @@ class Renderer:
         drawing, writing = Drawing(self._macros, say, self._talk, where), Writing(say, where)
         foot = _foot(topic, say, where)
         shown, html = card, self._html(card, (), foot, drawing)
-        while len(html.encode()) > LIMIT and (less := smaller(shown, drawing.size)) is not None:
-            shown, html = less, self._html(less, (say.say("email.folded", file=FILE),), foot, drawing)
+        if len(html.encode()) > LIMIT:
+            shown, html = self._folded(card, foot, drawing)
         whole = writing.card(card)
         return Mail(
             language=say.language,
@@ -94,6 +97,15 @@ class Renderer:
             pictures={picture_id(one.png): one.png for one in shown.blocks if isinstance(one, Picture)},
             file="" if shown is card else f"{whole}\n",
         )
+
+    def _folded(self, card: Card, foot: _Foot, drawing: Drawing) -> tuple[Card, str]:
+        """As much of the card as a mail holds, and its HTML, which says where all of it is."""
+        note = (drawing.say.say("email.folded", file=FILE),)
+        frame = replace(card, blocks=())
+        while (bytes_ := len(self._html(frame, note, foot, drawing).encode())) > FRAME and (less := slimmer(frame)):
+            frame = less
+        shown = replace(frame, blocks=beginning(card.blocks, LIMIT - bytes_ - SPARE, drawing.size))
+        return shown, self._html(shown, note, foot, drawing)
 
     def _html(self, card: Card, notes: Sequence[Markup], foot: _Foot, drawing: Drawing) -> str:
         parts = [*drawing.blocks((*card.blocks, *map(Paragraph, notes))), *drawing.foot(card.buttons, card.rating)]

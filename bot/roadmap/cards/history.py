@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from bot.markup import Markup
 from bot.message import Block, Bullets, Button, Card, Paragraph, Said, Section
@@ -22,8 +23,8 @@ def history_card(item: Item | None, changes: Sequence[Change], seen: Seen) -> Ca
     made = [change for change in reversed(changes) if change.before != change.after]
     made = [change for change in made if item is not None or change.item in seen.roadmap.items]
     blocks: list[Block] = []
-    for change in made[:MOST]:
-        blocks += _change(change, item is None, seen)
+    for _, together in groupby(made[:MOST], lambda change: (change.by, change.at, change.item)):
+        blocks += _together(list(together), item is None, seen)
     if len(made) > MOST:
         blocks.append(Paragraph(words.say("roadmap.more", count=len(made) - MOST), small=True))
     if not made:
@@ -57,15 +58,24 @@ def said(part: Part, value: str, seen: Seen) -> str:
             return value
 
 
-def _change(change: Change, with_title: bool, seen: Seen) -> list[Block]:
-    words = seen.words
-    who = words.plain("roadmap.the-file") if change.by == THE_FILE else seen.name(change.by)
-    blocks: list[Block] = [Section(words.say("roadmap.by-on", name=who, day=words.day(change.at.date())))]
+def _together(changes: Sequence[Change], with_title: bool, seen: Seen) -> list[Block]:
+    """What one person changed of one item at once."""
+    words, first = seen.words, changes[0]
+    who = words.plain("roadmap.the-file") if first.by == THE_FILE else seen.name(first.by)
+    blocks: list[Block] = [Section(words.say("roadmap.by-on", name=who, day=seen.day(first.at)))]
     if with_title:
-        blocks.append(Paragraph(words.say("roadmap.only", value=seen.title(seen.roadmap.items[change.item]))))
-    if change.part is not Part.NOTE:
-        return [*blocks, Bullets((was_is(change, seen),))]
-    blocks.append(Paragraph(words.say("roadmap.part-note")))
+        blocks.append(Paragraph(words.say("roadmap.only", value=seen.title(seen.roadmap.items[first.item]))))
+    lines = tuple(was_is(change, seen) for change in reversed(changes) if change.part is not Part.NOTE)
+    blocks += [Bullets(lines)] if lines else []
+    for change in changes:
+        blocks += _note(change, seen) if change.part is Part.NOTE else []
+    return blocks
+
+
+def _note(change: Change, seen: Seen) -> list[Block]:
+    """A note as it was typed, and what stood there before."""
+    words = seen.words
+    blocks: list[Block] = [Paragraph(words.say("roadmap.part-note"))]
     blocks += [Said(change.after)] if change.after else [Paragraph(words.say("roadmap.nothing"))]
     if change.before:
         blocks += [Paragraph(words.say("roadmap.note-was"), small=True), Said(change.before)]

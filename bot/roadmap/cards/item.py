@@ -52,9 +52,7 @@ def within(item: Item, seen: Seen) -> str:
 def note_of(item: Item, seen: Seen) -> list[Block]:
     """The note; one that somebody typed is shown as their words, with name and day."""
     if item.remark is not None:
-        said = seen.words.say(
-            "roadmap.wrote", name=seen.name(item.remark.by), day=seen.words.day(item.remark.at.date())
-        )
+        said = seen.words.say("roadmap.wrote", name=seen.name(item.remark.by), day=seen.day(item.remark.at))
         return [Paragraph(said, small=True), Said(item.remark.text)]
     return [Paragraph(Markup(escape(seen.text(item.note))))] if item.note else []
 

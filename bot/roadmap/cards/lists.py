@@ -63,7 +63,7 @@ def delivered_card(period: Period | None, track: Track | None, groups: tuple[str
     items = [item for item in _narrowed(track, groups, seen) if not item.is_open]
     found = delivered_since(items, start, end)
     earlier = [item for item in delivered_since(items, start.min, start) if item not in found][:BEFORE]
-    blocks: list[Block] = [seen.lines(found)] if found else []
+    blocks: list[Block] = [seen.lines(found, with_status=False)] if found else []
     blocks += seen.section("delivered-before", earlier) if len(found) < BEFORE else []
     blocks += _dropped([item for item in items if item.status is Status.DROPPED], seen)
     blocks += seen.closer(found or earlier)

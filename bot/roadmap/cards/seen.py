@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from bot.markup import Markup
 from bot.message import Block, Bullets, Button, Choices, Section
@@ -22,13 +22,14 @@ FAR = date.max
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The roadmap as it is, who looks at it, on which day, and the words for it."""
+    """The roadmap as it is, who looks at it, on which day, and the words for it. `zone`: in which days are counted."""
 
     roadmap: Roadmap
     person: Person
     today: date
     people: Directory
     words: Words
+    zone: tzinfo = UTC
 
     def text(self, text: Localised) -> str:
         """A text of the file."""
@@ -50,6 +51,10 @@ class Seen:
         """What a track is called."""
         return self.words.plain(f"roadmap.track-{track}")
 
+    def day(self, moment: datetime) -> str:
+        """The day of a moment."""
+        return self.words.day(moment.astimezone(self.zone).date())
+
     def groups(self, ids: Iterable[str]) -> str:
         """Groups of the policy by name; what the policy has no more is left out."""
         groups = self.words.policy.groups
@@ -65,19 +70,20 @@ class Seen:
             "roadmap.overdue" if item.overdue(self.today) else "roadmap.due", day=self.words.day(item.due)
         )
 
-    def line(self, item: Item) -> Markup:
+    def line(self, item: Item, with_status: bool = True) -> Markup:
         """An item in a line: what, how it is, whose, and by when if there is a day."""
-        values = {"title": self.title(item), "status": self.status(item), "owner": self.name(item.owner)}
+        values = {"title": self.title(item), "owner": self.name(item.owner)}
         when = self.when(item)
-        return (
-            self.words.say("roadmap.line-day", when=when, **values)
-            if when
-            else self.words.say("roadmap.line", **values)
-        )
+        if when and not with_status:
+            return self.words.say("roadmap.line-done", when=when, **values)
+        values["status"] = self.status(item)
+        if when:
+            return self.words.say("roadmap.line-day", when=when, **values)
+        return self.words.say("roadmap.line", **values)
 
-    def lines(self, items: Iterable[Item]) -> Bullets:
-        """A line for each."""
-        return Bullets(tuple(self.line(item) for item in items))
+    def lines(self, items: Iterable[Item], with_status: bool = True) -> Bullets:
+        """A line for each; `with_status` False: the heading says how they are."""
+        return Bullets(tuple(self.line(item, with_status) for item in items))
 
     def show(self, item: Item) -> Button:
         """The button that shows an item."""
@@ -90,7 +96,9 @@ class Seen:
 
     def section(self, key: str, items: Sequence[Item]) -> list[Block]:
         """Items under a heading; nothing where there are none."""
-        return [Section(self.words.say(f"roadmap.{key}")), self.lines(items)] if items else []
+        if not items:
+            return []
+        return [Section(self.words.say(f"roadmap.{key}")), self.lines(items, not key.startswith("delivered"))]
 
     def counted(self, title: str, items: Iterable[Item]) -> str:
         """A title with how many of some items there are now, next and later."""

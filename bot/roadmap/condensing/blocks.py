@@ -202,7 +202,8 @@ def _lead(lines: Sequence[str], at: int) -> str:
         return bare
     stands_alone = not before and (not after or bool(_ITEM.match(lines[at + 1])))
     ends_list = bool(at and _ITEM.match(lines[at - 1])) and bool(after and _ITEM.match(lines[at + 1]))
-    ends_plainly = (bare[-1].isalnum() or bare[-1] in ")\"”’'`*?") and ": " not in bare
+    begins = not any(line.strip() for line in lines[:at])
+    ends_plainly = (bare[-1].isalnum() or bare[-1] in ")\"”’'`*?") and (begins or ": " not in bare)
     return bare if (stands_alone or ends_list) and ends_plainly and not letter.is_greeting(bare) else ""
 
 

@@ -15,6 +15,7 @@ class Role(StrEnum):
     NONE = ""
     DELIVERED = "delivered"
     STANDING = "standing"
+    WORKING = "working"
     NEXT = "next"
     ASK = "ask"
     RISK = "risk"
@@ -48,28 +49,38 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Role.DELIVERED: re.compile(
-        r"accomplish|achiev|\bdelivered\b|\bdelivery\b|\bcompleted\b|\bdone\b|\bshipped\b|\breleased?\b|\blaunched\b|\bhighlights?\b|\bresults?\b|\brecap\b|what (?:we|was|we've|has been) (?:did|done|delivered|built|shipped)"
+        r"accomplish|achiev|\bdelivered\b|\bdelivery\b|\bcompleted\b|\bdone\b|\bshipped\b|\breleased\b|\breleases\b|\blaunched\b|\bhighlights?\b|\bresults?\b|\brecap\b|what (?:we|was|we've|has been) (?:did|done|delivered|built|shipped)"
         r"|\bwins\b|\bsuccess\w*|last (?:month|week|quarter|period)|this (?:month|quarter|week)|\bfinished\b|\bimprovements\b|\bprogress since\b|\bopgeleverd\w*|\bafgerond\w*|\bgereed\b|\bklaar\b|\bbereikt\b|\bbehaald\w*|\bresultaten\b"
         r"|\bgedaan\b|\bgelukt\b|\bafgelopen\b|hoogtepunt\w*|\bgeleverd\b|\bterugblik\b|\berledigt\w*|\babgeschlossen\w*|\bgeliefert\w*|\berreicht\w*|\bumgesetzt\w*|\bfertig\w*|\bergebnis\w*|\berfolge\b|\brückblick\b"
         r"|letzte[rnsm]? (?:monat|woche|quartal)|\bwas (?:wir )?(?:geschafft|erreicht)|\bgeschafft\b|\bwrapping up\b",
         re.IGNORECASE,
     ),
+    Role.WORKING: re.compile(
+        r"\bon-?going\b|\bin progress\b|\bcurrent(?:ly)? work\w*|\bcurrent (?:efforts|projects|focus)|\bwork(?:ing)? on\b|\bunder ?way\b|\bwip\b|in uitvoering|\blopend\w*|\bbezig\b|\bloopt\b|waar we aan werken|mee bezig"
+        r"|\blaufend\w*|\bin arbeit\b|woran wir arbeiten|\bläuft\b|\bwas läuft\b|in bearbeitung",
+        re.IGNORECASE,
+    ),
     Role.STANDING: re.compile(
-        r"\bstatus\b|where (?:we|do we|things) stand|\bcurrent\w*|\bon-?going\b|\bin progress\b|\bsummary\b|tl;?dr|\boverview\b|\boverall\b|\bprogress\b|\bstate of\b|\bin short\b|\bintroduction\b|\bwork(?:ing)? on\b"
-        r"|stand van zaken|\bhuidige?\b|\blopend\w*|samenvatting|in uitvoering|\bin het kort\b|\bkort\b|\bvoortgang\b|waar (?:we )?staan|\bbezig\b|\bstand\b|\baktuell\w*|\blaufend\w*|zusammenfassung|überblick|\bin arbeit\b"
-        r"|\bkurz\w*|\bfortschritt\w*|wo wir stehen|\blage\b",
+        r"\bstatus\b|where (?:we|do we|things) stand|\bcurrent\w*|\bsummary\b|tl;?dr|\boverview\b|\boverall\b|\bprogress\b|\bstate of\b|\bin short\b|\bin brief\b|\bconclusions?\b|\bstanding\b"
+        r"|stand van zaken|\bhuidige?\b|samenvatting|\bin het kort\b|\bkort\b|\bvoortgang\b|waar (?:we )?staan|\bconclusie\b|\btot slot\b|\boverzicht\b|\bstand\b|\baktuell\w*|zusammenfassung|überblick"
+        r"|\bkurz\w*|\bfortschritt\w*|wo wir stehen|\blage\b|\bfazit\b|\bgesamt\w*",
         re.IGNORECASE,
     ),
 }
-_NOW = re.compile(
-    r"\b(?:in progress|on-?going|currently|right now|this (?:week|month|quarter)|^now\b|at the moment|working on|under way|underway|momenteel|op dit moment|deze (?:week|maand)|dit kwartaal|^nu\b|bezig"
-    r"|derzeit|zurzeit|aktuell|diese[nrs]? (?:woche|monat|quartal)|^jetzt\b|gerade|next week|volgende week|nächste woche)",
+_NOW_ABOVE = re.compile(
+    r"\b(?:in progress|on-?going|currently|right now|^now\b|at the moment|working on|under ?way|momenteel|op dit moment|^nu\b|bezig|lopend\w*|loopt|derzeit|zurzeit|aktuell\w*|^jetzt\b|in arbeit|laufend\w*|läuft)",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:this (?:week|month|quarter)|next week|deze (?:week|maand)|dit kwartaal|volgende week|diese[nrs]? (?:woche|monat|quartal)|nächste woche|is underway|are underway|in progress)\b",
+    re.IGNORECASE,
+)
+_WITHIN = r"(?:within|in|over|next|coming|binnen|komende|in de komende|over|innerhalb von|in den nächsten|nächsten|kommenden)(?: the)?(?: next| coming)?\s(?:about |ongeveer |etwa )?"
 _MONTHS_AWAY = re.compile(
-    r"\b(?:(?P<six>(?:6|six|zes|sechs)[\s-](?:months?|maanden|monaten?)|half (?:a )?year|half jaar|halbe[sn]? jahr|next quarter|volgende? kwartaal|nächste[ns]? quartal)"
-    r"|(?P<twelve>(?:12|twelve|twaalf|zwölf)[\s-](?:months?|maanden|monaten?)|(?:one|a|een|ein|einem) (?:year|jaar|jahr)\b)"
-    r"|(?P<more>(?:24|twenty-four|vierentwintig|vierundzwanzig)[\s-](?:months?|maanden|monaten?)|(?:2|two|twee|zwei) (?:years|jaar|jahren?)))\b",
+    rf"\b{_WITHIN}(?:(?P<six>(?:6|six|zes|sechs)[\s-](?:months?|maanden|monaten?)|half (?:a )?year|half jaar|halben jahres?)"
+    r"|(?P<twelve>(?:12|twelve|twaalf|zwölf)[\s-](?:months?|maanden|monaten?)|(?:one|a|een|einem|eines) (?:year|jaar|jahre?s?)\b)"
+    r"|(?P<more>(?:24|twenty-four|vierentwintig|vierundzwanzig)[\s-](?:months?|maanden|monaten?)|(?:2|two|twee|zwei) (?:years|jaar|jahren?)))\b"
+    r"|^\W*(?P<six2>6|12|24)[\s-](?:months?|maanden|monate)\b|\b(?:horizon|horizont)\W{1,3}(?P<six3>6|12|24)\b",
     re.IGNORECASE,
 )
 
@@ -85,8 +96,12 @@ def role_of(heading: str, above: Role = Role.NONE) -> Role:
     return next((role for role, words in _ROLES.items() if words.search(heading)), above)
 
 
-def horizon_of(text: str) -> Horizon | None:
-    """When something comes, where a heading or a sentence says it in months or as what is being worked on."""
+def horizon_of(text: str, *, heading: bool = False) -> Horizon | None:
+    """When something comes, where a sentence or a heading says it in months or as what is being worked on."""
     if found := _MONTHS_AWAY.search(text):
-        return {"six": Horizon.SIX, "twelve": Horizon.TWELVE, "more": Horizon.TWENTY_FOUR}[str(found.lastgroup)]
-    return Horizon.NOW if _NOW.search(text) else None
+        months = found["six2"] or found["six3"] or next(_MONTHS[name] for name in _MONTHS if found[name])
+        return Horizon(months)
+    return Horizon.NOW if (_NOW_ABOVE if heading else _NOW).search(text) else None
+
+
+_MONTHS = {"six": "6", "twelve": "12", "more": "24"}

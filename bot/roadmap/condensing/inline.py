@@ -27,6 +27,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~<&-])")
 _EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:])")
 _ISSUE = r"(?:[\w./-]{0,80}#\d{1,7}|[a-z]{1,12}#\d{1,7})"
 _ISSUES = re.compile(rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}(?:(?:, ?| and | und | en | & ){_ISSUE}){{0,9}}\)(?(1)\.?)")
+_TRAILING = re.compile(rf"(?:[,;:]?\s+(?:{_ISSUE}|#\d{{2,7}}))+\.?$")
 _BEFORE_SIGN = re.compile(r" +([.,;!?])(?=\s|$)")
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,1000})?/?>")
 _BLANKS = re.compile(r"\s+")
@@ -52,7 +53,7 @@ def plain(line: str, known: Collection[str] = ()) -> str:
     if ":" in line:
         line = _EMOJI_NAME.sub("", line)
     if "#" in line:
-        line = _ISSUES.sub("", line)
+        line = _TRAILING.sub("", _ISSUES.sub("", line))
     if codes:
         line = _HIDDEN.sub(lambda found: codes[int(found[1])], line)
     return _BEFORE_SIGN.sub(r"\1", _BLANKS.sub(" ", line)).strip()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.facts.addresses import alike
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
@@ -22,6 +23,8 @@ _SAME, _FURTHER = 0.95, 0.34
 _MOST_NEAREST, _MOST_FURTHER, _MOST_RANKED = 4, 12, 40
 _FACT = 0.6
 """What a number or a date that stands there counts for, beside the weight of a word that only one sentence has."""
+_SAID_OF_IT = 0.3
+"""What a word counts for that only says how things stand."""
 _ENOUGH = 3
 """Words that find their sentence without the help of numbers, which may be the wrong ones."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -62,9 +65,10 @@ class Source:
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
+        self.placed = (*outline.sentences, *_headings(outline))
         self._places: dict[str, list[int]] = {}
         self._digits: dict[str, list[int]] = {}
-        for placed in outline.sentences:
+        for placed in self.placed:
             for stem in placed.sentence.stems:
                 self._places.setdefault(stem, []).append(placed.number)
             for digits in set(_DIGITS.findall(placed.text)):
@@ -84,13 +88,20 @@ class Source:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the whole text, headings included."""
-        return frozenset(self._places).union(*(heading.stems for heading in self.outline.headings))
+        return frozenset(self._places)
 
     @cached_property
     def spelled(self) -> frozenset[str]:
         """Every name of the text, folded, and every word that is written with a capital somewhere."""
         return frozenset().union(
             *(fact.values for one in self.sentences for fact in one.facts if fact.kind is Kind.NAME)
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What is a name beyond doubt somewhere in it."""
+        return frozenset().union(
+            *(fact.values for one in self.sentences for fact in one.facts if fact.kind is Kind.NAME and fact.unit != "?")
         )
 
     @cached_property
@@ -101,7 +112,7 @@ class Source:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Everything it says, headings included."""
-        return (*(one.sentence for one in self.outline.sentences), *self.outline.headings)
+        return tuple(one.sentence for one in self.placed)
 
     def known(self, stems: Iterable[str]) -> frozenset[str]:
         """These stems as the text has them: a part of a compound stands for the compound ("robot", "factuurrobot")."""
@@ -116,7 +127,7 @@ class Source:
     def weight(self, stem: str) -> float:
         """How much a word tells: the fewer sentences have it, the more; one that none has is no better than a common one."""
         places = len(self._places.get(stem, ()))
-        return math.log(1 + len(self.outline.sentences) / (1 + places)) if places else 0.7
+        return math.log(1 + len(self.placed) / (1 + places)) if places else 0.7
 
     def heavy(self, stems: Iterable[str]) -> float:
         """The weight of several."""
@@ -124,7 +135,7 @@ class Source:
 
     def behind(self, claim: Sentence, about: frozenset[str], quoted: Sequence[Placed] = ()) -> Support:
         """What bears a condensed sentence that is `about` these stems; `quoted` are the sentences it says it rests on."""
-        sentences = self.outline.sentences
+        sentences = self.placed
         scores = self._scores(claim, about)
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         best = scores[ranked[0]] if ranked else 0.0
@@ -156,15 +167,15 @@ class Source:
     def _scores(self, claim: Sentence, about: frozenset[str]) -> dict[int, float]:
         """The weight of what each sentence shares; of two with the same that counts more which says less besides."""
         scores: dict[int, float] = defaultdict(float)
-        for stem in about:
-            worth = self.weight(stem)
+        for stem in about | claim.stems:
+            worth = self.weight(stem) * (1.0 if stem in about else _SAID_OF_IT)
             for number in self._places.get(stem, ()):
                 scores[number] += worth
         exact = [fact for fact in claim.facts if fact.kind in (Kind.NUMBER, Kind.DATE)] if len(about) < _ENOUGH else []
-        bonus = _FACT * math.log(1 + len(self.outline.sentences) / 2)
+        bonus = _FACT * math.log(1 + len(self.placed) / 2)
         found = {number for digits in _DIGITS.findall(claim.text) for number in self._digits.get(digits, ())[:_MOST_RANKED]}
         for number in {*sorted(scores, key=lambda number: -scores[number])[:_MOST_RANKED], *found}:
-            sentence = self.outline.sentences[number].sentence
+            sentence = self.placed[number].sentence
             scores[number] += bonus * sum(self._has(sentence, fact) for fact in exact)
             scores[number] -= 0.01 * len(sentence.stems - about)
         return scores
@@ -177,6 +188,18 @@ class Source:
             (self.outline.title, *(text for one in nearest for text in self.outline.section(one).path))
         )
         return tuple(heading for heading in self.outline.headings if heading.text in paths)
+
+
+def _headings(outline: Outline) -> list[Placed]:
+    """The headings, which may be said again as sentences are; each in its own section."""
+    found: dict[str, Placed] = {}
+    texts = [(outline.title, 0), *((section.path[-1], section.number) for section in outline.sections if section.path)]
+    for text, section in texts:
+        if text and text not in found:
+            number = len(outline.sentences) + len(found)
+            sentence = Sentence(text, outline.language)
+            found[text] = Placed(sentence, number, section, -number, False, True, Shape.HEADING)
+    return list(found.values())
 
 
 def _is_part(stem: str, other: str) -> bool:

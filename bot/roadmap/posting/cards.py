@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
@@ -10,15 +11,15 @@ from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Said, S
 from bot.policy.cards.words import Words
 from bot.reaching.reach import EMAIL
 from bot.roadmap.condensing.model import Planned
-from bot.roadmap.posting.length import reading_seconds
+from bot.roadmap.posting import length
 from bot.roadmap.posting.model import CarriedOver, Update
 from bot.routing import command
 
 MAIL_HOLDS = 20_000
 """Characters of the whole text that a mail carries; mail programs cut a longer one off, so that it is read in chat."""
 
-PAGE = 6000
-"""Characters of the whole text on one card."""
+PAGE, LINES = 6000, 120
+"""Characters and lines of the whole text on one card."""
 
 MINUTE = 60
 _ENDS = re.compile(r"[.!?…:]\W*\Z")
@@ -63,10 +64,10 @@ def byline(update: Update, day: date, words: Words) -> Markup:
 
 def time_to_read(update: Update, words: Words) -> str:
     """How long reading takes, in seconds or minutes."""
-    seconds = reading_seconds(update)
-    if seconds < MINUTE:
+    seconds = length.seconds(update)
+    if seconds <= MINUTE:
         return words.plain("update.seconds", count=seconds)
-    return words.plain("update.minutes", count=round(seconds / MINUTE))
+    return words.plain("update.minutes", count=math.ceil(seconds / MINUTE))
 
 
 def planned(one: Planned, words: Words) -> Markup:
@@ -105,13 +106,17 @@ def whole_card(update: Update, day: date, start: int, words: Words) -> Card:
 
 def page_of(text: str, start: int) -> tuple[str, int]:
     """As much of a text from `start` on as one card takes, up to the end of a paragraph or a sentence; and where that is."""
-    if len(text) - start <= PAGE:
-        return text[start:], len(text)
     room = text[start : start + PAGE]
+    lines = room.split("\n", LINES)
+    if len(lines) > LINES:
+        room = "\n".join(lines[:LINES])
+        return room, start + len(room) + 1
+    if start + len(room) == len(text):
+        return room, len(text)
     for ending in ("\n\n", "\n", ". ", " "):
         cut = room.rfind(ending)
         if cut > PAGE // 2:
-            return room[:cut], start + cut + len(ending)
+            return room[: cut + len(ending)].rstrip(), start + cut + len(ending)
     return room, start + PAGE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import replace
 
@@ -37,7 +38,10 @@ async def draft_of(text: str, author: Person, hint: str, services: Services) -> 
 
 async def looked_at(update: Update, services: Services) -> Looked:
     """What in a draft does not stand in its long text, and which plans of the update before it leaves open."""
-    return Looked(check(update.condensed, update.source, update.language), await left_open(update, services))
+    doubts = await asyncio.to_thread(
+        check, update.condensed, update.source, update.language
+    )  # a long text takes a while
+    return Looked(doubts, await left_open(update, services))
 
 
 async def left_open(update: Update, services: Services) -> tuple[Planned, ...]:

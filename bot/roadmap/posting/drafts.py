@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.markup import Markup, Trusted
+from bot.markup import Markup, Trusted, plain
 from bot.message import Block, Bullets, Button, Card, Choices, Folded, Paragraph, Section
 from bot.policy.cards.words import Words
 from bot.reaching.reach import EMAIL
@@ -111,13 +111,13 @@ def _parts(update: Update, doubts: Iterable[Doubt], words: Words) -> list[Block]
 def _left_open(update: Update, left_open: Sequence[Planned], words: Words) -> list[Block]:
     if not left_open:
         return []
-    question = words.plain("update.carry-question")
+    said = words.say("update.left-open-text")
     settle = Button(words.plain("update.carry"), step(update, "carry"), opens_form=True)
     return [
         Section(words.say("update.left-open")),
-        Paragraph(words.say("update.left-open-text")),
         Bullets(tuple(planned(one, words) for one in left_open)),
-        Choices(question, (settle,)),
+        Paragraph(said),
+        Choices(plain(said), (settle,)),
     ]
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.policy.cards.words import Words
+from bot.roadmap.condensing.measure import LONGEST_HEADLINE, MOST_WORDS_IN_CHAT
 from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Planned
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import Track
-from bot.roadmap.posting.forms import HEADLINE, REASON, SENTENCE, Errors
-from bot.roadmap.posting.length import MOST_WORDS, length
+from bot.roadmap.posting.forms import REASON, SENTENCE, Errors
+from bot.roadmap.posting.length import length
 from bot.roadmap.posting.model import CarriedOver, Outcome, Update
 
 _BULLET = re.compile(r"\A\s*[-*•–]\s+")
@@ -70,7 +71,7 @@ def settled(update: Update, left_open: Sequence[Planned], fields: Mapping[str, s
     changed = replace(update, carried=(*update.carried, *said))
     if not said and not errors:
         errors.append(("outcome-1", words.plain("update.no-outcome")))
-    if length(changed) > MOST_WORDS and not errors:
+    if length(changed) > MOST_WORDS_IN_CHAT and not errors:
         errors.append(("reason-1", _too_long(changed, words)))
     return Edited(changed, errors)
 
@@ -80,7 +81,7 @@ def _errors(changed: Update, words: Words) -> Errors:
     condensed = changed.condensed
     errors: list[tuple[str, str]] = []
     for field, text, limit, needed in (
-        ("headline", condensed.headline, HEADLINE, True),
+        ("headline", condensed.headline, LONGEST_HEADLINE, True),
         ("standing", condensed.standing, SENTENCE, True),
         ("ask", condensed.ask, SENTENCE, False),
     ):
@@ -94,7 +95,7 @@ def _errors(changed: Update, words: Words) -> Errors:
     ):
         if count > most:
             errors.append((field, words.plain("update.too-many", count=count, most=most)))
-    if length(changed) > MOST_WORDS and not errors:
+    if length(changed) > MOST_WORDS_IN_CHAT and not errors:
         errors.append(("standing", _too_long(changed, words)))
     return errors
 
@@ -112,7 +113,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _too_long(changed: Update, words: Words) -> str:
-    return words.plain("update.too-many-words", count=length(changed), most=MOST_WORDS)
+    return words.plain("update.too-many-words", count=length(changed), most=MOST_WORDS_IN_CHAT)
 
 
 def _horizon(value: str) -> Horizon | None:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.markup import Markup
 from bot.message import Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
 from bot.policy.cards.words import Words
+from bot.roadmap.condensing.intake import LONGEST
+from bot.roadmap.condensing.measure import LONGEST_HEADLINE
 from bot.roadmap.condensing.model import Planned
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import Track
@@ -15,11 +17,8 @@ from bot.roadmap.posting.audience import EVERYBODY, GROUP, Rooms, group_name, id
 from bot.roadmap.posting.drafts import step
 from bot.roadmap.posting.model import Outcome, Update
 
-LONGEST = 100_000
-"""Characters of what an author writes."""
-
-HEADLINE, SENTENCE, SEVERAL, REASON = 120, 400, 1000, 200
-"""Characters of the headline, of a sentence, of what stands on several lines, and of why something was dropped."""
+SENTENCE, SEVERAL, REASON = 400, 1000, 200
+"""Characters of a sentence, of what stands on several lines, and of why something was dropped."""
 
 MOST_ROOMS = 60
 """Rooms that are offered in a list; every other can be named."""
@@ -53,7 +52,7 @@ def edit_form(update: Update, typed: Mapping[str, str], errors: Errors, words: W
         return TextField(field, words.plain(f"update.{field}"), said, given[field], count, limit, required)
 
     fields = (
-        lines("headline", 1, HEADLINE, required=True),
+        lines("headline", 1, LONGEST_HEADLINE, required=True),
         lines("standing", 3, SENTENCE, required=True),
         lines("delivered", 4, SEVERAL, "update.lines-hint"),
         lines("next", 4, SEVERAL, "update.lines-hint"),
@@ -108,9 +107,9 @@ def choose_form(
     chosen = [room for room in rooms.found if room in update.audience.rooms]
     listed = [*chosen, *(room for room in rooms.found if room not in chosen)][:MOST_ROOMS]
     audiences = (
-        Choice(EVERYBODY, words.plain("update.everybody")),
+        Choice(EVERYBODY, words.plain("update.choice-everybody")),
         *(
-            Choice(f"{GROUP}{id_}", words.plain("update.group", name=group_name(id_, words)))
+            Choice(f"{GROUP}{id_}", words.plain("update.choice-group", name=group_name(id_, words)))
             for id_ in words.policy.groups
         ),
         *(Choice(room_id(room), room_said(room)) for room in listed),

@@ -18,13 +18,14 @@ _BEGINNINGS = (
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_BREAK = re.compile(r"\r\n?")
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 
 
 def text_of(pasted: str, files: Sequence[Attached]) -> str:
     """What was pasted, and under it what stands in the files. Raises Refusal naming the file that cannot be read, and the cure."""
     parts = [pasted.strip(), *(_text_in(file).strip() for file in files)]
-    return "\n\n".join(part for part in parts if part)
+    return _BREAK.sub("\n", "\n\n".join(part for part in parts if part))
 
 
 def _text_in(file: Attached) -> str:

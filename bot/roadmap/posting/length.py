@@ -1,23 +1,21 @@
-"""The place for how long an update may be once it is short, and how long it takes to read."""
+"""The place for how long an update is with all that its author says in it, and how long it takes to read."""
 
 from __future__ import annotations
 
+from bot.roadmap.condensing.measure import reading_seconds
 from bot.roadmap.posting.model import Update
-
-MOST_WORDS = 120
-"""In chat; a mail, which may have 200, says no more, so that both are one."""
-
-A_MINUTE = 238
-"""Words that people read in a minute, by what was measured of silent reading."""
 
 
 def length(update: Update) -> int:
-    """The words of an update, with what its author says of earlier plans."""
+    """Its words, with what is said of earlier plans."""
+    return len(_said(update).split())
+
+
+def seconds(update: Update) -> int:
+    """How long they take to read."""
+    return reading_seconds(_said(update))
+
+
+def _said(update: Update) -> str:
     said = [text for _, _, text in update.condensed.sentences()]
-    said += [text for one in update.carried for text in (one.text, one.reason)]
-    return sum(len(text.split()) for text in said)
-
-
-def reading_seconds(update: Update) -> int:
-    """How long that takes."""
-    return max(1, round(length(update) * 60 / A_MINUTE))
+    return " ".join([*said, *(text for one in update.carried for text in (one.text, one.reason))])

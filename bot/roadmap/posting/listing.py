@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.markup import Markup, escape
+from bot.markup import Markup, escape, plain
 from bot.message import Block, Bullets, Button, Card, Choices, Folded, Paragraph, Section
 from bot.policy.cards.words import Words
 from bot.roadmap.posting.cards import byline, planned, typed, whole_text
@@ -62,14 +62,14 @@ def news_card(found: Sequence[Update], after: int, more: bool, zone: ZoneInfo, w
     buttons = [mine]
     if more:
         buttons.insert(0, Button(words.plain("update.older"), command("news", after=str(after + len(found)))))
-    return Card(words.plain("update.news-title"), tuple(blocks), tuple(buttons), language=words.language, again="news")
+    return Card(words.plain("update.news-title"), tuple(blocks), tuple(buttons), language=words.language)
 
 
 def _own(update: Update, zone: ZoneInfo, words: Words) -> list[Block]:
     day = moment_said(update.send_at or update.created_at, zone, words)
-    line = Paragraph(words.say("update.list-line", headline=update.condensed.headline, moment=day))
+    line = words.say("update.list-line", headline=update.condensed.headline, moment=day)
     label = words.plain("update.list-open" if update.state is UpdateState.DRAFT else "update.list-look")
-    return [line, Choices(update.condensed.headline, (Button(label, step(update, "draft")),))]
+    return [Paragraph(line), Choices(plain(line), (Button(label, step(update, "draft")),))]
 
 
 def _news(update: Update, zone: ZoneInfo, words: Words) -> list[Block]:
@@ -86,7 +86,8 @@ def _news(update: Update, zone: ZoneInfo, words: Words) -> list[Block]:
         Section(Markup(escape(condensed.headline))),
         Paragraph(byline(update, day, words), small=True),
         Paragraph(typed(condensed.standing)),
+        Choices(condensed.standing, (whole_text(update, words),)),
     ]
     if inside:
         blocks.append(Folded(words.plain("update.more-of", headline=condensed.headline), tuple(inside)))
-    return [*blocks, Choices(condensed.headline, (whole_text(update, words),))]
+    return blocks

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, String, bindparam, case, exists, or_, select,
 
 from bot.outbox.books import Busy, Claimed
 from bot.outbox.model import InDoubtRule, Priority, State
+from bot.store.lists import among, listed
 from bot.store.moment import Moment
 from bot.store.outbox.planning import STOPPED
 from bot.store.ready import Ready
@@ -42,7 +43,7 @@ def claim(connection: Connection, lane: str, most: int, owner: str, now: datetim
             rows += sorted(_CLAIM.rows(connection, asked), key=_BY_TURN)
     going, stopped = _claimed(connection, rows, until)
     if stopped:
-        _SKIP.run(connection, *({"which": id_, "now": now} for id_ in stopped))
+        _SKIP.run(connection, {"which": listed(connection.dialect, stopped), "now": now})
     return going
 
 
@@ -72,7 +73,7 @@ def _rules(
     """What is done about a delivery in doubt, by run, for those of the runs that are wanted."""
     if not rows:
         return {}
-    told = _RUNS.rows(connection, {"named": sorted({row[1] for row in rows})})
+    told = _RUNS.rows(connection, {"named": listed(connection.dialect, {row[1] for row in rows})})
     return {run: InDoubtRule(in_doubt) for run, in_doubt, stopped_at in told if wanted(stopped_at)}
 
 
@@ -150,13 +151,13 @@ _GIVE_BACK = Ready(
 )
 
 _SKIP = Ready(
-    update(deliveries)
-    .where(deliveries.c.id == bindparam("which"))
-    .values(state=str(State.SKIPPED), reason=STOPPED, settled_at=_NOW, owner="", lease_until=None)
+    lambda dialect: (
+        update(deliveries)
+        .where(among(dialect, deliveries.c.id, "which"))
+        .values(state=str(State.SKIPPED), reason=STOPPED, settled_at=_NOW, owner="", lease_until=None)
+    )
 )
 
 _RUNS = Ready(
-    select(runs.c.id, runs.c.in_doubt, runs.c.stopped_at).where(
-        runs.c.id.in_(bindparam("named", expanding=True, type_=runs.c.id.type))
-    )
+    lambda dialect: select(runs.c.id, runs.c.in_doubt, runs.c.stopped_at).where(among(dialect, runs.c.id, "named"))
 )

@@ -13,6 +13,7 @@ from bot.message import Card
 from bot.outbox.carrying import digest_of, written
 from bot.outbox.model import Planned, Run, State
 from bot.store.keeping import insert_new
+from bot.store.lists import among, listed
 from bot.store.moment import Moment
 from bot.store.ready import Ready
 from bot.store.tables import cards, deliveries, lanes, runs
@@ -79,7 +80,7 @@ def write_some(
     _write_cards(connection, bodies, now)
     _write_lanes(connection, {one.lane: rates.get(one.channel, 0.0) for one in some}, now)
     rows = [_row(run, one, carried.of(one.card)[0], now) for one in some]
-    return _NEW.run(connection, *rows)
+    return _NEW.run_each(connection, rows)
 
 
 def finish(connection: Connection, run: Run, now: datetime) -> None:
@@ -111,8 +112,9 @@ def skip_waiting(connection: Connection, run: str, now: datetime) -> tuple[int, 
 
 
 def _write_cards(connection: Connection, bodies: Mapping[str, str], now: datetime) -> None:
-    _NEW_CARD.run(connection, *({"digest": digest, "body": body, "planned_at": now} for digest, body in bodies.items()))
-    _TOUCH_CARD.run(connection, *({"touched": digest, "now": now} for digest in bodies))
+    new = [{"digest": digest, "body": body, "planned_at": now} for digest, body in bodies.items()]
+    _NEW_CARD.run_each(connection, new)
+    _TOUCH_CARDS.run(connection, {"touched": listed(connection.dialect, bodies), "now": now})
 
 
 def _write_lanes(connection: Connection, rates: Mapping[str, float], now: datetime) -> None:
@@ -159,4 +161,6 @@ def _new_card(dialect: Dialect) -> Insert:
 
 _NOW = bindparam("now", type_=Moment())
 _NEW, _NEW_CARD = Ready(_new), Ready(_new_card)
-_TOUCH_CARD = Ready(update(cards).where(cards.c.digest == bindparam("touched")).values(planned_at=_NOW))
+_TOUCH_CARDS = Ready(
+    lambda dialect: update(cards).where(among(dialect, cards.c.digest, "touched")).values(planned_at=_NOW)
+)

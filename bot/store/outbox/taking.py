@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Integer,
+    String,
+    Update,
+    bindparam,
+    case,
+    column,
+    func,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from bot.outbox.books import Asked, Claimed, Settled, Taken
 from bot.outbox.bucket import free_after, moments
@@ -14,10 +28,15 @@ from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
 from bot.store.keeping import insert_new
+from bot.store.lists import among, listed, rows_of, told
 from bot.store.moment import Moment
 from bot.store.outbox.planning import CAP
 from bot.store.ready import Ready
 from bot.store.tables import deliveries, lanes
+from bot.store.text import storable
+
+LONGEST = 200
+"""Characters of a reason, or of a platform's name for a message, that are kept."""
 
 Unwanted = Callable[[Connection, Sequence[Claimed], datetime], Mapping[int, str]]
 """Which of those that are about to be sent are not wanted any more, by id, and why."""
@@ -63,10 +82,10 @@ def write(connection: Connection, settled: Sequence[Settled], owner: str) -> Non
     """Writes down what became of deliveries. What was surely sent stays so, whoever took it over meanwhile."""
     sent = [_sent(one) for one in settled if one.state is State.SENT]
     if sent:
-        _SENT.run(connection, *sent)
-    rest = [_settled(one, owner) for one in settled if one.state is not State.SENT and one.way is None]
+        _SENT.run(connection, {"given": told(connection.dialect, sent)})
+    rest = [_settled(one) for one in settled if one.state is not State.SENT and one.way is None]
     if rest:
-        _SETTLE.run(connection, *rest)
+        _SETTLE.run(connection, {"given": told(connection.dialect, rest), "owned_by": owner})
     for one in settled:
         if one.way is not None:
             _move(connection, one, owner)
@@ -74,7 +93,7 @@ def write(connection: Connection, settled: Sequence[Settled], owner: str) -> Non
 
 def _locked(connection: Connection, lane: str, now: datetime, *, with_cap: bool) -> datetime:
     """When the next call of a lane may be made; whoever else asks waits until this transaction is over."""
-    asked = {"named": [CAP, lane] if with_cap else [lane]}
+    asked = {"named": listed(connection.dialect, [CAP, lane] if with_cap else [lane])}
     rows = dict(_LOCK.rows(connection, asked))
     if lane not in rows:
         row = {"id": lane, "next_free_at": now, "per_second": 0.0}
@@ -87,8 +106,8 @@ def _locked(connection: Connection, lane: str, now: datetime, *, with_cap: bool)
 def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime) -> Mapping[str, Sequence[Other]]:
     """By recipient, what they got lately, are getting now, or are to get."""
     asked = {
-        "recipients": [row.recipient for row in candidates],
-        "these": [row.id for row in candidates],
+        "recipients": listed(connection.dialect, [row.recipient for row in candidates]),
+        "these": listed(connection.dialect, [row.id for row in candidates]),
         "since": now - FORTNIGHT,
     }
     found: dict[str, list[Other]] = {}
@@ -100,12 +119,14 @@ def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime
 
 def _mark(
     connection: Connection, rows: Sequence[tuple[Claimed, datetime]], owner: str, now: datetime
-) -> list[tuple[Claimed, datetime]]:
+) -> Sequence[tuple[Claimed, datetime]]:
     """Marks them as being sent; what is not ours any more is left out."""
     if not rows:
-        return []
-    asked = {"which": [row.id for row, _ in rows], "owned_by": owner, "now": now}
-    ours = {id_ for (id_,) in _SENDING.rows(connection, asked)}
+        return ()
+    ids = listed(connection.dialect, [row.id for row, _ in rows])
+    if _SENDING.run(connection, {"which": ids, "owned_by": owner, "now": now}) == len(rows):
+        return rows
+    ours = {id_ for (id_,) in _OURS_NOW.rows(connection, {"which": ids, "owned_by": owner})}
     return [(row, moment) for row, moment in rows if row.id in ours]
 
 
@@ -120,27 +141,29 @@ def _move(connection: Connection, one: Settled, owner: str) -> None:
 
 
 def _sent(one: Settled) -> dict[str, object]:
-    return {"which": one.id, "tried": one.attempts, "named": one.reference, "at": one.at}
+    return {"id": one.id, "tried": one.attempts, "named": storable(one.reference)[:LONGEST], "at": one.at}
 
 
-def _settled(one: Settled, owner: str) -> dict[str, object]:
+def _settled(one: Settled) -> dict[str, object]:
+    rests = one.at is None and one.state is not State.DUE
     return {
-        "which": one.id,
-        "owned_by": owner,
+        "id": one.id,
         "is_now": str(one.state),
         "due": one.due_at,
         "tried": one.attempts,
-        "why": one.reason,
+        "why": storable(one.reason)[:LONGEST],
         "at": one.at,
-        "until": one.due_at if one.at is None and one.state is not State.DUE else None,
+        "until": one.due_at if rests else None,
     }
 
 
 _LOCK = Ready(
-    select(lanes.c.id, lanes.c.next_free_at)
-    .where(lanes.c.id.in_(bindparam("named", expanding=True, type_=lanes.c.id.type)))
-    .order_by(lanes.c.id)
-    .with_for_update()
+    lambda dialect: (
+        select(lanes.c.id, lanes.c.next_free_at)
+        .where(among(dialect, lanes.c.id, "named"))
+        .order_by(lanes.c.id)
+        .with_for_update()
+    )
 )
 
 _MOVE = Ready(
@@ -149,75 +172,78 @@ _MOVE = Ready(
     .values(next_free_at=bindparam("free_at"), per_second=bindparam("rate"))
 )
 
+_AT = case(
+    (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
+    else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
+)
 _OTHERS = Ready(
-    select(
-        deliveries.c.recipient,
-        deliveries.c.channel,
-        deliveries.c.place,
-        deliveries.c.counted,
-        deliveries.c.run,
-        deliveries.c.priority,
-        deliveries.c.state,
-        case(
-            (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
-            else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
-        ),
+    lambda dialect: select(
+        *(deliveries.c.recipient, deliveries.c.channel, deliveries.c.place, deliveries.c.counted),
+        *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, _AT),
     ).where(
-        deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
+        among(dialect, deliveries.c.recipient, "recipients"),
         or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
         deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
-        deliveries.c.id.not_in(bindparam("these", expanding=True)),
+        not_(among(dialect, deliveries.c.id, "these")),
     )
 )
 
-_OURS = (deliveries.c.id == bindparam("which")) & deliveries.c.settled_at.is_(None)
+_MINE = deliveries.c.owner == bindparam("owned_by", type_=String())
 
 _SENDING = Ready(
-    update(deliveries)
-    .where(
-        deliveries.c.id.in_(bindparam("which", expanding=True)),
-        deliveries.c.state == str(State.LEASED),
-        deliveries.c.owner == bindparam("owned_by"),
+    lambda dialect: (
+        update(deliveries)
+        .where(among(dialect, deliveries.c.id, "which"), deliveries.c.state == str(State.LEASED), _MINE)
+        .values(
+            state=str(State.SENDING),
+            attempts=deliveries.c.attempts + 1,
+            first_at=func.coalesce(deliveries.c.first_at, bindparam("now", type_=Moment())),
+        )
     )
-    .values(
-        state=str(State.SENDING),
-        attempts=deliveries.c.attempts + 1,
-        first_at=func.coalesce(deliveries.c.first_at, bindparam("now", type_=Moment())),
+)
+_OURS_NOW = Ready(
+    lambda dialect: select(deliveries.c.id).where(
+        among(dialect, deliveries.c.id, "which"), deliveries.c.state == str(State.SENDING), _MINE
     )
-    .returning(deliveries.c.id)
 )
 
-_SENT = Ready(
-    update(deliveries)
-    .where(_OURS)
-    .values(
+
+def _sent_by(dialect: Dialect) -> Update:
+    given = rows_of(dialect, "given", _ID, _TRIED, column("named", String), column("at", Moment))
+    settled = update(deliveries).where(deliveries.c.id == given.c.id, deliveries.c.settled_at.is_(None))
+    return settled.values(
         state=str(State.SENT),
-        attempts=bindparam("tried"),
+        attempts=given.c.tried,
         reason="",
-        reference=bindparam("named"),
-        settled_at=bindparam("at"),
+        reference=given.c.named,
+        settled_at=given.c.at,
         owner="",
         lease_until=None,
     )
-)
 
-_SETTLE = Ready(
-    update(deliveries)
-    .where(_OURS, deliveries.c.owner == bindparam("owned_by"))
-    .values(
-        state=bindparam("is_now"),
-        due_at=bindparam("due"),
-        attempts=bindparam("tried"),
-        reason=bindparam("why"),
-        settled_at=bindparam("at"),
+
+def _settled_by(dialect: Dialect) -> Update:
+    words = column("is_now", String), column("why", String)
+    moments = column("due", Moment), column("at", Moment), column("until", Moment)
+    given = rows_of(dialect, "given", _ID, _TRIED, *words, *moments)
+    settled = update(deliveries).where(deliveries.c.id == given.c.id, deliveries.c.settled_at.is_(None), _MINE)
+    return settled.values(
+        state=given.c.is_now,
+        due_at=given.c.due,
+        attempts=given.c.tried,
+        reason=given.c.why,
+        settled_at=given.c.at,
         owner="",
-        lease_until=bindparam("until"),
+        lease_until=given.c.until,
     )
-)
+
+
+_ID, _TRIED = column("id", Integer), column("tried", Integer)
+_SENT, _SETTLE = Ready(_sent_by), Ready(_settled_by)
 
 _OTHER_WAY = Ready(
     update(deliveries)
-    .where(_OURS, deliveries.c.owner == bindparam("owned_by"))
+    .where(deliveries.c.id == bindparam("which"), deliveries.c.settled_at.is_(None), _MINE)
     .values(
         state=str(State.DUE),
         due_at=bindparam("due"),

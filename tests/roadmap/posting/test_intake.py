@@ -20,6 +20,7 @@ def test_what_is_pasted_and_what_is_attached_are_one_text_in_order() -> None:
     files = (Attached("a.txt", b" first \n"), Attached("b.md", b"second"))
     assert text_of(" pasted\n", files) == "pasted\n\nfirst\n\nsecond"
     assert text_of(" ", ()) == ""
+    assert text_of("a\r\nb\rc", ()) == "a\nb\nc"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
     nearest = support.nearest[:1]
     if _stands_in(name, [one.sentence for one in nearest]):
         return fact.unit != "?" and has_no_slot(fact, claim.sentence, support, source)
+    sure = fact.unit != "?" or name in source.names
     missing = bool(_missing(claim.sentence, nearest)) or _follows_as_another(fact, claim.sentence, nearest)
     if name not in source.spelled and fact.typed.isupper() and _is_short_for(name, claim.sentence.language, source):
         return False
@@ -53,7 +54,7 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
         return missing and has_no_slot(fact, claim.sentence, support, source)
     if _is_carried(name, claim, support):
         return False
-    return missing or (fact.unit != "?" and not _stands_in(name, [one.sentence for one in support.around]))
+    return sure and (missing or not _stands_in(name, [one.sentence for one in support.around]))
 
 
 _SHORT_FORMS = {

@@ -25,6 +25,7 @@ _BY_ROLE = {
     Role.DELIVERED: frozenset((Status.DONE, Status.LIVE)),
     Role.NEXT: frozenset((Status.PLANNED, Status.OPEN)),
     Role.STANDING: frozenset((Status.ONGOING,)),
+    Role.WORKING: frozenset((Status.ONGOING,)),
     Role.RISK: frozenset((Status.AT_RISK, Status.OPEN)),
 }
 _BY_MARK = {Mark.DONE: frozenset((Status.DONE,)), Mark.OPEN: frozenset((Status.OPEN, Status.PLANNED))}
@@ -74,7 +75,7 @@ def _candidates(clause: Clause, theirs: Sequence[_There], source: Source) -> lis
     found = [one for one, weight in zip(theirs, weights, strict=True) if weight >= least]
     if clause.inherits:
         numbers = {placed.number for placed, _ in found}
-        found = [one for one in theirs if one[0].number in numbers]
+        found = [one for one in theirs if one[0].number in numbers and _may_be_of(one[1], clause)]
     return found
 
 
@@ -86,6 +87,8 @@ def _differences(
     around = _said_around(clause, placed, support, source)
     beside = _said_beside(clause, placed, other) if any(status & other.stands for status in clause.statuses) else frozenset()
     for status in () if _is_conditional(clause, claim) else clause.statuses:
+        if _is_coming(status, clause, other):
+            continue
         if not _is_said(status, other, placed, around, support) and not status & beside:
             yield Kind.STATUS
     yield from _moods(clause, claim, placed, other, source, meant=meant)
@@ -93,7 +96,12 @@ def _differences(
         yield Kind.NEGATION
 
 
-_IF = re.compile(r"(?:if|when|once|falls|wenn|sobald|als|indien|mits|zodra|provided|depending|abhängig|afhankelijk|bis|tot|until)\b", re.IGNORECASE)
+def _may_be_of(other: Clause, clause: Clause) -> bool:
+    """Whether a clause beside another may speak of the same: it names it, or hardly anything else."""
+    return len(other.topic) <= 1 or bool(other.topic & clause.topic)
+
+
+_IF = re.compile(r"(?:if|when|once|falls|wenn|sobald|als|indien|mits|zodra|provided|depending|abhängig|afhankelijk)\b", re.IGNORECASE)
 
 
 def _is_conditional(clause: Clause, claim: Claim) -> bool:
@@ -101,9 +109,18 @@ def _is_conditional(clause: Clause, claim: Claim) -> bool:
     return _IF.match(claim.sentence.text[clause.at : clause.end].lstrip(" ,;(")) is not None
 
 
+def _is_coming(status: frozenset[Status], clause: Clause, other: Clause) -> bool:
+    """Whether it is still to be done on both sides: "wird entschieden", "we decide"."""
+    ahead = Status.PLANNED in other.stands | other.hints or other.moods & _AHEAD
+    return bool(Status.PLANNED in clause.hints and status & _CLOSING and ahead)
+
+
+_CLOSING = frozenset((Status.DONE, Status.LIVE, Status.DECIDED, Status.APPROVED, Status.CANCELLED))
+
+
 def _said_beside(clause: Clause, placed: Placed, other: Clause) -> frozenset[Status]:
     """What the other clauses of the sentence say of the same: "we start in May and want to be ready in June"."""
-    same = (one for one in placed.sentence.clauses if len(one.topic) <= 1 or one.topic & clause.topic)
+    same = (one for one in placed.sentence.clauses if _may_be_of(one, clause))
     return other.stands.union(*(one.stands for one in same))
 
 
@@ -160,7 +177,7 @@ def _moods(
     clause: Clause, claim: Claim, placed: Placed, other: Clause, source: Source, *, meant: bool
 ) -> Iterator[Kind]:
     theirs = (other.moods | _MOODS & other.hints) or placed.sentence.moods
-    here = source.outline.section(placed).role in (Role.DELIVERED, Role.STANDING)
+    here = source.outline.section(placed).role in (Role.DELIVERED, Role.WORKING)
     ahead = theirs & _AHEAD or other.stands & {Status.PLANNED, Status.OPEN, Status.PROPOSED} and Mood.NOW not in theirs
     if Mood.POSSIBLE in clause.moods:
         may = theirs & {Mood.POSSIBLE, Mood.WISHED} or placed.sentence.stands & {Status.APPROVED}
@@ -171,7 +188,7 @@ def _moods(
     elif Mood.SURE in clause.moods and Mood.WISHED not in clause.moods:
         if theirs & {Mood.POSSIBLE, Mood.WISHED} and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
             yield Kind.MODALITY
-        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & {Status.LIVE, Status.DONE} or here) and not ahead:
+        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & {Status.LIVE, Status.DONE, Status.STARTED} or here) and not ahead:
             yield Kind.STATUS
     elif not clause.moods & _AHEAD and meant:
         done = Mood.PAST in clause.moods or clause.stands & {Status.DONE, Status.LIVE}
@@ -184,7 +201,8 @@ def _moods(
 
 def _is_negated(clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support) -> bool:
     """Whether what is said not to be is so there: not, or open, late, stopped or refused."""
-    if other.negated or other.not_well:
+    about_the_same = len(clause.topic & other.topic) * 2 >= len(other.topic)
+    if (other.negated or other.not_well) and about_the_same:
         return True
     if claim.stands & placed.sentence.stands & NOT_WELL and not (Mood.PAST in other.moods or other.stands & _SETTLED):
         return True
@@ -208,7 +226,7 @@ def _left_out(claim: Claim, part: Part, meant: Sequence[Placed], source: Source)
                 yield Kind.NEGATION
             about = _share(clause.topic & claim.topic, clause.topic, source)
             settled = clause.stands & claim.stands & _SETTLED
-            settles = claim.stands & _SETTLED or Mood.PAST in claim.moods or part is Part.DELIVERED
+            settles = claim.stands & _SETTLED or part is Part.DELIVERED
             lost = [
                 one
                 for one in clause.statuses

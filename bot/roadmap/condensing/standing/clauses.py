@@ -17,10 +17,11 @@ _STRONG = frozenset(";:.!?–—|()")
 _FULL = frozenset(";.!?")
 """What stands between two of these says one thing, whatever it says."""
 _BREAKING: Mapping[str, frozenset[str]] = {
-    "en": frozenset("but while whereas although though however because since so until once after before when if".split()),
+    "en": frozenset("but while whereas although though however because since so once when if".split()),
     "nl": frozenset("maar terwijl hoewel echter omdat doordat waardoor dus want totdat zodra nadat voordat als".split()),
-    "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen denn sobald nachdem bevor wenn falls bis".split()),
+    "de": frozenset("aber wahrend obwohl sondern jedoch weil wodurch dagegen denn sobald nachdem bevor wenn falls".split()),
 }
+_CAUSES = frozenset("because omdat doordat weil denn want".split())
 _RELATIVE: Mapping[str, frozenset[str]] = {
     "en": frozenset(("which", "who", "whose", "where")),
     "nl": frozenset(("die", "dat", "waarvan", "waarbij", "wat")),
@@ -141,10 +142,11 @@ def _signs(tokens: Sequence[Token], said: Sequence[Said], cues: Collection[int],
 
 def _past(tokens: Sequence[Token], said: Sequence[Said], language: str) -> set[int]:
     """English verbs in -ed that tell of the past: not those that are told by the tables, nor "will be used", "is used"."""
-    if language != "en":
-        return set()
     told = {number for one in said for number in range(one.first, one.after)}
-    return {
+    perfect = _perfect(tokens, told, language)
+    if language != "en":
+        return perfect
+    return perfect | {
         number
         for number, token in enumerate(tokens)
         if number not in told
@@ -179,6 +181,36 @@ def _spans(tokens: Sequence[Token], signs: Collection[int], language: str) -> li
     return spans
 
 
+def _perfect(tokens: Sequence[Token], told: Collection[int], language: str) -> set[int]:
+    """The "have" and "haben" that go with a participle: having something is not having done it. In Dutch and German "sein" as well."""
+    found: set[int] = set()
+    for number, token in enumerate(tokens):
+        if token.word in _HAVE[language] or (language == "en" and _HAVE_SHORT.search(token.word)):
+            near = range(number + 1, number + 4) if language == "en" else range(max(0, number - 8), number + 14)
+            if any(_is_participle(tokens[other].word, language) for other in near if other < len(tokens)):
+                found.add(number)
+        elif token.word in _BE.get(language, ()):
+            near = range(max(0, number - 8), min(len(tokens), number + 14))
+            found.update(number for other in near if other not in told and _PARTICIPLE.match(tokens[other].word))
+    return found
+
+
+def _is_participle(word: str, language: str) -> bool:
+    if language == "en":
+        return bool(_ENGLISH_PAST.match(word)) or word in _IRREGULAR
+    return bool(_PARTICIPLE.match(word) or word in _WITHOUT_GE or _PREFIXED.match(word))
+
+
+_HAVE = {"en": frozenset(("has", "have")), "nl": frozenset(("heeft", "hebben", "heb", "hebt")), "de": frozenset(("hat", "haben", "habe", "habt"))}
+_BE = {"nl": frozenset(("is", "zijn")), "de": frozenset(("ist", "sind"))}
+_HAVE_SHORT = re.compile(r"['’]ve$")
+_IRREGULAR = frozenset(
+    "been begun become brought built bought chosen come cut done drawn driven fallen found given gone grown had held hired hit kept known laid led left lost made met moved paid put read "
+    "risen run said seen sent set shown shut sold spent split spoken stood taken taught thought told understood won written put agreed shipped".split()
+)
+_PREFIXED = re.compile(r"(?:be|ver|er|ent|ont|her|zer|miss?)[a-z]{3,}(?:t|d|en)$")
+
+
 def _explains(tokens: Sequence[Token], begins: int, end: int) -> bool:
     """Whether a piece after a colon is long enough to say something of its own."""
     return begins > 0 and tokens[begins - 1].word == ":" and end - begins >= _SENTENCE
@@ -189,7 +221,7 @@ def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, 
     start = 0
     for number, token in enumerate(tokens):
         strong = token.word in _STRONG
-        strong = strong or (token.word == "," and tokens[min(number + 1, len(tokens) - 1)].word in _RELATIVE[language])
+        strong = strong or token.word in _CAUSES or (token.word == "," and tokens[min(number + 1, len(tokens) - 1)].word in _RELATIVE[language])
         breaks = strong or token.word == "," or token.word in _BREAKING[language] or token.word in _AND[language]
         if breaks and number > start:
             yield start, number, strong
@@ -303,7 +335,7 @@ def _scope(tokens: Sequence[Token], cue: int, words: Sequence[Word], language: s
     at = tokens[cue].at
     after = [word.stem for word in words if word.at > at][:4]
     if tokens[cue].word in FORWARD:
-        return frozenset(after[:2] or [word.stem for word in words if word.at < at][-2:])  # "Unfälle gab es keine"
+        return frozenset(after[:3] or [word.stem for word in words if word.at < at][-2:])  # "Unfälle gab es keine"
     if language == "en":
         return frozenset(after[:3])
     before = [word.stem for word in words if word.at < at][-4:]

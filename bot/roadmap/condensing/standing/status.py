@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -84,7 +85,7 @@ _WORDS: Mapping[str, str] = {
     planned+delayed: was planned for, were planned for, was due, were due, was supposed to, were supposed to, was meant to, was intended for, had been planned
     blocked+paused: was down, were down, outage, unreachable, out of order, unavailable
     ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, under development, in development, still working, in the works, under review, in review, being reviewed, reviewing
-    planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, plans, plan, planning, planned for
+    planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, is planning, are planning, we're planning
     open: missed, fell short, falls short, outstanding, pending, unfinished, incomplete, unresolved, queued, remains open, remain open, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, in review
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
@@ -179,10 +180,10 @@ _MOODS: Mapping[str, str] = {
 }
 _PAST: Mapping[str, str] = {
     "en": "was, were, had, did, went, got, gave, took, made, built, held, met, sent, wrote, ran, began, became, led, won, lost, kept, brought, bought, taught, thought, found, left, saw, came, put together, set up, "
-    "has been, have been, we've, i've, they've, 've, has, have, last week, last month, last quarter, last year, yesterday, chose, spoke, grew, fell, rose, spent, paid, hired, sold, cut",
-    "nl": "was, waren, had, hadden, heeft, hebben, werd, werden, gingen, ging, kwam, kwamen, deed, deden, kreeg, kregen, maakte, maakten, vorige week, vorige maand, afgelopen, gisteren, hielden, hield, namen, nam, vond, vonden, "
+    "has been, have been, last week, last month, last quarter, last year, yesterday, chose, spoke, grew, fell, rose, spent, paid, hired, sold, cut",
+    "nl": "was, waren, had, hadden, werd, werden, gingen, ging, kwam, kwamen, deed, deden, kreeg, kregen, maakte, maakten, vorige week, vorige maand, afgelopen, gisteren, hielden, hield, namen, nam, vond, vonden, "
     "begon, begonnen, bleek, bleken, sprak, spraken, schreef, zagen, steeg, daalde, koos, kozen, is geworden",
-    "de": "war, waren, hatte, hatten, hat, haben, wurde, wurden, ging, gingen, kam, kamen, bekam, gab, letzte woche, letzten monat, gestern, fand, fanden, nahm, hielt, hielten, begann, konnten, konnte, sprach, schrieb, stieg, sank, fiel, ist gestartet, "
+    "de": "war, waren, hatte, hatten, wurde, wurden, ging, gingen, kam, kamen, bekam, gab, letzte woche, letzten monat, gestern, fand, fanden, nahm, hielt, hielten, begann, konnten, konnte, sprach, schrieb, stieg, sank, fiel, ist gestartet, "
     "worden",
 }
 
@@ -321,7 +322,8 @@ def tables(language: str) -> tuple[tuple[str, frozenset[Status | Mood]], ...]:
 
 def _lines(text: str) -> list[tuple[tuple[Status | Mood, ...], list[str]]]:
     found: list[tuple[tuple[Status | Mood, ...], list[str]]] = []
-    for line in text.replace(",\n", ", ").split("\n"):
+    whole = re.sub(r"\s*\n\s*(?![^\n:]*:)", " ", text)  # a line without a colon goes on with the one before
+    for line in whole.split("\n"):
         name, colon, phrases = line.partition(":")
         if colon:
             names = name.strip().strip("-")

@@ -1,0 +1,42 @@
+"""The headline: the author's title, as much of it as fits, or the shortest of their sentences that says much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.roadmap.condensing.blocks import LEAD_LEVEL, Shape
+from bot.roadmap.condensing.extracting.weight import Weighed
+from bot.roadmap.condensing.headings import Role
+from bot.roadmap.condensing.instructions import is_instruction
+from bot.roadmap.condensing.outline import Outline
+from bot.roadmap.condensing.standing.status import WEIGHTY
+
+LONGEST = 60
+"""Characters of a headline."""
+_PARTS = re.compile(r"\s*(?:[:|•]|\s[-–—]|\s—)\s+")
+_CLAUSE = re.compile(r"[,;:(–—]| - ")
+
+
+def headline_of(outline: Outline, sentences: Sequence[Weighed]) -> str:
+    """At most `LONGEST` characters, cut at the end of a part or a word. Empty only where there is nothing at all."""
+    titles = [outline.title, *(section.path[0] for section in outline.sections if section.path and section.level < LEAD_LEVEL)]
+    title = next((text.rstrip(" :.") for text in titles[:2] if len(text.split()) > 1 and not is_instruction(text)), "")
+    if title:
+        return title if len(title) <= LONGEST else _shortened(title)
+    worthy = [one for one in sentences if one.section.role not in (Role.NEXT, Role.ASK) and one.placed.shape is not Shape.ITEM]
+    short = [one for one in worthy if len(one.text) <= LONGEST and one.weight > 0.5 and not one.placed.sentence.stands & WEIGHTY]
+    best = max(short or worthy or sentences, key=lambda one: one.weight, default=None)
+    text = (best.text if best is not None else outline.sentences[0].text).rstrip(".")
+    return text if len(text) <= LONGEST else _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    parts = [part for part in _PARTS.split(text) if 8 <= len(part) <= LONGEST]
+    if parts and len(_PARTS.split(text)) > 1:
+        return max(parts, key=len)
+    clause = _CLAUSE.split(text)[0].strip()
+    if 12 <= len(clause) <= LONGEST:
+        return clause.rstrip(".")
+    cut = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{cut}…"
