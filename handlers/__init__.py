@@ -1,6 +1,7 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from handlers import digests, home, human, policy, preferences, rating, roadmap, update, wishes
+from bot.jobs import Chore
+from handlers import digests, home, human, policy, preferences, rating, roadmap, wishes
 
 ROUTES = (
     *policy.ROUTES,
@@ -10,12 +11,11 @@ ROUTES = (
     *home.ROUTES,
     *preferences.ROUTES,
     *roadmap.ROUTES,
-    *update.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
 JOBS = digests.JOBS
 """Everything that returns by itself."""
 
-CHORES = update.CHORES
+CHORES: tuple[Chore, ...] = ()
 """Everything that is looked after again and again."""

@@ -29,13 +29,17 @@ FRAME = LIMIT // 2
 """Bytes that what stands around the blocks may take: title, buttons, rating, foot."""
 
 
+SHORT = 80
+"""Characters of a text that is not made shorter still."""
+
+
 def slimmer(card: Card) -> Card | None:
     """The card with less around its blocks; None where nothing is left to take away."""
     if card.buttons:
         return replace(card, buttons=card.buttons[: len(card.buttons) // 2])
     if card.rating is not None:
         return replace(card, rating=None)
-    return replace(card, title=f"{card.title[: len(card.title) // 2]}…") if len(card.title) > 1 else None
+    return replace(card, title=f"{card.title[: len(card.title) // 2]}…") if len(card.title) > SHORT else None
 
 
 def beginning(blocks: Sequence[Block], room: int, size: Callable[[Block], int]) -> tuple[Block, ...]:
@@ -73,9 +77,9 @@ def _half(block: Block) -> Block | None:
     match block:
         case Paragraph(text, small):
             words = plain(text)
-            return Paragraph(Markup(f"{escape(_first_half(words))} …"), small) if len(words) > 2 else None
+            return Paragraph(Markup(f"{escape(_first_half(words))} …"), small) if len(words) > SHORT else None
         case Said(text):
-            return Said(f"{_first_half(text)} …") if len(text) > 2 else None
+            return Said(f"{_first_half(text)} …") if len(text) > SHORT else None
         case Bullets(items):
             return Bullets(items[: len(items) // 2]) if len(items) > 1 else None
         case Checklist(checks):

@@ -37,7 +37,7 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Role.RISK: re.compile(
-        r"\brisks?\b|\bblockers?\b|\bconcerns?\b|\bdelays?\b|\bproblems?\b|\bissues\b|\bchallenges?\b|what is not|not going well|risico\w*|knelpunt\w*|vertraging\w*|blokkade\w*|wat (?:niet|minder) goed"
+        r"\brisks?\b|\bblockers?\b|\bconcerns?\b|\bdelays?\b|\bproblems?\b|\bissues\b|\bchallenges?\b|what is not|not going well|not on track|off track|behind plan|loopt niet|läuft nicht|lukt niet|risico\w*|knelpunt\w*|vertraging\w*|blokkade\w*|wat (?:niet|minder) goed"
         r"|uitdaging\w*|\brisik\w+|hindernis\w*|verzögerung\w*|probleme?\b|herausforderung\w*|was hakt|wo es (?:hakt|klemmt)|aandachtspunt\w*",
         re.IGNORECASE,
     ),

@@ -10,7 +10,7 @@ from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.model import Kind
 
 _ASKS = re.compile(
-    r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|decide|could (?:you|every|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
+    r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|to decide:|could (?:you|every|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
     r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|vote|give (?:us|me)|name (?:a|your)|"
     r"graag|willen jullie|wil je|kun(?:nen)? (?:je|jullie)|we vragen|vraag aan|vragen jullie|laat (?:het )?(?:ons|me) weten|gezocht|zoeken|ik zoek|we hebben .{1,40} nodig|heeft .{1,60} nodig|geef .{1,40} door|meld je|stuur|akkoord met|"
     r"bitte|könn(?:t|en|te) (?:ihr|sie|jede\w*)|wir brauchen|braucht .{1,80} (?:entscheidung|hilfe)|wir bitten|gesucht|wir suchen|ich suche|meldet euch|schickt|nennt|gebt|frage an|freigabe von)\b",

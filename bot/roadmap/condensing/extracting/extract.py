@@ -27,7 +27,7 @@ _WORTH = 0.2
 """Weight from which on a sentence is worth a line."""
 _LEFT_OUT, _FEWEST_LEFT_OUT = 0.12, 8
 """Share of the sentences that the author is shown as left out, and how many at least if there are so many."""
-_OVERALL = frozenset((Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.BLOCKED, Status.PAUSED, Status.CANCELLED))
+_OVERALL = frozenset((Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.OPEN))
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,9 @@ def _standing(sentences: Sequence[Weighed], outline: Outline) -> Weighed | None:
     def fitness(one: Weighed) -> float:
         stands = one.placed.sentence.stands
         early = one.section.number < intro or (not intro and one.section.number == 1)
-        told = 0.9 * early + 0.9 * bool(stands & _OVERALL) + 0.4 * (one.section.role in (Role.STANDING, Role.WORKING))
+        told = 0.9 * early + 0.9 * any(status <= _OVERALL for clause in one.placed.sentence.clauses for status in clause.statuses) + 0.4 * (one.section.role in (Role.STANDING, Role.WORKING))
         aside = 1.5 * (one.section.role in (Role.NEXT, Role.ASK)) + 0.8 * (one.placed.shape is Shape.ITEM) * (not stands & _OVERALL)
+        told -= 0.9 * (not any(clause.says for clause in one.placed.sentence.clauses))
         told += 0.5 * (one.section.role is Role.RISK) - 1.5 * bool(META.search(one.text)) - 1.5 * bool(LEANS_ON.match(one.text))
         return one.weight + told - aside - 0.03 * len(one.text.split())
 

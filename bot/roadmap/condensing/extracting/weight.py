@@ -18,11 +18,14 @@ from bot.roadmap.condensing.standing.status import WEIGHTY, Mood, Status
 LONG, TOO_LONG, SHORT = 24, 60, 4
 """Words from which on a sentence weighs less, is not said again at all, and below which it says nothing."""
 
+_IS = r"(?:is|are|was|were|will|has|have|can|may|zijn|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|zal|gaat|moet|bespaart|scheelt|betekent|komt|blijft|geeft|ist|sind|war|wird|wurde|wurden|hat|haben|soll|bedeutet|spart|heißt|gilt|liegt|geht)"
 LEANS_ON = re.compile(
-    r"(?:\W*)(?:first,|then|later|earlier|speaking of|with (?:that|this|all)|after (?:that|this)|first of all|in (?:this|that)|at this|to support this|around this|this|that|these|those|it|they|them|he|she|its|their|such|both|here|there|also|but|however|and|or|so|thus|therefore|then|still|yet|otherwise|instead|additionally|furthermore|moreover|in addition|besides|"
-    r"as (?:mentioned|such|a result)|for example|for instance|e\.g|another|others?|again|similarly|likewise|finally|unfortunately,? (?:this|it)|interestingly|because|while|although|since then|as always|as part of (?:that|this)|to that end|"
-    r"dit|dat|deze|die|het|ze|zij|hij|er|daar|hier|ook|maar|echter|en|dus|daarom|toch|bovendien|daarnaast|verder|bijvoorbeeld|zo|hierdoor|daardoor|daarmee|hiermee|daarna|hierna|"
-    r"dies\w*|das|es|sie|er|da|dort|hier|auch|aber|jedoch|und|also|daher|deshalb|trotzdem|außerdem|zudem|zum beispiel|so|dadurch|damit|danach|diese\w*|solche\w*)\b(?! (?:week|month|quarter|year|maand|kwartaal|jaar|woche|monat|quartal|jahr)\b)",
+    rf"(?:\W*)(?:(?:this|that|these|those|it|they|them|he|she|its|their|such|both|each|here|there|also|but|however|and|or|so|thus|therefore|still|yet|otherwise|instead|additionally|furthermore|moreover|besides|"
+    rf"first,|then|later|earlier|speaking of|with (?:that|this|all)|after (?:that|this)|first of all|in (?:this|that|addition)|at this|to support this|around this|as (?:mentioned|such|a result)|for (?:example|instance)|e\.g|"
+    rf"another|others?|again|similarly|likewise|finally|interestingly|because|while|although|since then|as always|as part of (?:that|this)|to that end|"
+    rf"dit|dat|deze|ze|zij|hij|er|daar|hier|ook|maar|echter|en|dus|daarom|toch|bovendien|daarnaast|verder|bijvoorbeeld|zo|hierdoor|daardoor|daarmee|hiermee|daarna|hierna|allebei|iedereen daarvan|"
+    rf"dies|dieses|diese[rnm]?|es|sie|er|da|dort|hier|auch|aber|jedoch|und|also|daher|deshalb|trotzdem|außerdem|zudem|zum beispiel|so|dadurch|damit|danach|solche\w*|beide)\b"
+    rf"|(?:het|die|das|der) {_IS}\b)(?! (?:week|month|quarter|year|maand|kwartaal|jaar|woche|monat|quartal|jahr)\b)",
     re.IGNORECASE,
 )
 META = re.compile(
@@ -139,7 +142,7 @@ def is_ahead(placed: Placed, section: Section) -> bool:
         return True
     if stands & {Status.DONE, Status.LIVE} and not moods & {Mood.SURE, Mood.WISHED, Mood.POSSIBLE}:
         return False
-    if moods & {Mood.SURE, Mood.WISHED, Mood.POSSIBLE} or (_is_dated(placed) and not stands & (_EFFECT | WEIGHTY)):
+    if moods & {Mood.SURE, Mood.WISHED, Mood.POSSIBLE} or _is_dated(placed):
         return Mood.PAST not in moods or bool(moods & {Mood.SURE, Mood.WISHED})
     return section.role is Role.NEXT and Mood.PAST not in moods
 
@@ -162,13 +165,17 @@ def _is_dated(placed: Placed) -> bool:
     """Whether it names a day or a month that it does not speak of as past: "In November nehmen wir das Intranet auf"."""
     if placed.sentence.moods & {Mood.PAST, Mood.NOW} or _SINCE.search(placed.text):
         return False
-    return any(
-        moment.month or moment.day or moment.week or moment.quarter or moment.half or (moment.relative or "")[:1] not in ("-", "0", "")
+    dated = [
+        fact.at
         for fact in placed.sentence.facts
         for moment in fact.moments
-    )
+        if moment.month or moment.day or moment.week or moment.quarter or moment.half or (moment.relative or "")[:1] not in ("-", "0", "")
+    ]
+    with_date = [one for one in placed.sentence.clauses if any(one.at <= at < one.end for at in dated)]
+    return bool(dated) and not any(one.stands & (_EFFECT | WEIGHTY) for one in with_date)
 
 
+_BY_NOW = re.compile(r"\b(?:now|nu|inmiddels|jetzt|inzwischen|nun)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|sinds|seit|ago|geleden|vor \w+ (?:Wochen|Monaten|Tagen))\b", re.IGNORECASE)
 
 
@@ -180,6 +187,6 @@ def is_behind(placed: Placed, section: Section) -> bool:
     first = next((clause for clause in placed.sentence.clauses if clause.says), None)
     if is_ahead(placed, section) or stands & WEIGHTY or (first is not None and first.negated):
         return False
-    if stands & _EFFECT or moods & {Mood.PAST, Mood.NOW}:
+    if stands & _EFFECT or moods & {Mood.PAST, Mood.NOW} or _SINCE.search(placed.text) or _BY_NOW.search(placed.text):
         return True
     return section.role is Role.DELIVERED

@@ -93,7 +93,7 @@ def clauses_of(text: str, words: Sequence[Word], facts: Sequence[Fact], language
         for one in phrases_in(tokens, language)
         if not _is_name(one, tokens, facts) and not (one.meant <= DIRECTION and one.first - 1 in cues)
     ]
-    signs = _signs(tokens, said, cues, language)
+    signs = _signs(text, tokens, said, cues, language)
     topic_words = [word for word in words if not any(at <= word.at < end for at, end in exact)]
     clauses = [_clause(text, tokens, span, said, cues, topic_words, language) for span in _spans(tokens, signs, language)]
     return tuple(_joined(clauses)) or (Clause(0, len(text), frozenset()),)
@@ -134,16 +134,17 @@ def _is_name(said: Said, tokens: Sequence[Token], facts: Sequence[Fact]) -> bool
     ) and not said.meant & {Status.LIVE, Status.DONE, Status.PLANNED, Status.OPEN, Status.DELAYED, Status.AT_RISK, Status.PILOT, Status.STARTED}
 
 
-def _signs(tokens: Sequence[Token], said: Sequence[Said], cues: Collection[int], language: str) -> frozenset[int]:
+def _signs(
+    text: str, tokens: Sequence[Token], said: Sequence[Said], cues: Collection[int], language: str) -> frozenset[int]:
     """The tokens that say how something stands: a clause has at least one of them."""
     phrases = {number for one in said for number in range(one.first, one.after)}
-    return frozenset(phrases | _past(tokens, said, language) | set(cues))
+    return frozenset(phrases | _past(text, tokens, said, language) | set(cues))
 
 
-def _past(tokens: Sequence[Token], said: Sequence[Said], language: str) -> set[int]:
+def _past(text: str, tokens: Sequence[Token], said: Sequence[Said], language: str) -> set[int]:
     """English verbs in -ed that tell of the past: not those that are told by the tables, nor "will be used", "is used"."""
     told = {number for one in said for number in range(one.first, one.after)}
-    perfect = _perfect(tokens, told, language)
+    perfect = _perfect(text, tokens, told, language)
     if language != "en":
         return perfect
     return perfect | {
@@ -181,17 +182,21 @@ def _spans(tokens: Sequence[Token], signs: Collection[int], language: str) -> li
     return spans
 
 
-def _perfect(tokens: Sequence[Token], told: Collection[int], language: str) -> set[int]:
+def _perfect(text: str, tokens: Sequence[Token], told: Collection[int], language: str) -> set[int]:
     """The "have" and "haben" that go with a participle: having something is not having done it. In Dutch and German "sein" as well."""
     found: set[int] = set()
     for number, token in enumerate(tokens):
         if token.word in _HAVE[language] or (language == "en" and _HAVE_SHORT.search(token.word)):
             near = range(number + 1, number + 4) if language == "en" else range(max(0, number - 8), number + 14)
-            if any(_is_participle(tokens[other].word, language) for other in near if other < len(tokens)):
+            if any(
+                _is_participle(tokens[other].word, language) and text[tokens[other].at].islower()
+                for other in near
+                if other < len(tokens)
+            ):
                 found.add(number)
         elif token.word in _BE.get(language, ()):
             near = range(max(0, number - 8), min(len(tokens), number + 14))
-            found.update(number for other in near if other not in told and _PARTICIPLE.match(tokens[other].word))
+            found.update(number for other in near if other not in told and _PARTICIPLE.match(tokens[other].word) and text[tokens[other].at].islower())
     return found
 
 
@@ -262,7 +267,7 @@ def _clause(
         moods.discard(Mood.POSSIBLE)  # "could you send it?" asks
     if Mood.SURE in moods and not _is_future(tokens[start:end], language):
         moods.discard(Mood.SURE)
-    if any(start <= number < end for number in _past(tokens, said, language)):
+    if any(start <= number < end for number in _past(text, tokens, said, language)):
         moods.add(Mood.PAST)
     negated, lacking = (
         tuple(_scope(tokens, number, about, language) for number in free if (tokens[number].word in LACKING) is without)

@@ -196,7 +196,7 @@ _HINTS: Mapping[str, str] = {
     live+ongoing: runs, run, operates, operational
     ongoing: being tested, being built, being worked on, being written, being prepared, proceeding, busy with, at work on, carries on, moving forward,
         half-way, halfway, goes on, going on, in hand, in preparation
-    planned: next up, next is, next in line, follows, to follow, will follow, due in, due on, coming in, arrives, arriving, expected in, expected by,
+    planned: plan, plans, planning, next up, next is, next in line, follows, to follow, will follow, due in, due on, coming in, arrives, arriving, expected in, expected by,
         set for, booked for, pencilled in, earmarked, comes next, ahead, planned in, to be done, decide, decides, on the cards
     open: undone, unsettled, not started, still to come, lacking an owner, nobody owns, no owner, still waiting, under discussion, still being, still
         has to, still have to, to be decided, up in the air, unclear, outstanding issue, unsigned, unanswered, unsolved
@@ -229,7 +229,7 @@ _HINTS: Mapping[str, str] = {
         aan, staat live, is live, uitgebracht, vrijgegeven, gaat de lucht in, bruikbaar, toegankelijk, nu te vinden
     ongoing: wordt getest, worden getest, wordt gebouwd, testen, bouwen, vordert, in behandeling, in voorbereiding, wordt voorbereid, halverwege, aan
         het werk, zijn we aan het, werken we aan, test, getest, nog getest, nog bezig, is gaande
-    planned: volgt, volgen, komt, komen, aan de beurt, staat op, straks, daarna, op stapel, in de pijplijn, verwacht, wordt verwacht, volgende stap,
+    planned: plan, plannen, planning, volgt, volgen, komt, komen, aan de beurt, staat op, straks, daarna, op stapel, in de pijplijn, verwacht, wordt verwacht, volgende stap,
         komt eraan, besluiten, beslissen, staat klaar voor, op het programma, in het verschiet, wordt opgeleverd, worden opgeleverd
     open: niemand is eigenaar, zonder eigenaar, geen eigenaar, staat uit, nog te bepalen, nog te beslissen, in overleg, onduidelijk, nog doen, blijft
         liggen, moet nog gebeuren, onbeantwoord, onopgelost, nog onbekend, wordt nog, onvolledig, onvoltooid
@@ -262,7 +262,7 @@ _HINTS: Mapping[str, str] = {
         eingesetzt, scharf geschaltet, angeschaltet, eingeschaltet, in gebrauch, im betrieb, zu haben, läuft, arbeitet, arbeiten, ist draußen
     ongoing: wird getestet, werden getestet, testet, testen, getestet, noch getestet, wird gebaut, gebaut, entsteht, im aufbau, in vorbereitung, wird
         vorbereitet, zur hälfte, auf halbem weg, dabei, schreitet voran, sind dabei, in abstimmung
-    planned: folgt, folgen, kommt, kommen, als nächstes, danach, dann, an der reihe, steht bevor, stehen bevor, erwartet, wird erwartet, ist dran, in
+    planned: plan, pläne, planung, folgt, folgen, kommt, kommen, als nächstes, danach, dann, an der reihe, steht bevor, stehen bevor, erwartet, wird erwartet, ist dran, in
         der pipeline, auf dem programm, für den, sehen vor, entscheiden, entscheidet, zieht nach, ziehen nach, wird kommen, werden kommen, wird fertig
     open: niemand ist zuständig, keine zuständigkeit, ohne zuständigkeit, ungeklärt, unklar, noch nicht entschieden, in diskussion, liegt noch, muss
         noch, müssen noch, bleibt offen, bleiben offen, unbeantwortet, ungelöst, noch unbekannt, wird noch, werden noch, unvollendet, zu klären
