@@ -90,18 +90,20 @@ def _pair(ids: Collection[str]) -> dict[str, Any]:
     }
 
 
-def options(shape: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+def options(
+    shape: Mapping[str, Any], name: str = "understood", most_output: int = MOST_OUTPUT
+) -> tuple[dict[str, Any], ...]:
     """The parameters that endpoints differ in, the most exact first: one that says 400 is asked in the next way.
 
     OpenAI's reasoning models want `max_completion_tokens` and think too long unless told; other models know no effort;
     many compatible servers know only `max_tokens`, and some no schema.
     """
-    strict = {"type": "json_schema", "json_schema": {"name": "understood", "strict": True, "schema": shape}}
+    strict = {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": shape}}
     return (
-        {"response_format": strict, "max_completion_tokens": MOST_OUTPUT, "reasoning_effort": "low"},
-        {"response_format": strict, "max_completion_tokens": MOST_OUTPUT, "temperature": 0},
-        {"response_format": strict, "max_tokens": MOST_OUTPUT, "temperature": 0},
-        {"response_format": {"type": "json_object"}, "max_tokens": MOST_OUTPUT, "temperature": 0},
+        {"response_format": strict, "max_completion_tokens": most_output, "reasoning_effort": "low"},
+        {"response_format": strict, "max_completion_tokens": most_output, "temperature": 0},
+        {"response_format": strict, "max_tokens": most_output, "temperature": 0},
+        {"response_format": {"type": "json_object"}, "max_tokens": most_output, "temperature": 0},
     )
 
 

@@ -15,12 +15,11 @@ from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 import uvloop
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.slack.channel import Slack
 from bench.outbox import things
-from bench.outbox.web_api import TEAM
 from bot.outbox.cap import Cap
 from bot.outbox.post import Post
 from bot.ports import Delivery

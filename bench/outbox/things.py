@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -25,6 +26,7 @@ from bot.store.vault import SqlVault
 from content.texts import load_texts
 from scheduler.clock import SystemClock
 
+UTC = ZoneInfo("UTC")
 NEWS = Kind("digest", "")
 RUN = "digest:bench"
 EVERY_DAY = timedelta(days=1)

@@ -32,13 +32,12 @@ class Attempts:
         self._call = call.total_seconds()
 
     async def make(self, row: Claimed, card: Card | Unreadable, first_at: datetime) -> Outcome:
-        """Sends it. A place that is gone is noted, and another way looked for."""
+        """Sends it. A place that is gone is noted, and another way looked for. Whoever waits for it cuts it off in time."""
         if isinstance(card, Unreadable):
             outcome: Outcome = card
         else:
             try:
-                async with asyncio.timeout(self._call):
-                    return await self._channels[row.channel].deliver(_delivery(row, card, first_at))
+                return await self._channels[row.channel].deliver(_delivery(row, card, first_at))
             except Exception as raised:  # noqa: BLE001  # one delivery that fails must not stop the others
                 outcome = raised
             if isinstance(outcome, Unreachable):

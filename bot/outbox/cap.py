@@ -12,6 +12,9 @@ from bot.outbox.model import State
 
 FORTNIGHT = timedelta(days=14)
 
+LONGEST_LIFE = timedelta(days=31)
+"""How long after it was due something may still be sent, as far as the cap looks back."""
+
 REACHED = frozenset({State.SENT, State.SENDING, State.UNKNOWN})
 """What somebody got, or may have got."""
 
@@ -44,6 +47,8 @@ def over_cap(push: Push, others: Collection[Push], zone: str, now: datetime, cap
 
     A day is the recipient's. What matters more and is due the same day keeps its place.
     """
+    if not others and cap.day > 0 and cap.fortnight > 0:
+        return ""
     reached = {other.run: other.at for other in others if other.state in REACHED}
     if push.run in reached:
         return ""  # the same on another medium

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.errors import Throttled
 from bot.message import Card
@@ -34,6 +36,18 @@ AWAY_AT_FIRST, AWAY_AT_MOST = timedelta(seconds=1), timedelta(seconds=30)
 """How long is waited while the database is away."""
 
 
+@dataclass(slots=True)
+class _Flight:
+    """A delivery that is being sent. `until`: how long it may take; `halted` is set where what has not begun shall not."""
+
+    card: Card | Unreadable
+    until: datetime
+    first_at: datetime
+    halted: asyncio.Event
+    late: bool = False
+    task: asyncio.Task[None] = field(init=False)
+
+
 class Sending:
     """The sending of one lane by one replica. `run` ends when nothing is due there any more."""
 
@@ -57,7 +71,7 @@ class Sending:
         self._per_second = 1.0
         self._hand: list[Claimed] = []
         self._shown: Mapping[str, Card | Unreadable] = {}
-        self._flying: set[asyncio.Task[None]] = set()
+        self._flying: dict[int, _Flight] = {}
         self._came_in: list[Settled] = []
         self._held_until: datetime | None = None
         now = watch.now()
@@ -76,8 +90,8 @@ class Sending:
         try:
             await self._run()
         finally:
-            for task in self._flying:  # nobody is there any more who would write down what comes of it
-                task.cancel()
+            for flight in self._flying.values():  # nobody is there any more who would write down what comes of it
+                flight.task.cancel()
 
     async def _run(self) -> None:
         away = AWAY_AT_FIRST
@@ -96,6 +110,7 @@ class Sending:
         """Does the next thing that there is to do; False where nothing is left."""
         now = self._watch.now()
         self._changed.clear()
+        self._cut_off(now)
         if self._held_until is not None:
             await self._take((), now)
         elif self._hand and (self._ending or now >= self._hand_until):
@@ -156,9 +171,18 @@ class Sending:
         most = min(self._group, free, room(self._free_at, now, self._per_second, self._pace.ahead))
         return self._hand[:most] if 0 < self._worth <= most else ()
 
+    def _cut_off(self, now: datetime) -> None:
+        """Waits no longer for calls that take too long: nobody can say what becomes of them."""
+        for flight in self._flying.values():  # in the order in which they began
+            if now < flight.until:
+                break
+            flight.late = True
+            flight.task.cancel()
+
     def _next_at(self, now: datetime) -> datetime | None:
         """When there is something to do even if nothing comes in before."""
-        moments = [self._since + self._pace.together] if self._came_in else []
+        moments = [flight.until for flight in islice(self._flying.values(), 1)]
+        moments += [self._since + self._pace.together] if self._came_in else []
         if not self._ending:
             moments.append(self._hand_until if self._hand else self._claims_at)
             if len(self._hand) < self._group:
@@ -180,27 +204,34 @@ class Sending:
         if held is not None and not self._ending:
             self._halted = asyncio.Event()
         self._hand = [row for row in self._hand if row.id not in taken.gone]
+        loop, soon = asyncio.get_running_loop(), self._watch.now() + LATE
         for row, moment in taken.sending:
-            task = asyncio.ensure_future(self._send(row, self._shown[row.card], moment, now, self._halted))
-            self._flying.add(task)
-            task.add_done_callback(self._landed)
+            until = max(moment, now) + self._pace.call
+            flight = _Flight(self._shown[row.card], until, row.first_at or now, self._halted)
+            self._flying[row.id] = flight
+            flight.task = loop.create_task(self._send(row, flight, moment if moment > soon else None))
 
-    async def _send(
-        self, row: Claimed, card: Card | Unreadable, moment: datetime, first_at: datetime, halted: asyncio.Event
-    ) -> None:
-        if moment - self._watch.now() > LATE:
-            await self._watch.until(moment, halted)
-        if halted.is_set() or self._watch.now() > row.lease_until - self._pace.call:
-            outcome: Outcome = NotBegun()
-        else:
-            outcome = await self._attempts.make(row, card, row.first_at or first_at)
+    async def _send(self, row: Claimed, flight: _Flight, moment: datetime | None) -> None:
+        """One delivery from its moment (None: it has come) to its result; cancelled where it takes too long."""
+        try:
+            outcome = await self._outcome(row, flight, moment)
+        except asyncio.CancelledError:
+            if not flight.late:
+                raise
+            outcome = TimeoutError()
         now = self._watch.now()
         if isinstance(outcome, Throttled):
             self._held_until = max(self._held_until or now, hold_until(outcome, now))
             self._halted.set()
-        self._since = self._since if self._came_in else now
+        if not self._came_in:
+            self._since = now
         self._came_in.append(after_attempt(row, outcome, now, self._pace))
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
+        del self._flying[row.id]
         self._changed.set()
+
+    async def _outcome(self, row: Claimed, flight: _Flight, moment: datetime | None) -> Outcome:
+        if moment is not None:
+            await self._watch.until(moment, flight.halted)
+        if flight.halted.is_set() or self._watch.now() > row.lease_until - self._pace.call:
+            return NotBegun()
+        return await self._attempts.make(row, flight.card, flight.first_at)

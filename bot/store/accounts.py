@@ -35,7 +35,7 @@ class SqlAccounts:
     async def keep(self, account: Account) -> None:
         """Keeps it in the place of what was known of it."""
         async with self._engine.begin() as connection:
-            await connection.execute(insert_or_replace(connection.dialect, accounts), [_row(account)])
+            await connection.execute(insert_or_replace(connection.dialect, accounts), [account_row(account)])
 
     async def of(self, address: str) -> Sequence[Account]:
         """The accounts of an e-mail address, the one looked up last first."""
@@ -81,7 +81,8 @@ def _is(channel: str, id_: str) -> Any:
     return (accounts.c.channel == channel) & (accounts.c.id == id_)
 
 
-def _row(account: Account) -> dict[str, object]:
+def account_row(account: Account) -> dict[str, object]:
+    """An account as it is kept."""
     return {
         "channel": account.channel,
         "id": account.id,

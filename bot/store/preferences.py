@@ -41,10 +41,13 @@ class SqlPreferences:
     async def keep(self, preference: Preference) -> None:
         """Keeps it in the place of what was chosen before."""
         async with self._engine.begin() as connection:
-            await connection.execute(insert_or_replace(connection.dialect, preferences), _row(preference, self._now()))
+            await connection.execute(
+                insert_or_replace(connection.dialect, preferences), preference_row(preference, self._now())
+            )
 
 
-def _row(preference: Preference, now: datetime) -> dict[str, object]:
+def preference_row(preference: Preference, now: datetime) -> dict[str, object]:
+    """A preference as it is kept; `now` is when it was chosen."""
     return {
         "person": preference.person,
         "topics": {topic: str(frequency) for topic, frequency in preference.topics.items()},

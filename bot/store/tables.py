@@ -200,7 +200,7 @@ deliveries = Table(
         sqlite_where=text("lease_until IS NOT NULL"),
         postgresql_where=text("lease_until IS NOT NULL"),
     ),
-    Index("deliveries_by_recipient", "recipient", "settled_at"),
+    Index("deliveries_by_recipient", "recipient", "due_at"),
 )
 """The outbox and its ledger: each message to each recipient, once, and what became of it.
 

@@ -17,6 +17,8 @@ TAGS = VOID | {
     *("p", "h1", "h2", "ul", "li", "a", "span", "strong", "code", "blockquote"),
 }
 
+INLINE = frozenset({"a", "span", "strong", "code", "wbr", "img"})
+
 ATTRIBUTES = frozenset(
     {
         *("lang", "dir", "charset", "name", "content", "class", "style", "role", "width", "height", "align", "valign"),
@@ -60,6 +62,8 @@ class Judge(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag not in INLINE:
+            self.words.append(" ")
         self._says(tag not in TAGS, f"<{tag}>")
         self._says(len(given) != len(attrs), f"<{tag}> has an attribute twice")
         for name in given.keys() - ATTRIBUTES:

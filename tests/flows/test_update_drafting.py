@@ -216,6 +216,24 @@ async def test_what_the_last_update_promised_and_this_one_leaves_out_is_pointed_
     assert line in read(chat)
 
 
+async def test_what_was_said_to_be_still_open_is_asked_again_the_next_time(house: TestHouse) -> None:
+    await on_slack(house)
+    daniel = author(house)
+    await daniel.draft(next="The archive of the old tenders moves to SharePoint.")
+    await daniel.chosen()
+    await daniel.clicked("Send it now")
+    house.clock.move(timedelta(days=30))
+    await daniel.draft()
+    form = await daniel.form("Say what became of it")
+    daniel.card = await daniel.say(form.command, {"outcome-1": "open", "reason-1": ""})
+    assert "Still open: The archive of the old tenders moves to SharePoint." in read(daniel.card)
+    await daniel.chosen()
+    await daniel.clicked("Send it now")
+    house.clock.move(timedelta(days=30))
+    card = await daniel.draft()
+    assert "The archive of the old tenders moves to SharePoint." in read(card).partition("From the last update")[2]
+
+
 async def test_a_text_file_becomes_a_draft_without_a_command(house: TestHouse) -> None:
     daniel = author(house)
     text = await daniel.attach(Attached("update.md", LONG.encode()))

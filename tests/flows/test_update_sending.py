@@ -402,6 +402,71 @@ async def test_a_sending_that_was_cut_off_goes_on_where_it_was_and_reaches_nobod
     assert len({entry.recipient for entry in entries}) == len(entries) == EVERYBODY
 
 
+async def test_what_is_stopped_while_it_is_being_planned_stays_stopped(house: TestHouse) -> None:
+    await on_slack(house)
+    daniel, ines = author(house), author(house, INES)
+    await daniel.draft()
+    confirm = await daniel.chosen()
+    stop = button(daniel.card, "Back to the draft").command.replace("step=draft", "step=stop")
+    outbox = house.services.outbox
+
+    class Stopped:
+        """An outbox that is at work while somebody stops what it plans."""
+
+        async def plan(self, run, deliveries, now):  # type: ignore[no-untyped-def]
+            await ines.say(stop)
+            return await outbox.plan(run, deliveries, now)
+
+        def __getattr__(self, name: str):  # type: ignore[no-untyped-def]
+            return getattr(outbox, name)
+
+    daniel.services = replace(house.services, outbox=Stopped())
+    card = await daniel.say(button(confirm, "Send it now").command)
+    assert card.title.startswith("Stopped")
+    assert {entry.reason for entry in await ledger(house)} == {"stopped"}
+
+
+async def test_what_was_due_while_nothing_ran_is_sent_late_and_still_not_at_night(house: TestHouse) -> None:
+    await on_slack(house)
+    await house.services.preferences.keep(Preference(ANNA, quiet="18:00-08:00", zone="UTC"))
+    daniel = author(house)
+    await daniel.draft()
+    await daniel.chosen(when="later", moment="today 10:00")
+    await daniel.clicked("Send it then")
+    house.clock.moment = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+    await send_due(house.services)
+    due = {entry.recipient: entry.at for entry in await ledger(house)}
+    assert due[ANNA] == datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    assert due[PRIYA] == house.clock.now()
+
+
+async def test_what_was_due_longer_ago_than_it_is_news_is_sent_to_nobody(house: TestHouse) -> None:
+    channel = await on_slack(house)
+    daniel = author(house)
+    await daniel.draft()
+    await daniel.chosen(when="tomorrow")
+    await daniel.clicked("Send it then")
+    house.clock.move(timedelta(days=9))
+    await send_due(house.services)
+    await house.empty_outbox()
+    assert channel.sent == []
+    assert {(entry.state, entry.reason) for entry in await ledger(house)} == {(State.SKIPPED, "late")}
+
+
+async def test_once_it_is_on_its_way_no_form_opens_for_it(house: TestHouse) -> None:
+    await on_slack(house)
+    daniel = author(house)
+    await daniel.draft()
+    line = button(daniel.card, "Preview").command
+    await daniel.chosen()
+    await daniel.clicked("Send it now")
+    for step in ("edit", "details", "carry", "choose", "confirm", "drop", "dropped"):
+        reply = await daniel.reply(line.replace("step=preview", f"step={step}"))
+        assert reply.form is None
+        assert "nothing was changed" in read(reply.cards[0])
+    assert len(await ledger(house)) == EVERYBODY
+
+
 async def test_several_processes_that_find_it_due_send_it_once(house: TestHouse) -> None:
     await on_slack(house)
     daniel = author(house)

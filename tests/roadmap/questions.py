@@ -66,6 +66,12 @@ Mag ik de roadmap zien? |
 laat de roadmap eens zien |
 Wat staat er op de roadmap? |
 Wat is er veranderd op de roadmap? | wants=history
+wie is er verantwoordelijk voor klantgegevens | dataset=customers wants=owner
+data roadmap for finance | track=data group=finance
+roadmap 2027 |
+tell me more about the website chat | item=website-chat
+how far are we? | wants=stand
+Wie weit sind wir? | wants=stand
 Wo stehen wir mit den CRM-Daten? | dataset=customers wants=stand
 wo steehn wir mit den kundendaten | dataset=customers wants=stand
 Wie weit ist die CRM-Migration? | item=crm-migration wants=stand
@@ -120,6 +126,15 @@ what is the status of my order
 I already pasted the roadmap into ChatGPT
 What comes next after I asked for a tool?
 how do we measure water hardness
+when does the briefing agent finish my report about hotel Seeblick?
+wann schickt der Briefing-Agent dem Hotel Seeblick das Angebot für die Anlage?
+who looks after customer data protection
+how are things with you?
+hoe gaat het met je
+Hoe gaat het met klantgegevens in Copilot?
+wie läuft das mit dem Urlaub
+who checks what the reply agent writes?
+Is it OK when the briefing agent sees customer data?
 success
 agents
 data

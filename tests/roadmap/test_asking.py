@@ -130,10 +130,21 @@ def test_what_is_heard_can_be_typed_as_a_command() -> None:
 def test_every_list_of_words_is_in_all_languages_and_known_to_the_program() -> None:
     import tomllib
 
-    from bot.roadmap.asking.words import AHEAD, FILLER, MINE, PERIODS, POLITE, ROADMAP, TRACKS, WHEN_WORD, Kind
+    from bot.roadmap.asking.words import (
+        AHEAD,
+        FILLER,
+        MINE,
+        PERIODS,
+        POLITE,
+        ROADMAP,
+        STANDING,
+        TRACKS,
+        WHEN_WORD,
+        Kind,
+    )
 
     tables = tomllib.loads((Path(ROOT) / "content" / "vocabulary" / "roadmap.toml").read_text("utf-8"))
-    known = {*Kind, *PERIODS, *TRACKS, *AHEAD, ROADMAP, MINE, POLITE, WHEN_WORD, FILLER}
+    known = {*Kind, *PERIODS, *TRACKS, *AHEAD, ROADMAP, STANDING, MINE, POLITE, WHEN_WORD, FILLER}
     assert set(tables) == known
     for name, table in tables.items():
         assert list(table) == ["en", "nl", "de"], name

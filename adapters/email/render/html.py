@@ -136,7 +136,7 @@ class Drawing:
             case Table():
                 yield self._table(block)
             case Picture(png, alt, title):
-                yield Html(macros.picture(picture_id(png), _width(png), line(alt), line(title)))
+                yield Html(macros.picture(picture_id(png), _width(png), line(alt) or line(title) or "…", line(title)))
             case Choices(question, buttons):
                 if question:
                     yield Html(macros.fold(line(question)))

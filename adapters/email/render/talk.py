@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from adapters.email.render.words import LINK_LIMIT
+from adapters.email.render.words import LINK_LIMIT, line
 from bot.ports import Texts
 
 _TEAMS = "https://teams.microsoft.com/l/chat/0/0?users=28:{bot}&message={line}"
@@ -30,5 +30,5 @@ class Talk:
 
     def link(self, command: str) -> str:
         """An address under which a click leaves only the sending to do; empty where there is none."""
-        address = _TEAMS.format(bot=self.teams_bot, line=quote(command, safe=""))
+        address = _TEAMS.format(bot=self.teams_bot, line=quote(line(command), safe=""))
         return address if self.teams_bot and len(address) <= LINK_LIMIT else ""

@@ -21,6 +21,7 @@ places with those. The two joiners stay: scripts need them."""
 _HALF = re.compile("[\ud800-\udfff]")
 _CLEAN = re.compile(r"[ -~\n]*")
 _SPACES = re.compile(r"\s+")
+_MARKED = re.compile(r"[\\*`\[]")
 _NAMES = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
 """What looks like the name of a place in the net."""
 
@@ -45,6 +46,9 @@ def cut(text: str, limit: int) -> str:
 
 def honest(markup: Markup) -> Iterator[Span]:
     """The parts of a sentence. A link whose label names another place than it leads to is shown with its address."""
+    if _MARKED.search(markup) is None:
+        yield Plain(markup)
+        return
     for span in spans(markup):
         if not isinstance(span, Link):
             yield span
@@ -60,7 +64,7 @@ def honest(markup: Markup) -> Iterator[Span]:
 
 def said(markup: Markup) -> str:
     """The sentence on one line without Markdown, links as their label alone."""
-    return line("".join(span.text for span in spans(markup)))
+    return line("".join(span.text for span in honest(markup)))
 
 
 def leads(address: str) -> bool:

@@ -19,6 +19,7 @@ from bot.roadmap.asking.words import (
     PERIODS,
     POLITE,
     ROADMAP,
+    STANDING,
     TRACKS,
     WHEN_WORD,
     Kind,
@@ -33,17 +34,14 @@ LONGEST = 40
 UNKNOWN = 2
 """Words beside what was understood, at most: with more of them it is about something else as well."""
 
-POLICY = "for-the-policy"
-"""The list of all phrases that ask whether one may, with which tool, where something is kept, or what to do now."""
-
 ASKS_THE_POLICY = (
     *("question", "negated-question", "which-tool", "which-data", "already-did", "store", "work-round", "agents"),
     *("imperative", "unmet", "met", "self-built"),
 )
-"""The policy's own lists of such phrases."""
+"""The policy's own lists of phrases that ask whether one may, with which tool, where something is kept, or what to do now."""
 
-ALONE = frozenset({Kind.STAND, Kind.DELIVERED, Kind.NEXT, Kind.SUCCESS})
-"""What can be asked without saying of what."""
+ALONE = frozenset({Kind.DELIVERED, Kind.NEXT, Kind.SUCCESS})
+"""What can be asked without saying of what; how far we are, only as a whole sentence or of a track."""
 
 OF_A_DATASET = frozenset({Kind.STAND, Kind.OWNER, Kind.NEXT, Kind.DELIVERED, Kind.SUCCESS, Kind.HISTORY})
 """What can be asked of a dataset. Not when: data is deleted, sent or needed at some time as well."""
@@ -70,7 +68,7 @@ class Listener:
         policy = [p for name in ASKS_THE_POLICY for listed in cues.get(name, {}).values() for p in listed]
         policy = [phrase for phrase in policy if ours.isdisjoint(joined_folded(phrase))]
         self._gate = Gate({key for phrase in policy for key in joined_folded(phrase)}, ours)
-        entries = [Entry(phrase, Target(Sort.CUE, POLICY), Layer.CUE, fuzzy=False) for phrase in policy]
+        entries: list[Entry] = []
         for name, listed in words.lists.items():
             entries += [Entry(p, Target(Sort.CUE, name), Layer.CUE, fuzzy=name != FILLER) for p in listed]
         if roadmap is not None:
@@ -91,8 +89,6 @@ class Listener:
         if not 0 < len(cleaned.tokens) <= LONGEST or self._gate.is_for_the_policy(cleaned.tokens):
             return None
         found = Found(cleaned, self._index.find(cleaned))
-        if found.has(POLICY):
-            return None
         hits = found.layer(Layer.DATA)
         named = [(hit, subject) for hit in hits for subject in subjects(hit)]
         kind = _kind(found)
@@ -112,18 +108,24 @@ class Listener:
         """Whether it can be about nothing else."""
         unknown = len(self._unknown(found))
         firm = [subject for _, subject in named if not subject.weak]
-        if kind is not None and any(_can_be_asked(kind, subject) for subject in firm):
-            return unknown <= UNKNOWN
+        if kind is not None and any(unknown <= _most_unknown(kind, subject) for subject in firm):
+            return True
         if found.has(ROADMAP):
             return unknown == 0 or (bool(firm) and unknown <= UNKNOWN)
-        if not self._has_roadmap or unknown:
-            return False
-        return (kind in ALONE and len(found.tokens) > 1) or any(subject.about is About.ITEM for subject in firm)
+        if not self._has_roadmap or unknown or len(found.tokens) < 2:
+            return any(subject.about is About.ITEM for subject in firm) and not unknown
+        things = [subject for _, subject in named if subject.about is not About.GROUP]
+        if kind is None:
+            return any(subject.about is About.ITEM for subject in firm)
+        if any(_most_unknown(kind, subject) >= 0 for subject in things):
+            return True
+        return found.has(STANDING, *TRACKS) if kind is Kind.STAND else kind in ALONE
 
     def _unknown(self, found: Found) -> list[int]:
         """The words that are neither part of what was found nor such as stand in every sentence."""
         covered = found.covered((Layer.CUE, Layer.DATA))
-        return [i for i, token in enumerate(found.tokens) if i not in covered and token.folded not in self._small]
+        strange = [i for i, token in enumerate(found.tokens) if i not in covered and token.folded not in self._small]
+        return [i for i in strange if not (found.has(ROADMAP) and found.tokens[i].folded.isdigit())]
 
     def _is_for_the_policy(self, text: str, language: str, hits: list[Hit], named: list[tuple[Hit, Subject]]) -> bool:
         """Whether the policy's reader hears a tool that is no name of the roadmap's, data beside one, or a mishap."""
@@ -140,7 +142,7 @@ class Listener:
 
 
 def _kind(found: Found) -> Kind | None:
-    heard = next((kind for kind in Kind if found.has(kind)), None)
+    heard = next((kind for kind in Kind if found.has(kind)), Kind.STAND if found.has(STANDING) else None)
     return heard or (Kind.WHEN if found.has(POLITE) and found.has(WHEN_WORD) else None)
 
 
@@ -149,8 +151,14 @@ def _is_known(id_: str, reading: Reading, opened: Opened) -> bool:
     return id_ in opened.policy.tools or id_ in opened.vocabulary.tools or id_ not in reading.unlisted
 
 
-def _can_be_asked(kind: Kind, subject: Subject) -> bool:
-    return subject.about is not About.DATASET or kind in OF_A_DATASET
+def _most_unknown(kind: Kind, subject: Subject) -> int:
+    """How many words nobody understands may stand beside a question of this kind about this; -1: it is no such question.
+
+    Few of data: much else is asked of it.
+    """
+    if subject.about is not About.DATASET:
+        return UNKNOWN
+    return -1 if kind not in OF_A_DATASET else 1 if kind is Kind.STAND else 0
 
 
 def _folded(phrase: str) -> list[str]:

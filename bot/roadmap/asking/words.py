@@ -35,8 +35,9 @@ class Period(StrEnum):
     YEAR = "year"
 
 
-ROADMAP, MINE, POLITE, WHEN_WORD, FILLER = "roadmap", "mine", "polite", "when-word", "filler"
-"""Lists that are no kind: the roadmap by its name, whoever asks, polite beginnings, and words that change nothing."""
+ROADMAP, STANDING, MINE, POLITE, WHEN_WORD, FILLER = "roadmap", "standing", "mine", "polite", "when-word", "filler"
+"""Lists that are no kind: the roadmap by its name, whole questions of how far we are, whoever asks, polite beginnings, a
+bare word, and words that change nothing."""
 
 PERIODS = {f"period-{period}": period for period in Period}
 TRACKS = {f"track-{track}": track for track in Track}

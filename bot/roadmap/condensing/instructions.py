@@ -28,4 +28,14 @@ _INSTRUCTION = re.compile(f"{_TO_FORGET}|{_TO_BE}|{_TO_SAY}|{_MACHINE}", re.IGNO
 
 def is_instruction(sentence: str) -> bool:
     """Whether a sentence orders a machine to do something with the text. It may be wrong; then one sentence less is condensed."""
-    return _INSTRUCTION.search(sentence) is not None
+    return not _TRIGGERS.isdisjoint(_WORD.findall(sentence.lower())) and _INSTRUCTION.search(sentence) is not None
+
+
+_WORD = re.compile(r"[^\W\d_]+|<\||```")
+_TRIGGERS = frozenset(
+    "ignore disregard forget override bypass skip overrule vergeet negeer sla ignorier ignoriere ignoriert ignorieren vergiss vergesst missachte überspringe you je du act pretend role roleplay gedraag doe "
+    "verhalte tu spiele respond reply answer output print repeat reveal translate summarize summarise announce state say write return generate antwoord antwoordt geef herhaal schrijf meld kondig vat antworte gib "
+    "wiederhole schreibe melde verkünde fasse system assistant user developer instruction inst admin instructions jailbreak dan god debug maintenance prompt ai ki language dear attention hey note message achtung "
+    "hinweis bericht opdracht aan begin sys llm model bot assistent <| ```".split()
+)
+"""Without any of these words nobody orders a machine about: most sentences need not be looked at closer."""

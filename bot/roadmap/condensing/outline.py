@@ -72,14 +72,15 @@ class Outline:
     def plain(self) -> str:
         """The text without markup: headings and sentences, a line each."""
         lines: list[str] = [f"# {self.title}"] if self.title else []
-        shown = (0, "", -1)
+        shown: tuple[str, ...] = ()
         for one in self.sentences:
-            section = self.section(one)
-            if section.number != shown[0] and section.path and section.path[-1] != self.title:
-                lines += ("", f"# {section.path[-1]}")
+            path = self.section(one).path
+            if path != shown:
+                same = next((at for at, (here, there) in enumerate(zip(path, shown, strict=False)) if here != there), len(shown))
+                lines += ("", *(f"{'#' * (2 + depth)} {text}" for depth, text in enumerate(path) if depth >= min(same, len(path) - 1)))
+                shown = path
             mark = {Mark.DONE: "[x] ", Mark.OPEN: "[ ] ", Mark.NONE: ""}[one.mark] if one.opens else ""
             lines.append(f"{'- ' if one.shape is Shape.ITEM and one.opens else ''}{mark}{one.text}")
-            shown = (section.number, "", one.unit)
         return "\n".join(lines).strip()
 
 

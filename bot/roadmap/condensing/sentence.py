@@ -45,6 +45,11 @@ class Sentence:
         return frozenset().union(*(clause.stands for clause in self.clauses))
 
     @cached_property
+    def hints(self) -> frozenset[Status | Mood]:
+        """What else any of its words may mean."""
+        return frozenset().union(*(clause.hints for clause in self.clauses))
+
+    @cached_property
     def moods(self) -> frozenset[Mood]:
         """The moods of all its clauses."""
         return frozenset().union(*(clause.moods for clause in self.clauses))

@@ -38,7 +38,8 @@ class Support:
 
     `nearest` are most about the same, the first of them most of all; `around` stand next to them, `above` are their
     headings, `further` are about some of it. `covered`: how much of what it is about stands in any of them, 0 to 1;
-    `closeness`: how much of it stands in the nearest alone; `same`: the nearest, and those that are as near.
+    `closeness`: how much of it stands in the nearest alone; `same`: the nearest, and those that are as near; `quoted`: whether it was said which
+    sentences are the nearest.
     """
 
     nearest: tuple[Placed, ...]
@@ -48,6 +49,7 @@ class Support:
     covered: float
     closeness: float
     same: tuple[Placed, ...] = ()
+    quoted: bool = False
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -162,7 +164,7 @@ class Source:
         near = frozenset().union(*(one.sentence.stems for one in nearest[:1]))
         covered, closeness = self.heavy(about & borne) / total, self.heavy(about & near) / total
         same = tuple(one for one in nearest if quoted or scores[one.number] >= _SAME * best)
-        return Support(nearest, tuple(around), above, further, covered, closeness, same)
+        return Support(nearest, tuple(around), above, further, covered, closeness, same, bool(quoted))
 
     def _scores(self, claim: Sentence, about: frozenset[str]) -> dict[int, float]:
         """The weight of what each sentence shares; of two with the same that counts more which says less besides."""

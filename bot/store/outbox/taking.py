@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.outbox.books import Asked, Claimed, Settled, Taken
 from bot.outbox.bucket import free_after, moments
-from bot.outbox.cap import FORTNIGHT, REACHED, WAITING, Cap, Push
+from bot.outbox.cap import FORTNIGHT, LONGEST_LIFE, REACHED, WAITING, Cap, Push
 from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
@@ -109,6 +109,7 @@ def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime
         "recipients": listed(connection.dialect, [row.recipient for row in candidates]),
         "these": listed(connection.dialect, [row.id for row in candidates]),
         "since": now - FORTNIGHT,
+        "due_since": now - FORTNIGHT - LONGEST_LIFE,
     }
     found: dict[str, list[Other]] = {}
     for recipient, channel, place, counted, run, priority, state, at in _OTHERS.rows(connection, asked):
@@ -182,6 +183,7 @@ _OTHERS = Ready(
         *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, _AT),
     ).where(
         among(dialect, deliveries.c.recipient, "recipients"),
+        deliveries.c.due_at > bindparam("due_since", type_=Moment()),  # which the index knows, unlike the other moment
         or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
         deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
         not_(among(dialect, deliveries.c.id, "these")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.blocks import Mark
 from bot.roadmap.condensing.checking.claim import Claim
+from bot.roadmap.condensing.extracting.tense import is_ahead, is_behind
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.model import Kind, Part
 from bot.roadmap.condensing.outline import Placed
@@ -47,7 +48,7 @@ _There = tuple[Placed, Clause]
 
 def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
     """(kind, words) for each clause that says of a thing what is not said of it there, or leaves out what may not be."""
-    theirs = [(placed, clause) for placed in support.placed for clause in placed.sentence.clauses]
+    theirs = [(placed, clause) for placed in _meant_by(support) for clause in placed.sentence.clauses]
     if not support.nearest:
         return
     text = claim.sentence.text
@@ -63,6 +64,25 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
         if clause.topic and len(candidates) == 1:
             meant.setdefault(candidates[0][0].number, candidates[0][0])
     yield from ((kind, text) for kind in _left_out(claim, part, list(meant.values()), source))
+    if _is_in_wrong_part(part, support.nearest[0], source):
+        yield Kind.STATUS, text
+
+
+def _meant_by(support: Support) -> tuple[Placed, ...]:
+    """The sentences by which it is judged how things stand: where it is said which, those and what stands beside them."""
+    return (*support.nearest, *support.around) if support.quoted else support.placed
+
+
+def _is_in_wrong_part(part: Part, nearest: Placed, source: Source) -> bool:
+    """Whether it stands among what was delivered and is still to come, or the other way round."""
+    if part not in (Part.DELIVERED, Part.NEXT):
+        return False
+    section = source.outline.section(nearest)
+    ahead = is_ahead(nearest, section)
+    behind = is_behind(nearest, section, ahead=ahead)
+    if part is Part.DELIVERED:
+        return ahead and not nearest.sentence.stands & _SETTLED and Mood.PAST not in nearest.sentence.moods
+    return behind and bool(nearest.sentence.stands & _SETTLED) and section.role not in (Role.NEXT, Role.WORKING)
 
 
 def _candidates(clause: Clause, theirs: Sequence[_There], source: Source) -> list[_There]:
@@ -151,7 +171,7 @@ def _is_said(
         return True
     if Mood.PAST in other.moods or other.moods & _AHEAD:
         return bool(status & placed.sentence.stands)
-    return bool(status & (placed.sentence.stands | around))
+    return bool(status & (placed.sentence.stands | placed.sentence.hints | around))
 
 
 def _said_around(clause: Clause, placed: Placed, support: Support, source: Source) -> frozenset[Status]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.roadmap.condensing.extracting.weight import META, Weighed
+from bot.roadmap.condensing.extracting.weight import Weighed
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.model import Kind
 
@@ -32,6 +32,6 @@ def ask_in(sentences: Sequence[Weighed], taken: Sequence[str]) -> str:
         dated = 0.4 * any(fact.kind is Kind.DATE for fact in one.placed.sentence.facts)
         return asks + dated - 1.6 * bool(_POLITE.search(one.text)) - 0.02 * len(one.text.split())
 
-    asking = [one for one in sentences if one.text not in taken and one.section.role is not Role.ASIDE and not META.search(one.text)]
+    asking = [one for one in sentences if one.text not in taken and one.section.role is not Role.ASIDE and not one.manner.meta]
     best = max(asking, key=urgency, default=None)
     return best.text if best is not None and urgency(best) >= _LEAST else ""

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.extracting.asking import ask_in
 from bot.roadmap.condensing.extracting.headline import headline_of
-from bot.roadmap.condensing.extracting.weight import LEANS_ON, LONG, META, Weighed, is_ahead, is_ahead_by_itself, is_behind, weighed
+from bot.roadmap.condensing.extracting.tense import is_ahead_by_itself
+from bot.roadmap.condensing.extracting.weight import LONG, Weighed, weighed
 from bot.roadmap.condensing.headings import Role, horizon_of
 from bot.roadmap.condensing.measure import MOST_WORDS_IN_CHAT, fits
 from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Planned
 from bot.roadmap.condensing.outline import Outline
 from bot.roadmap.condensing.sentence import Sentence
-from bot.roadmap.condensing.standing.status import WEIGHTY, Status
+from bot.roadmap.condensing.standing.status import WEIGHTY, Mood, Status
 from bot.roadmap.condensing.words import overlap
 from bot.roadmap.horizon import Horizon
 
@@ -60,35 +61,46 @@ def extract(outline: Outline) -> Extract:
     return Extract(condensed, _left_out(sentences, condensed))
 
 
+def left_out_of(outline: Outline, condensed: Condensed) -> tuple[str, ...]:
+    """The sentences of weight that a condensed version, of whoever, does not say."""
+    return _left_out(weighed(outline), condensed)
+
+
 def _behind(sentences: Sequence[Weighed]) -> list[Weighed]:
     """What was delivered: where the author says so what stands there, elsewhere what is told of the past."""
-    found = [one for one in sentences if is_behind(one.placed, one.section) and one.section.role is not Role.ASIDE]
+    found = [one for one in sentences if one.behind and one.section.role is not Role.ASIDE]
     announced = [one for one in found if one.section.role is Role.DELIVERED or one.placed.mark]
     return announced or [one for one in found if one.section.role in (Role.NONE, Role.STANDING, Role.WORKING)]
 
 
 def _ahead(sentences: Sequence[Weighed]) -> list[Weighed]:
     """What is next: where the author says so what stands there, elsewhere what will be and what is being worked on."""
-    found = [one for one in sentences if is_ahead(one.placed, one.section) and one.section.role is not Role.ASIDE]
-    announced = [one for one in sentences if one.section.role is Role.NEXT or (one.placed.mark and one in found)]
+    found = [one for one in sentences if one.ahead and one.section.role is not Role.ASIDE]
+    announced = [one for one in sentences if one.section.role is Role.NEXT or (one.placed.mark and one.ahead)]
     if announced:
-        return [replace(one, weight=one.weight + _TELLS_AHEAD * (one in found)) for one in announced]
-    working = [one for one in sentences if one.section.role is Role.WORKING and one not in found]
+        return [replace(one, weight=one.weight + _TELLS_AHEAD * one.ahead) for one in announced]
+    working = [
+        replace(one, weight=one.weight - _TOLD * (Mood.PAST in one.placed.sentence.moods))
+        for one in sentences
+        if one.section.role is Role.WORKING and not one.ahead
+    ]
     return found + working
 
 
+_TOLD = 0.6
+"""What speaks against a sentence of what is being worked on that tells what was done."""
 _TELLS_AHEAD = 1.2
 """What speaks for a sentence under "next" that tells what will be, before one that tells why."""
 
 
 def _chosen(candidates: Sequence[Weighed], most: int, taken: Sequence[str]) -> list[Weighed]:
     """The best of each section, then of each item, none that says what is said already; in the author's order."""
-    alone = [one for one in candidates if not LEANS_ON.match(one.text)]
+    alone = [one for one in candidates if not one.manner.leans]
     ranked = sorted(alone or candidates, key=lambda one: -one.weight)
     chosen: list[Weighed] = []
     for per_section in (1, most):
         for one in ranked:
-            if len(chosen) == most or (one.weight < _WORTH and chosen):
+            if len(chosen) == most or one.weight < _WORTH * (one.section.role is Role.NONE):
                 break
             in_section = sum(other.section.number == one.section.number for other in chosen)
             if said_of(one) not in map(said_of, chosen) and in_section < per_section and not _is_said(one, chosen, taken):
@@ -132,7 +144,7 @@ def _standing(sentences: Sequence[Weighed], outline: Outline) -> Weighed | None:
         told = 0.9 * early + 0.9 * any(status <= _OVERALL for clause in one.placed.sentence.clauses for status in clause.statuses) + 0.4 * (one.section.role in (Role.STANDING, Role.WORKING))
         aside = 1.5 * (one.section.role in (Role.NEXT, Role.ASK)) + 0.8 * (one.placed.shape is Shape.ITEM) * (not stands & _OVERALL)
         told -= 0.9 * (not any(clause.says for clause in one.placed.sentence.clauses))
-        told += 0.5 * (one.section.role is Role.RISK) - 1.5 * bool(META.search(one.text)) - 1.5 * bool(LEANS_ON.match(one.text))
+        told += 0.5 * (one.section.role is Role.RISK) - 1.5 * one.manner.meta - 1.5 * one.manner.leans
         return one.weight + told - aside - 0.03 * len(one.text.split())
 
     short = [one for one in sentences if len(one.text.split()) <= 2 * LONG]
@@ -161,11 +173,23 @@ def _fitting(condensed: Condensed, weights: Sequence[tuple[float, str]]) -> Cond
 
 
 def _left_out(sentences: Sequence[Weighed], condensed: Condensed) -> tuple[str, ...]:
-    """The sentences of weight that are not said: the best of what is left, and whatever is late, blocked or stopped."""
-    said = [text for _, _, text in condensed.sentences()]
-    rest = [one for one in sentences if one.text not in said and one.section.role is not Role.ASIDE]
+    """The best of what is not said, and whatever is late, blocked, stopped or open."""
+    said = [(text, Sentence(text, one.placed.sentence.language).stems) for one in sentences[:1] for _, _, text in condensed.sentences()]
+    rest = [
+        one
+        for one in sentences
+        if one.section.role is not Role.ASIDE
+        and not any(one.text == text or len(one.placed.sentence.stems & stems) >= _TOLD_ALREADY * len(one.placed.sentence.stems) for text, stems in said)
+    ]
     count = max(_FEWEST_LEFT_OUT, round(_LEFT_OUT * len(sentences)))
     best = sorted(rest, key=lambda one: -one.weight)[:count]
     kept = {one.placed.number for one in best if one.weight > _WORTH}
-    kept |= {one.placed.number for one in rest if any(status <= WEIGHTY for c in one.placed.sentence.clauses for status in c.statuses)}
+    kept |= {one.placed.number for one in rest if _is_weighty(one)}
     return tuple(one.text for one in rest if one.placed.number in kept)
+
+
+_TOLD_ALREADY = 0.8
+
+
+def _is_weighty(one: Weighed) -> bool:
+    return any(status <= WEIGHTY for clause in one.placed.sentence.clauses for status in clause.statuses)

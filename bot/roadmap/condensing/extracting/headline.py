@@ -15,6 +15,7 @@ from bot.roadmap.condensing.standing.status import WEIGHTY
 LONGEST = 60
 """Characters of a headline."""
 _PARTS = re.compile(r"\s*(?:[:|•]|\s[-–—]|\s—)\s+")
+_WHEN = re.compile(r"(?:in|on|at|as|after|since|during|by|for|from|when|if|op|na|sinds|tijdens|voor|als|toen|im|am|nach|seit|während|bis|falls|wenn|mit)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:(–—]| - ")
 
 
@@ -36,7 +37,7 @@ def _shortened(text: str) -> str:
     if parts and len(_PARTS.split(text)) > 1:
         return max(parts, key=len)
     clause = _CLAUSE.split(text)[0].strip()
-    if 12 <= len(clause) <= LONGEST:
+    if 12 <= len(clause) <= LONGEST and not _WHEN.match(clause):
         return clause.rstrip(".")
     cut = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
     return f"{cut}…"

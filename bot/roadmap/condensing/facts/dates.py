@@ -141,7 +141,47 @@ _BEFORE_A_MONTH = re.compile(r"\b(?:in|by|until|till|since|from|to|and|or|of|thr
 
 def dates_in(text: str, language: str) -> Iterator[Fact]:
     """The dates of a sentence. They overlap ("3 May 2026" is a month as well): the fuller ones come first."""
-    yield from _days(text)
+    words = set(_LETTERS.findall(text.lower()))
+    digits = _DIGIT.search(text) is not None
+    if not digits and _WORDS.isdisjoint(words):
+        return
+    with_month = not _MONTH_WORDS.isdisjoint(words)
+    if digits:
+        if with_month:
+            yield from _days(text)
+        yield from _in_digits(text, language)
+    for found in _QUARTER.finditer(text) if digits or not _PART_WORDS.isdisjoint(words) else ():
+        year = _number(found["year"] or found["year2"] or found["year3"])
+        yield _fact(text, found, Moment(_full(year), quarter=_number(found["q"] or found["q2"]) or _counted(found)))
+    for found in _HALF.finditer(text) if digits or not _PART_WORDS.isdisjoint(words) else ():
+        half = _number(found["h"] or found["h2"]) or min(2, _counted(found) or 0)
+        year = _number(found["year"] or found["year2"] or found["year3"])
+        yield _fact(text, found, Moment(_full(year), half=half))
+    for found in _MONTH.finditer(text) if with_month else ():
+        if _is_month(text, found):
+            yield _fact(text, found, Moment(_number(found["year"]), month=_month(found["month"])))
+    for found in _WEEKDAY.finditer(text) if not _WEEKDAY_WORDS.isdisjoint(words) else ():
+        yield _fact(text, found, Moment(weekday=_WEEKDAYS[found[1].lower()]))
+    for found in _RELATIVE.finditer(text) if not _WORDS.isdisjoint(words) else ():
+        yield _fact(text, found, Moment(relative=_relative(found)))
+    if digits:
+        yield from _weeks_and_years(text)
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MONTH_WORDS = frozenset((*_MONTHS, "märz", "jänner", "mär"))
+_WEEKDAY_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)))
+_PART_WORDS = frozenset(
+    "quarter quarters kwartaal quartal quartals quartale half helft halfjaar jahreshälfte hälfte halbjahr halbjahre halbjahres".split()
+)
+_WORDS = frozenset(
+    (*" ".join(_SPAN.values()).split(), *_DAYS, "frühjahr", "frühling", "übermorgen", *_MONTH_WORDS, *_WEEKDAY_WORDS, *_PART_WORDS)
+)
+"""Without a digit and without one of these there is no date: most sentences need not be searched for one."""
+
+
+def _in_digits(text: str, language: str) -> Iterator[Fact]:
     for found in _ISO.finditer(text):
         yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"]), day=_number(found["day"])))
     for found in _NUMERIC.finditer(text):
@@ -154,23 +194,12 @@ def dates_in(text: str, language: str) -> Iterator[Fact]:
             yield _fact(text, found, *moments)
     for found in _MONTH_YEAR.finditer(text):
         yield _fact(text, found, Moment(int(found["year"]), month=int(found["month"])))
-    for found in _QUARTER.finditer(text):
-        year = _number(found["year"] or found["year2"] or found["year3"])
-        yield _fact(text, found, Moment(_full(year), quarter=_number(found["q"] or found["q2"]) or _counted(found)))
-    for found in _HALF.finditer(text):
-        half = _number(found["h"] or found["h2"]) or min(2, _counted(found) or 0)
-        year = _number(found["year"] or found["year2"] or found["year3"])
-        yield _fact(text, found, Moment(_full(year), half=half))
-    for found in _MONTH.finditer(text):
-        if _is_month(text, found):
-            yield _fact(text, found, Moment(_number(found["year"]), month=_month(found["month"])))
+
+
+def _weeks_and_years(text: str) -> Iterator[Fact]:
     for found in _WEEK.finditer(text):
         if 1 <= int(found["week"]) <= 53:
             yield from (_fact(text, found, Moment(week=int(week))) for week in found.group("week", "until") if week)
-    for found in _WEEKDAY.finditer(text):
-        yield _fact(text, found, Moment(weekday=_WEEKDAYS[found[1].lower()]))
-    for found in _RELATIVE.finditer(text):
-        yield _fact(text, found, Moment(relative=_relative(found)))
     for found in _YEARS.finditer(text):
         until = _full(_number(found["until"]))
         yield from (_fact(text, found, Moment(year)) for year in (int(found["year"]), until) if year)

@@ -11,7 +11,6 @@ from bot.roadmap.condensing.words import folded, is_stopword
 
 _CAPITAL = re.compile(r"(?<![\w@#.])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’][^\W_]+)*(?:\+\+|#(?!\w))?")
 _MIXED = re.compile(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+\+|#$")
-_FIRST = re.compile(r"^[\s\"'“‘„«(\[*•–—-]*$|[.!?…:;]['\"”’)]*\s+[\"'“‘„«(\[]*$|[|•]\s*$|^\d{1,3}[.)]\s+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NOUN = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|ion|ionen|ment|mente|tat|taten|schaft|schaften|nis|nisse|tum|ling|chen|lein|enz|anz|ismus|ik|ur|ierung|er|ern|erin|innen|en|e|s)$"
@@ -37,10 +36,21 @@ def names_in(text: str, language: str) -> Iterator[Fact]:
         plain = folded(typed)
         if len(plain) < 2 or plain in _NO_NAMES or is_stopword(plain, language) or not any(letter.isalpha() for letter in plain):
             continue
-        first = bool(_FIRST.search(text, max(0, one.start() - 12), one.start()) if one.start() > 12 else _FIRST.search(text[: one.start()]))
+        first = _is_first(text, one.start())
         after = number + 1 < len(found) and found[number + 1].start() - one.end() == 1
         sure = _is_sure(text, one, plain, first=first, after=after, language=language)
         yield Fact(Kind.NAME, typed, one.start(), one.start() + len(typed), frozenset((plain,)), unit="" if sure else "?", after=after)
+
+
+def _is_first(text: str, at: int) -> bool:
+    """Whether a sentence, a part of one after a colon, or an item begins here."""
+    before = text[max(0, at - 12) : at].rstrip(" \"'“‘„«([*•–—-")
+    if not before:
+        return at <= 12
+    return before[-1] in ".!?…:;|" and before[-1] + " " in text[max(0, at - 13) : at] + " " or _NUMBERED.fullmatch(before) is not None
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)]")
 
 
 def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: bool, language: str) -> bool:

@@ -100,17 +100,26 @@ _A_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 
 def numbers_in(text: str, language: str) -> Iterator[Fact]:
     """The numbers of a sentence in digits and in words. They may overlap: the more exact ones come first."""
+    for found in _TIMES_COUNTED.finditer(text):
+        count = found["count"]
+        times = count if count.isdigit() else str(int(_WORDS[language].get(folded(count), 0)))
+        yield _fact(found, {f"x{times}"})
+    if _DIGIT.search(text):
+        yield from _in_digits(text, language)
+    for found in _SHARE.finditer(text):
+        yield _fact(found, _share(found))
+    yield from _in_words(text, language)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _in_digits(text: str, language: str) -> Iterator[Fact]:
     for found in _TIME.finditer(text):
         yield _fact(found, {_time(found)})
     for found in _VERSION.finditer(text):
         version = found["one"] or found["two"]
         yield _fact(found, {f"v{version}", f"v{version.removesuffix('.0')}", *(_values(version, "", "") if found["one"] else ())})
-    for found in _TIMES_COUNTED.finditer(text):
-        count = found["count"]
-        times = count if count.isdigit() else str(int(_WORDS[language].get(folded(count), 0)))
-        yield _fact(found, {f"x{times}"})
-    for found in _SHARE.finditer(text):
-        yield _fact(found, _share(found))
     for found in _NUMBER.finditer(text):
         unit = _UNITS.get((found["before"] or found["after"] or "").strip().lower().replace("\u202f", " "), "")
         values = set(_values(found["digits"], found["scale"] or "", unit, bool(found["sign"])))
@@ -119,7 +128,6 @@ def numbers_in(text: str, language: str) -> Iterator[Fact]:
         yield _fact(found, values)
     for found in _CODE.finditer(text):
         yield _fact(found, {found[0].lower().replace("-", "").replace("_", "")})
-    yield from _in_words(text, language)
 
 
 def _in_words(text: str, language: str) -> Iterator[Fact]:

@@ -186,7 +186,7 @@ def _perfect(text: str, tokens: Sequence[Token], told: Collection[int], language
     """The "have" and "haben" that go with a participle: having something is not having done it. In Dutch and German "sein" as well."""
     found: set[int] = set()
     for number, token in enumerate(tokens):
-        if token.word in _HAVE[language] or (language == "en" and _HAVE_SHORT.search(token.word)):
+        if token.word in _HAVE[language] or (language == "en" and token.word.endswith(("'ve", "’ve"))):
             near = range(number + 1, number + 4) if language == "en" else range(max(0, number - 8), number + 14)
             if any(
                 _is_participle(tokens[other].word, language) and text[tokens[other].at].islower()
@@ -208,7 +208,6 @@ def _is_participle(word: str, language: str) -> bool:
 
 _HAVE = {"en": frozenset(("has", "have")), "nl": frozenset(("heeft", "hebben", "heb", "hebt")), "de": frozenset(("hat", "haben", "habe", "habt"))}
 _BE = {"nl": frozenset(("is", "zijn")), "de": frozenset(("ist", "sind"))}
-_HAVE_SHORT = re.compile(r"['’]ve$")
 _IRREGULAR = frozenset(
     "been begun become brought built bought chosen come cut done drawn driven fallen found given gone grown had held hired hit kept known laid led left lost made met moved paid put read "
     "risen run said seen sent set shown shut sold spent split spoken stood taken taught thought told understood won written put agreed shipped".split()

@@ -43,8 +43,9 @@ def phrases_in(tokens: Sequence[Token], language: str, *, hinted: bool = False) 
     at = 0
     while at < len(tokens):
         word = tokens[at].word
+        known, begun = exact.get(word), beginnings.get(word[:_PREFIX])
         longest: tuple[int, frozenset[Status | Mood]] | None = None
-        for phrase, meant in (*exact.get(word, ()), *beginnings.get(word[:_PREFIX], ())):
+        for phrase, meant in (*(known or ()), *(begun or ())) if known or begun else ():
             if len(phrase) > (longest[0] if longest else 0) and _fits(phrase, tokens, at):
                 longest = len(phrase), meant
         if longest is None:

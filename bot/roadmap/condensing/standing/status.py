@@ -130,7 +130,7 @@ _WORDS: Mapping[str, str] = {
 """,
     "de": _ENGLISH_EVERYWHERE
     + """
-    done: abgeschlossen, fertig, fertiggestellt, erledigt, beendet, vollendet, geliefert, ausgeliefert, erreicht, übergeben, abschließen, abschluss, unterzeichnet, geschafft, hinter uns, abgenommen, unterschrieben,
+    done: abgeschlossen, fertig, fertiggestellt, erledigt, beendet, vollendet, geliefert, ausgeliefert, erreicht, abschließen, abschluss, unterzeichnet, geschafft, hinter uns, abgenommen, unterschrieben,
         behoben, gelöst, umgestellt, ersetzt, umgesetzt, abgehakt, wiederhergestellt, zusammengeführt, liegt vor, vorliegt
     live: eingeführt, ausgerollt, in betrieb, produktiv, verfügbar, freigeschaltet, veröffentlicht, in produktion, im einsatz, aktiv, offen für, einführung, live gegangen, geht live, gehen live, bereitgestellt, scharfgeschaltet
     live+started: eröffnet, geöffnet, in betrieb genommen
@@ -141,7 +141,7 @@ _WORDS: Mapping[str, str] = {
     started+ongoing+planned: starten, startet, start, beginn, beginnt, beginnen, anfangen, fängt an, fangen an
     ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
     planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
-    open: verfehlt, offen, offene, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
+    open: verfehlt, offen, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, verschiebt, verschieben, verlegt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
     on track: im plan, nach plan, im zeitplan, auf kurs, planmäßig, wie geplant, grün, pünktlich, termingerecht, im budget, rechtzeitig
@@ -255,7 +255,7 @@ _HINTS: Mapping[str, str] = {
     wished: zouden graag, zou graag, beoogd, doel is, wensen, wenst, verwachten, verwacht, het doel, mikken op, mikt op
 """,
     "de": """
-    done: ist fertig, steht, sind fertig, bewältigt, bereinigt, geregelt, gelungen, gemeistert, angeschlossen, angebunden, bezahlt, zurückgeholt,
+    done: übergeben, ist fertig, steht, sind fertig, bewältigt, bereinigt, geregelt, gelungen, gemeistert, angeschlossen, angebunden, bezahlt, zurückgeholt,
         vorbei, vom tisch, geklärt, unter dach und fach, im kasten, ausgefüllt, besetzt, übernommen, fertig ausgebildet, ausgebildet, abgearbeitet,
         getan, gemacht
     live: nutzen, nutzt, verwenden, funktioniert, erschienen, ist da, online, nutzbar, zugänglich, freigegeben, herausgegeben, herausgekommen,

@@ -71,7 +71,7 @@ def upgrade() -> None:
         ("deliveries_in_hand", ["lane", "lease_until"], sa.text("lease_until IS NOT NULL")),
     ):
         op.create_index(name, "deliveries", columns, sqlite_where=condition, postgresql_where=condition)
-    op.create_index("deliveries_by_recipient", "deliveries", ["recipient", "settled_at"])
+    op.create_index("deliveries_by_recipient", "deliveries", ["recipient", "due_at"])
     op.create_table(
         "lanes",
         sa.Column("id", sa.String(160), primary_key=True),

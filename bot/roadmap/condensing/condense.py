@@ -1,0 +1,148 @@
+"""Condensing an update: what a model proposes is held against the text, and what does not stand there is dropped; without one, the extract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.ports import Condensing, Quoted, Shortened
+from bot.roadmap.condensing.checking.check import doubts_of
+from bot.roadmap.condensing.extracting.extract import extract, left_out_of
+from bot.roadmap.condensing.headings import horizon_of
+from bot.roadmap.condensing.instructions import is_instruction
+from bot.roadmap.condensing.intake import readable, taken_in
+from bot.roadmap.condensing.measure import LONGEST_HEADLINE, MOST_WORDS_IN_CHAT, fits
+from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Doubt, Draft, Kind, Part, Planned
+from bot.roadmap.condensing.outline import Outline, Placed, outlined
+from bot.roadmap.condensing.support import Source
+from bot.roadmap.horizon import Horizon
+
+_LONGEST_PART = 600
+"""Characters of a part; a model that says more has condensed nothing."""
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
+
+
+async def condense(source: str, language: str, model: Condensing | None = None) -> Draft:
+    """The draft of an update, in the language that it is written in (`language` where that does not tell).
+
+    Raises Refusal for a text that is empty, too long, none, or too short to be condensed. A model may be late, away or
+    wrong: then the draft is the extract. Of a model's version what is still doubted after one repair is dropped, and
+    named in `doubts`; without a headline and a standing nothing of it is used.
+    """
+    taken_in(source)
+    outline = outlined(source, language)
+    plainly = extract(outline)
+    if model is None:
+        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=())
+    book = Source(outline)
+    said, doubts = await _by_model(outline, book, model)
+    kept = _kept(said, doubts) if said is not None else None
+    if said is None or kept is None:
+        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=doubts)
+    condensed = _condensed(kept, book)
+    if not fits(condensed, MOST_WORDS_IN_CHAT):
+        too_long = (*doubts, Doubt(Part.STANDING, 0, Kind.LENGTH, condensed.standing))
+        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=too_long)
+    return Draft(condensed, left_out_of(outline, condensed), by_model=True, doubts=doubts)
+
+
+async def _by_model(
+    outline: Outline, book: Source, model: Condensing
+) -> tuple[Shortened | None, tuple[Doubt, ...]]:
+    """What a model says, if need be after one repair, and what of it is still doubted."""
+    text = outline.plain
+    said = await model.shorten(text, outline.language)
+    if said is None:
+        return None, ()
+    said = _within_bounds(said)
+    doubts = tuple(_doubts(said, book))
+    if doubts:
+        again = await model.shorten(text, outline.language, said, doubts)
+        if again is not None:
+            said = _within_bounds(again)
+            doubts = tuple(_doubts(said, book))
+    return said, doubts
+
+
+def _within_bounds(said: Shortened) -> Shortened:
+    """No more bullets than there is room for."""
+    return Shortened(said.headline, said.standing, said.delivered[:MOST_DELIVERED], said.next[:MOST_NEXT], said.ask)
+
+
+def _parts(said: Shortened) -> Iterator[tuple[Part, int, Quoted]]:
+    yield Part.HEADLINE, 0, said.headline
+    yield Part.STANDING, 0, said.standing
+    yield from ((Part.DELIVERED, number, one) for number, one in enumerate(said.delivered))
+    yield from ((Part.NEXT, number, one) for number, one in enumerate(said.next))
+    if said.ask is not None:
+        yield Part.ASK, 0, said.ask
+
+
+def _doubts(said: Shortened, book: Source) -> Iterator[Doubt]:
+    for part, number, one in _parts(said):
+        if not one.text.strip() or len(one.text) > _LONGEST_PART:
+            yield Doubt(part, number, Kind.LENGTH, one.text[:LONGEST_HEADLINE])
+            continue
+        if part is Part.HEADLINE and len(one.text) > LONGEST_HEADLINE:
+            yield Doubt(part, number, Kind.LENGTH, one.text)
+        quoted = _quoted(one.quote, book)
+        if not quoted:
+            yield Doubt(part, number, Kind.QUOTE, one.quote[:_LONGEST_PART] or one.text)
+        elif any(is_instruction(placed.text) for placed in quoted) or is_instruction(one.text):
+            yield Doubt(part, number, Kind.ORDER, one.text)
+        yield from doubts_of(one.text, part, number, book, quoted)
+        if one.horizon and _horizon(one, book) is None:
+            yield Doubt(part, number, Kind.HORIZON, one.horizon)
+
+
+def _quoted(quote: str, book: Source) -> tuple[Placed, ...]:
+    """The sentences that a quotation stands in, whatever its blanks and quotation marks; none where it stands nowhere."""
+    wanted = _spelled(quote)
+    if not wanted:
+        return ()
+    sentences = [(one, _spelled(one.text)) for one in book.placed]
+    within = tuple(one for one, text in sentences if wanted in text)
+    if within:
+        return within[:3]
+    # A quotation over several sentences: each of them is part of it.
+    inside = tuple(one for one, text in sentences if len(text) > len(wanted) // 8 and text in wanted)
+    return inside if " ".join(_spelled(one.text) for one in inside).find(wanted[: len(wanted) // 2]) >= 0 else ()
+
+
+def _spelled(text: str) -> str:
+    return re.sub(r"\s+", " ", readable(text).translate(_QUOTES)).strip(" .\"'").casefold()
+
+
+def _kept(said: Shortened, doubts: Sequence[Doubt]) -> Shortened | None:
+    """Without what is doubted; None where the headline or the standing is, or where every bullet is."""
+    doubted = {(doubt.part, doubt.number) for doubt in doubts if doubt.kind is not Kind.HORIZON}
+    if doubted & {(Part.HEADLINE, 0), (Part.STANDING, 0)}:
+        return None
+    delivered = tuple(one for number, one in enumerate(said.delivered) if (Part.DELIVERED, number) not in doubted)
+    following = tuple(one for number, one in enumerate(said.next) if (Part.NEXT, number) not in doubted)
+    if (said.delivered or said.next) and not (delivered or following):
+        return None
+    return Shortened(said.headline, said.standing, delivered, following, None if (Part.ASK, 0) in doubted else said.ask)
+
+
+def _condensed(said: Shortened, book: Source) -> Condensed:
+    return Condensed(
+        said.headline.text.strip(),
+        said.standing.text.strip(),
+        tuple(one.text.strip() for one in said.delivered),
+        tuple(Planned(one.text.strip(), _horizon(one, book)) for one in said.next),
+        said.ask.text.strip() if said.ask else "",
+    )
+
+
+def _horizon(one: Quoted, book: Source) -> Horizon | None:
+    """The horizon that is said, if the text says it as well: in months, or that it is being worked on."""
+    if one.horizon not in set(Horizon):
+        return None
+    told: set[Horizon | None] = set()
+    for placed in _quoted(one.quote, book):
+        path = book.outline.section(placed).path
+        told |= {horizon_of(placed.text), *(horizon_of(heading, heading=True) for heading in path)}
+    return Horizon(one.horizon) if Horizon(one.horizon) in told else None
+
+
