@@ -1,7 +1,6 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from bot.jobs import Chore
-from handlers import digests, home, human, policy, preferences, rating, roadmap, wishes
+from handlers import digests, home, human, policy, preferences, rating, roadmap, update, wishes
 
 ROUTES = (
     *policy.ROUTES,
@@ -11,11 +10,12 @@ ROUTES = (
     *home.ROUTES,
     *preferences.ROUTES,
     *roadmap.ROUTES,
+    *update.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
 JOBS = digests.JOBS
 """Everything that returns by itself."""
 
-CHORES: tuple[Chore, ...] = ()
+CHORES = update.CHORES
 """Everything that is looked after again and again."""

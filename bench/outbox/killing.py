@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bench.outbox import things
@@ -33,7 +33,7 @@ PATIENCE = 600.0
 class Killed:
     """What came of a run. `lost`: neither arrived nor reported; `twice`: arrived more than once, and not reported.
 
-    `in_doubt`: how many were written down as being sent after each kill; `silence`: the longest time, in seconds, in which
+    `in_doubt`: how many of one replica were written down as being sent after each kill; `silence`: the longest time, in seconds, in which
     nothing arrived.
     """
 
@@ -108,21 +108,20 @@ async def run_and_kill(
     outbox = SqlOutbox(engine, Writing(engine), {})
     now = clock.now()
     await outbox.plan(things.run(now), things.people(recipients, now, things.digest()), now)
-    reached = asyncio.Event()
-    api.on_arrival = lambda count: reached.set() if moments and count >= moments[0] else None
+    arrived = asyncio.Event()
+    api.on_arrival = arrived.set
     processes, in_doubt = Replicas(url, api.url, str(per_second), str(lease)), list[int]()
     started = time.perf_counter()
     await processes.start(replicas)
     async with asyncio.timeout(PATIENCE):
-        while moments:
-            await reached.wait()
-            reached.clear()
-            moments.pop(0)
+        for moment in moments:
+            while api.arrived < moment:
+                arrived.clear()
+                await arrived.wait()
             processes.kill(chance.randrange(replicas))
-            in_doubt.append((await _progress(outbox, clock)).states.get(State.SENDING, 0))
+            in_doubt.append(await _in_doubt(engine))
             await processes.start(1)
-        while (told := await _progress(outbox, clock)).open:
-            await asyncio.sleep(0.2)
+        told = await _until_done(outbox, clock)
     seconds = time.perf_counter() - started
     await processes.end()
     reported = await _reported(engine)
@@ -143,10 +142,19 @@ async def run_and_kill(
     )
 
 
-async def _progress(outbox: SqlOutbox, clock: SystemClock) -> Progress:
-    told = await outbox.progress(things.RUN, clock.now())
-    assert told is not None
-    return told
+async def _until_done(outbox: SqlOutbox, clock: SystemClock) -> Progress:
+    while True:
+        told = await outbox.progress(things.RUN, clock.now())
+        if told is not None and not told.open:
+            return told
+        await asyncio.sleep(0.2)
+
+
+async def _in_doubt(engine: AsyncEngine) -> int:
+    """How many deliveries of one replica are written down as being sent, at most."""
+    query = select(func.count()).where(deliveries.c.state == str(State.SENDING)).group_by(deliveries.c.owner)
+    async with engine.connect() as connection:
+        return max((await connection.execute(query)).scalars(), default=0)
 
 
 async def _reported(engine: AsyncEngine) -> set[str]:

@@ -42,7 +42,7 @@ class WebApi:
     silence: float = 0.0
     """Seconds of the longest time in which nothing arrived."""
     url: str = ""
-    on_arrival: Callable[[int], None] | None = None
+    on_arrival: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self._said: dict[str, list[tuple[str, str]]] = {}
@@ -114,8 +114,7 @@ class WebApi:
         self.marks[mark] += 1
         ts = f"{len(self.marks)}.{self.marks[mark]}"
         self._said.setdefault(channel, []).append((ts, mark))
-        if self.on_arrival is not None:
-            self.on_arrival(len(self.marks))
+        self.on_arrival()
         return ts
 
     async def _break(self, request: web.Request) -> web.StreamResponse:

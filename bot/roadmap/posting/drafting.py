@@ -7,7 +7,7 @@ import secrets
 from dataclasses import replace
 
 from bot.people import Person
-from bot.roadmap.condensing.carried import not_carried
+from bot.roadmap.condensing.carrying import not_carried
 from bot.roadmap.condensing.checking.check import check
 from bot.roadmap.condensing.condense import condense
 from bot.roadmap.condensing.model import Planned
@@ -51,5 +51,7 @@ async def left_open(update: Update, services: Services) -> tuple[Planned, ...]:
         return ()
     still = tuple(Planned(one.text) for one in last.carried if one.outcome is Outcome.OPEN)
     before = replace(last.condensed, next=(*last.condensed.next, *still))
-    said = {one.text for one in update.carried}
-    return tuple(one for one in not_carried(before, update.condensed) if one.text not in said)
+    settled = {one.text for one in update.carried}
+    told = "\n\n".join([*(text for _, _, text in update.condensed.sentences()), update.source])
+    found = await asyncio.to_thread(not_carried, before, told, update.language)
+    return tuple(one for one in found if one.text not in settled)

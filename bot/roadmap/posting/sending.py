@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.dispatch import where
 from bot.message import Card
 from bot.outbox.model import Kind, Planned, Priority, Run
 from bot.policy.cards.words import Words
@@ -17,6 +19,8 @@ from bot.roadmap.posting.model import RUN, Update, UpdateState
 from bot.roadmap.posting.recipients import NEWS, TOPIC, people_of, rooms_of, sending_of
 from bot.roadmap.posting.tally import Tally
 from bot.services import Services
+
+_log = logging.getLogger("handrail.updates")
 
 KIND = Kind(RUN, TOPIC, Priority.HIGH)
 """Somebody decided to tell this now, so it goes before what comes by itself; twice would be worse than told as in doubt."""
@@ -60,10 +64,15 @@ async def schedule(update: Update, now: datetime, services: Services) -> Update 
 
 async def send_due(services: Services) -> int:
     """Puts every update whose time has come into the outbox; returns how many. May run in several processes at once."""
-    found = await services.updates.due(services.clock.now())
-    for update in found:
-        await send(update, services)
-    return len(found)
+    sent = 0
+    for update in await services.updates.due(services.clock.now()):
+        try:
+            await send(update, services)
+        except Exception as bug:  # noqa: BLE001  # one that cannot be sent keeps no other waiting; it is tried again
+            _log.error("update not planned", extra={"run": update.run, "bug": where(bug)})
+        else:
+            sent += 1
+    return sent
 
 
 async def send(update: Update, services: Services) -> None:
