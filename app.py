@@ -8,7 +8,7 @@ import secrets
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,10 +164,24 @@ async def build(settings: Settings) -> House:
         now=clock.now,
     )
     pages = _web_chat(settings, reception, people, accounts) if settings.web else None
-    channels |= {**_channels(settings, reception, services.preferences), **({"web": pages} if pages is not None else {})}
+    channels |= {
+        **_channels(settings, reception, services.preferences),
+        **({"web": pages} if pages is not None else {}),
+    }
     routes = [route for channel in channels.values() for route in channel.routes]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
-    return House(services, site, shelf, decisions, engine, reception, channels, post, SqlOccurrences(engine, secrets.token_urlsafe(9)), model)
+    return House(
+        services,
+        site,
+        shelf,
+        decisions,
+        engine,
+        reception,
+        channels,
+        post,
+        SqlOccurrences(engine, secrets.token_urlsafe(9)),
+        model,
+    )
 
 
 def _reachable(settings: Settings) -> None:
@@ -364,6 +378,7 @@ def _doctor(given: argparse.Namespace) -> int:
 async def _examined(settings: Settings) -> list[Finding]:
     from adapters.terminal.doctor_content import examine_content
     from adapters.terminal.doctor_machine import examine_machine, examine_settings
+    from adapters.terminal.doctor_roadmap import examine_roadmap
     from adapters.terminal.doctor_zones import examine_zones
     from bot.calendar.zones import wheel_version
     from bot.store.doctor import examine_database
@@ -378,7 +393,9 @@ async def _examined(settings: Settings) -> list[Finding]:
     sites = partial(load_sites, settings.content / "sites.yaml", settings.zone.key, languages=texts.languages)
     found = [examine_settings(settings), examine_zones(wheel_version(), settings.zone.key, clock.today())]
     found += [*examine_machine(settings, HERE / ".env"), *examine_database(settings.database)]
-    found += examine_content(settings, _open, people, sites, clock.today())
+    open_once = cache(_open)
+    found += examine_content(settings, open_once, people, sites, clock.today())
+    found += examine_roadmap(settings.content, open_once, people)
     if settings.slack is not None:
         from adapters.slack.doctor import examine_slack
 

@@ -79,7 +79,8 @@ async def news(request: Request, services: Services) -> Reply:
     for_them = [one for one in sent if every or one.author == person.id or may_see(one.audience, person)]
     after = _number(request, "after")
     page = for_them[after : after + NEWEST]
-    return answer(news_card(page, after, len(for_them) > after + NEWEST, zone, words))
+    posts = may(person.role, Permission.POST_UPDATE)
+    return answer(news_card(page, after, len(for_them) > after + NEWEST, zone, words, posts))
 
 
 async def _post(request: Request, services: Services, words: Words) -> Reply:

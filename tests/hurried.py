@@ -11,6 +11,9 @@ from bot.outbox.post import Post
 TURNS = 10
 """Turns of the loop that others get before time moves on: whatever waits for no disk is done by then."""
 
+SOON = timedelta(milliseconds=250)
+"""Before a wait that is longer than this, others get some real hundredths of a second: they may be at work on a disk."""
+
 FAR = timedelta(seconds=5)
 """A wait that is longer than this is not hurried through: it is for the test to say that so much time went by."""
 
@@ -60,8 +63,9 @@ class Hurried:
 
     async def _move(self) -> None:
         while self._asleep:
+            moment, event = min(self._asleep, key=lambda one: one[0])
             for _ in range(TURNS):
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.002 if moment - self._ahead > SOON else 0)
             if self._asleep:
                 moment, event = min(self._asleep, key=lambda one: one[0])
                 self._asleep.remove((moment, event))

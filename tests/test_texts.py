@@ -14,6 +14,7 @@ import pytest
 from adapters.teams.manifest import COMMANDS, EXTENSIONS
 from adapters.teams.pages import SENTENCES
 from bot.access import LISTED
+from bot.digests.editions import RULES
 from bot.errors import BadContent
 from bot.findings import Health
 from bot.markup import plain
@@ -23,6 +24,7 @@ from bot.policy.model import STATUSES, Outcome
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reaching.reach import Why
 from bot.reading.reading import Slot
+from bot.roadmap.condensing.model import Kind
 from bot.roadmap.changes import Part
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.horizon import Horizon
@@ -43,11 +45,16 @@ VERDICTS = (Outcome.ALLOWED, Outcome.CONDITIONAL, Outcome.NOT_YET, Outcome.PROHI
 FAMILIES = {
     "agents": ("does", "for", "checks", "owner"),
     "check": Severity,
+    "condensing": tuple(f"doubt-{kind}" for kind in Kind),
     "diff": (
         *("stricter", "looser", "otherwise", "added", "removed", "changed"),
         *("tools", "data", "purposes", "rules", "clauses", "conditions", "routes"),
         *(f"column-{name}" for name in ("turn", "where", "was", "is")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
+    ),
+    "digest": (
+        *(f"{what}-{frequency}" for what in ("title", "run") for frequency in RULES),
+        *(f"{what}{one}" for what in ("updates", "moves") for one in ("", "-one")),
     ),
     "doctor": (*Health, *(f"postgres-{trouble}{do}" for trouble in Trouble for do in ("", "-do"))),
     "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
@@ -88,7 +95,6 @@ FAMILIES = {
         *(f"{name}-{number}" for name, count in SENTENCES.values() for number in range(1, count + 1)),
     ),
     "update": (
-        *(f"doubt-{kind}" for kind in Kind),
         *(f"horizon-{horizon}" for horizon in Horizon),
         *(f"outcome-{outcome}" for outcome in posting.Outcome),
         *(f"list-{state}" for state in posting.UpdateState),
@@ -108,6 +114,7 @@ FAMILIES = {
 """Keys that code puts together from a part it names and one that it computes. A new f-string key needs its family here."""
 
 SAME_IN_DUTCH = {
+    "digest.updates",
     *("diff.column-is", "diff.column-was", "diff.routes"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
 }

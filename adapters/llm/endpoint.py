@@ -64,7 +64,7 @@ class Endpoint:
         client = await self._client()
         reservation = self._budget.reserve(self._counter.count(whole) + AROUND + asked.most_output)
         if reservation is None:
-            _log.info("nothing asked: the day's tokens are spent", extra={"for": asked.name})
+            _log.info("not asked: the day's tokens are spent", extra={"asked_for": asked.name})
             return None
         used = reservation.tokens  # what is not known to be unused counts as used
         try:

@@ -26,8 +26,9 @@ class OpenAIUnderstanding:
     """Proposes ids out of closed lists (`bot.ports.Understanding`).
 
     `address` None: OpenAI itself. `tokens_per_day` is for everybody together; `today` turns its page. The `endpoint` may be
-    asked for other things as well, within the same budget. Nothing that goes wrong here leaves: late, spent, refused, broken or paused, the answer is None and the rules answer alone. What is
-    logged is the kind of what went wrong, never a message, a reply or the key.
+    asked for other things as well, within the same budget. Nothing that goes wrong here leaves: late, spent, refused, broken
+    or paused, the answer is None and the rules answer alone. What is logged is the kind of what went wrong, never a
+    message, a reply or the key.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Nine Dutch updates and what may truly be said of them."""
+"""Twelve Dutch updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -180,6 +180,68 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Telefoonnummers van voor 2018 en toestemmingen uit Antwerpen staan nog open.",
             "Start met de toestemmingen in wk 46, klaar voor Kerst is het streven.",
             "Mogelijk neemt een extern bureau de telefoonnummers over.",
+        ),
+    ),
+    (
+        """# Planningsagent: stand november
+
+        ## Klaar
+        - De planningsagent draait sinds 2 november in Gent. 19 planners gebruiken hem elke dag.
+        - Het aantal overuren is in twee weken met 9 procent gedaald.
+
+        ## Bezig
+        - Koppeling met de prikklokken: drie van de zes fabrieken zijn aangesloten.
+
+        ## Loopt niet goed
+        - De voorspelling voor reserveonderdelen is vier weken te laat, omdat de gegevens uit Luik onvolledig waren.
+
+        ## Hierna
+        - Tilburg volgt op 11 januari. Lille komt misschien in april, als de vakbond akkoord gaat.
+        - De oude spreadsheet gaat eind februari weg.""",
+        (
+            "Sinds 2 november live in Gent; 19 planners werken er dagelijks mee.",
+            "9% minder overuren in twee weken.",
+            "Prikklokken: 3 van 6 fabrieken gekoppeld.",
+            "Voorspelling reserveonderdelen vier weken vertraagd door onvolledige gegevens uit Luik.",
+            "Tilburg is op 11-01 aan de beurt.",
+            "Lille mogelijk in april, afhankelijk van de vakbond.",
+            "De oude spreadsheet verdwijnt eind februari.",
+            "Planningsagent draait in Gent",
+        ),
+    ),
+    (
+        """Beste allemaal, nieuws van financiën. Sinds 1 oktober leest de assistent de declaraties: bij 3.600 van de 4.200 was geen correctie nodig. Op 13 oktober zijn 27 declaraties
+        dubbel uitbetaald. Het geld is terug en er is een tweede controle. De accountants van Brandt hadden geen bezwaren.
+
+        De uitrol naar leveranciersfacturen is voor dit jaar geschrapt. Eerst willen we de kasprognose afmaken; die wordt nog getest door het team van Sara Lindeman.
+        Het budget voor 2027 is € 280.000, dat was € 330.000. Ik zoek voor 26 november een vrijwilliger per land.
+
+        Groet, Maarten""",
+        (
+            "De assistent leest sinds 1 okt. de declaraties; 3600 van de 4200 gingen zonder correctie door.",
+            "27 declaraties werden op 13 oktober dubbel betaald; het geld is teruggehaald en er komt een tweede controle bij.",
+            "Geen bezwaren van de accountants van Brandt.",
+            "Leveranciersfacturen gaan dit jaar niet meer mee: geschrapt.",
+            "Het team van Sara Lindeman test de kasprognose nog.",
+            "Budget 2027 omlaag van 330k naar 280k euro.",
+            "Per land is vóór 26 november één vrijwilliger nodig.",
+        ),
+    ),
+    (
+        """Dataspoor, status week 46
+
+        Groen: 15 van de 18 bronsystemen leveren dagelijks. De bewaartermijnen zijn dinsdag door de directie getekend.
+        Oranje: de productcatalogus heeft dubbele sleutels en niemand is eigenaar van het opschonen. Rood: niets.
+
+        Komende weken: in week 49 zet Joris Claes het contractarchief over (1,4 TB); zoeken kan dan niet. Uiterlijk 17 december besluiten we over de tweede regio.
+        Goedkopere opslag is mogelijk, maar nog niet doorgerekend.""",
+        (
+            "Vijftien van de achttien bronsystemen leveren elke dag.",
+            "Bewaartermijnen dinsdag getekend door de directie.",
+            "Productcatalogus oranje: dubbele sleutels en geen eigenaar voor het opschonen.",
+            "Joris Claes migreert het contractarchief van 1,4 TB in week 49; zoeken is dan niet mogelijk.",
+            "Besluit over de tweede regio uiterlijk 17 dec.",
+            "Goedkopere opslag kan misschien, het is nog niet doorgerekend.",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Nine English updates and what may truly be said of them."""
+"""Twelve English updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -198,6 +198,74 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Phone numbers older than 2019 and the Belgian consent flags remain open.",
             "Work on the consent flags starts in week 47 and should be finished before Christmas.",
             "An external company could take on the phone numbers, budget permitting.",
+        ),
+    ),
+    (
+        """# Planning agent: November update
+
+        ## Done
+        - The planning agent went live in Ghent on 9 November. 23 planners work with it every day.
+        - Overtime hours dropped by 12 percent in the first two weeks.
+        - Elena Marchetti wrote the manual; it is available in English and Dutch, not in German.
+
+        ## In progress
+        - Connection to the time clocks. Two of five plants are connected.
+
+        ## Not on track
+        - The forecast for spare parts is three weeks late, since the historical data from Plzeň were incomplete.
+
+        ## Plans
+        - Hamburg follows on 18 January 2027. Oslo might follow in March, depending on the union.
+        - The old spreadsheet will be retired at the end of February.""",
+        (
+            "Live in Ghent since 9 November with 23 planners using it daily.",
+            "12% less overtime in the first two weeks.",
+            "Elena Marchetti's manual is out in Dutch and English; a German one does not exist.",
+            "Time clocks: 2 of 5 plants connected so far.",
+            "Spare parts forecast delayed by three weeks because the historical data from Plzeň had gaps.",
+            "Next is Hamburg, on 2027-01-18.",
+            "Oslo could come in March, if the union agrees.",
+            "End of February the old spreadsheet goes.",
+            "Planning agent running in Ghent",
+        ),
+    ),
+    (
+        """Hello everyone,
+
+        some news from finance. Since 1 October travel claims are read by the assistant: 4,300 of 5,000 claims needed no correction. We did have one incident on 14 October,
+        when 31 claims were paid twice. The money has been recovered and a second check is in place. Auditors from Brandt & Partner looked at the process and had no objections.
+
+        The rollout to suppliers' invoices has been cancelled for this year; we first want to finish the cash forecast, which is still being tested by Olu Bankole's team.
+        Budget for 2027 is €340,000, down from €410,000. I need one volunteer per country before 27 November.
+
+        Best,
+        Henrike""",
+        (
+            "The assistant has been reading travel claims since October 1st; 4300 out of 5000 went through without corrections.",
+            "On 14 Oct, thirty-one claims were paid twice; the money is back and a second check was added.",
+            "Brandt & Partner's auditors raised no objections.",
+            "Supplier invoices will not follow this year: that rollout is cancelled.",
+            "Olu Bankole's team is still testing the cash forecast.",
+            "The 2027 budget fell from 410k to 340k euros.",
+            "One volunteer per country is needed by November 27.",
+        ),
+    ),
+    (
+        """Data track, status week 46
+
+        Green: 17 of 20 source systems deliver data daily. The retention rules were signed by the board on Tuesday.
+        Amber: the product catalogue has duplicate keys, and nobody owns the cleansing yet. Red: none.
+
+        Coming weeks: Yusuf Demirci migrates the contract archive (1.8 TB) in week 48; during that time search is not available. We will decide about the second
+        region no later than 15 December. A move to a cheaper storage class is possible but has not been calculated.""",
+        (
+            "Seventeen of the 20 source systems now deliver daily.",
+            "The board signed the retention rules on Tuesday.",
+            "Product catalogue amber: duplicate keys, and no owner for the cleansing.",
+            "In week 48 Yusuf Demirci moves the 1.8 TB contract archive; search is down during the migration.",
+            "A decision on the second region comes by 15 Dec at the latest.",
+            "Cheaper storage might be possible; it has not been calculated.",
+            "Nothing is red.",
         ),
     ),
 )

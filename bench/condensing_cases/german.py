@@ -1,4 +1,4 @@
-"""Nine German updates and what may truly be said of them."""
+"""Twelve German updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -181,6 +181,68 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Telefonnummern von vor 2017 und die Einwilligungen aus Linz stehen noch aus.",
             "Start mit den Einwilligungen in Kalenderwoche 47, bis Weihnachten soll alles fertig sein.",
             "Eventuell übernimmt ein externes Büro die Telefonnummern.",
+        ),
+    ),
+    (
+        """# Planungsagent: Stand November
+
+        ## Erledigt
+        - Der Planungsagent läuft seit dem 4. November in Kassel. 21 Disponenten nutzen ihn täglich.
+        - Die Überstunden gingen in zwei Wochen um 11 Prozent zurück.
+
+        ## In Arbeit
+        - Anbindung der Stempeluhren: zwei von sieben Werken sind angeschlossen.
+
+        ## Läuft nicht gut
+        - Die Prognose für Ersatzteile ist drei Wochen zu spät, weil die Daten aus Graz unvollständig waren.
+
+        ## Danach
+        - Erfurt folgt am 14. Januar. Basel kommt vielleicht im April, falls die Gewerkschaft zustimmt.
+        - Die alte Tabelle wird Ende Februar abgelöst.""",
+        (
+            "Seit 4. November in Kassel im Einsatz, 21 Disponenten arbeiten täglich damit.",
+            "11 % weniger Überstunden in zwei Wochen.",
+            "Stempeluhren: 2 von 7 Werken angebunden.",
+            "Ersatzteilprognose drei Wochen verspätet wegen unvollständiger Daten aus Graz.",
+            "Als Nächstes Erfurt, am 14.01.",
+            "Basel möglicherweise im April, abhängig von der Gewerkschaft.",
+            "Ende Februar entfällt die alte Tabelle.",
+            "Planungsagent läuft in Kassel",
+        ),
+    ),
+    (
+        """Hallo zusammen, Neues aus der Buchhaltung. Seit dem 1. Oktober liest der Assistent die Reisekosten: Bei 3.900 von 4.500 Belegen war keine Korrektur nötig. Am 15. Oktober wurden
+        29 Belege doppelt bezahlt. Das Geld ist zurück, und es gibt eine zweite Kontrolle. Die Prüfer von Brandt hatten keine Einwände.
+
+        Die Ausweitung auf Lieferantenrechnungen ist für dieses Jahr abgesagt. Zuerst wollen wir die Liquiditätsprognose abschließen, die das Team von Nora Petersen noch testet.
+        Das Budget für 2027 beträgt 310.000 Euro, bisher waren es 360.000. Ich suche bis zum 25. November eine Freiwillige oder einen Freiwilligen je Land.
+
+        Gruß, Katrin""",
+        (
+            "Der Assistent liest seit 1.10. die Reisekosten; 3900 von 4500 Belegen brauchten keine Korrektur.",
+            "29 Belege wurden am 15. Oktober doppelt bezahlt, das Geld ist aber wieder da.",
+            "Keine Einwände von den Prüfern von Brandt.",
+            "Lieferantenrechnungen kommen dieses Jahr nicht dazu, die Ausweitung wurde abgesagt.",
+            "Das Team von Nora Petersen testet noch die Liquiditätsprognose.",
+            "Budget 2027: 310.000 € statt 360.000 €.",
+            "Pro Land wird bis 25.11. eine freiwillige Person gesucht.",
+        ),
+    ),
+    (
+        """Datenstrang, Status KW 46
+
+        Grün: 16 von 19 Quellsystemen liefern täglich. Die Aufbewahrungsfristen wurden am Dienstag vom Vorstand unterschrieben.
+        Gelb: Der Produktkatalog hat doppelte Schlüssel, und niemand ist für die Bereinigung zuständig. Rot: nichts.
+
+        Nächste Wochen: In KW 49 überträgt Timo Reuter das Vertragsarchiv (1,6 TB); die Suche ist dann nicht verfügbar. Spätestens am 16. Dezember entscheiden wir über die zweite Region.
+        Günstigerer Speicher ist möglich, aber noch nicht durchgerechnet.""",
+        (
+            "Sechzehn von neunzehn Quellsystemen liefern jeden Tag.",
+            "Der Vorstand hat die Aufbewahrungsfristen am Dienstag unterschrieben.",
+            "Produktkatalog gelb: doppelte Schlüssel, keine Zuständigkeit für die Bereinigung.",
+            "Timo Reuter migriert in Kalenderwoche 49 das Vertragsarchiv mit 1,6 TB; währenddessen keine Suche.",
+            "Über die zweite Region wird bis spätestens 16.12. entschieden.",
+            "Günstigerer Speicher wäre vielleicht möglich, durchgerechnet ist das noch nicht.",
         ),
     ),
 )

@@ -4,199 +4,200 @@ from __future__ import annotations
 
 ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Planning agent: November update
+        """# Onboarding assistant: quarter in review
 
-        ## Done
-        - The planning agent went live in Ghent on 9 November. 23 planners work with it every day.
-        - Overtime hours dropped by 12 percent in the first two weeks.
-        - Elena Marchetti wrote the manual; it is available in English and Dutch, not in German.
+        ## Shipped
+        - New joiners in Lisbon and Tallinn have used the assistant since 8 June; 96 of 110 rated it helpful.
+        - Paula Whitcombe translated 54 articles into Portuguese.
+        - First-day paperwork takes 35 minutes now, it was 80.
 
-        ## In progress
-        - Connection to the time clocks. Two of five plants are connected.
+        ## Slipped
+        - Payroll integration did not make it: Finovo Ltd delivers its interface six weeks late.
 
-        ## Not on track
-        - The forecast for spare parts is three weeks late, since the historical data from Plzeň were incomplete.
+        ## Ahead
+        - Manchester joins on 14 September.
+        - We hope to cover contractors from Q4 on, provided that Legal signs the data agreement.
+        - There will be no voice version.
 
-        ## Plans
-        - Hamburg follows on 18 January 2027. Oslo might follow in March, depending on the union.
-        - The old spreadsheet will be retired at the end of February.""",
+        ## Your turn
+        Tell Femi Oduya by 31 July which articles are out of date.""",
         (
-            "Live in Ghent since 9 November with 23 planners using it daily.",
-            "12% less overtime in the first two weeks.",
-            "Elena Marchetti's manual is out in Dutch and English; a German one does not exist.",
-            "Time clocks: 2 of 5 plants connected so far.",
-            "Spare parts forecast delayed by three weeks because the historical data from Plzeň had gaps.",
-            "Next is Hamburg, on 2027-01-18.",
-            "Oslo could come in March, if the union agrees.",
-            "End of February the old spreadsheet goes.",
-            "Planning agent running in Ghent",
+            "In use in Tallinn and Lisbon since June 8; 96 out of 110 new joiners found it helpful.",
+            "54 articles are now in Portuguese, translated by Paula Whitcombe.",
+            "First-day paperwork went from 80 to 35 minutes.",
+            "Payroll integration has slipped because Finovo Ltd is six weeks late with its interface.",
+            "Manchester follows on 2026-09-14.",
+            "Contractors may be covered from the fourth quarter on if Legal signs the data agreement.",
+            "No voice version is planned.",
+            "Report outdated articles to Femi Oduya until 31 July.",
         ),
     ),
     (
-        """Hello everyone,
+        """Hi team, short note on procurement.
 
-        some news from finance. Since 1 October travel claims are read by the assistant: 4,300 of 5,000 claims needed no correction. We did have one incident on 14 October,
-        when 31 claims were paid twice. The money has been recovered and a second check is in place. Auditors from Brandt & Partner looked at the process and had no objections.
+        The contract scanner has read 1,250 contracts and found 73 without an end date. Legal has repaired 60 of them; thirteen are still with the suppliers.
+        The negotiation coach was put on hold on 2 March, because nobody could say who owns it. Neither the works council nor the auditors objected to the scanner.
+        Expenses for licences are down from $48,000 to $31,000 a quarter.
 
-        The rollout to suppliers' invoices has been cancelled for this year; we first want to finish the cash forecast, which is still being tested by Olu Bankole's team.
-        Budget for 2027 is €340,000, down from €410,000. I need one volunteer per country before 27 November.
-
-        Best,
-        Henrike""",
+        Dmitri Halloran will open the scanner to the branch in Osaka in week 20. A second language model is being considered, but nothing is signed.
+        Please tell me before 9 May whether your branch has contracts on paper.""",
         (
-            "The assistant has been reading travel claims since October 1st; 4300 out of 5000 went through without corrections.",
-            "On 14 Oct, thirty-one claims were paid twice; the money is back and a second check was added.",
-            "Brandt & Partner's auditors raised no objections.",
-            "Supplier invoices will not follow this year: that rollout is cancelled.",
-            "Olu Bankole's team is still testing the cash forecast.",
-            "The 2027 budget fell from 410k to 340k euros.",
-            "One volunteer per country is needed by November 27.",
+            "1250 contracts have been scanned; 73 had no end date.",
+            "Sixty of these have been fixed by Legal, 13 are waiting for the suppliers.",
+            "Since 2 March the negotiation coach is paused for want of an owner.",
+            "No objections to the scanner from auditors or works council.",
+            "Licence costs fell from 48k to 31k dollars per quarter.",
+            "The branch in Osaka gets the scanner in week 20 from Dmitri Halloran.",
+            "A second language model is under consideration; no contract has been signed.",
+            "Say by May 9 if your branch has paper contracts.",
         ),
     ),
     (
-        """Data track, status week 46
+        """Security training, state of play on 20 January
 
-        Green: 17 of 20 source systems deliver data daily. The retention rules were signed by the board on Tuesday.
-        Amber: the product catalogue has duplicate keys, and nobody owns the cleansing yet. Red: none.
+        Overall we are on track. 2,310 people passed the test, 190 failed it and repeat it in February. Phishing reports rose by 40 percent. The module for executives
+        is finished but has not been published, since the speaker is ill. Two sites, Riga and Porto, have not started yet.
 
-        Coming weeks: Yusuf Demirci migrates the contract archive (1.8 TB) in week 48; during that time search is not available. We will decide about the second
-        region no later than 15 December. A move to a cheaper storage class is possible but has not been calculated.""",
+        From March on, the test is part of the yearly review. Whether contractors must take it is undecided. Ingrid Solheim retires on 30 April; her successor
+        has not been named. We need a room for 25 people in Porto in the week of 9 February.""",
         (
-            "Seventeen of the 20 source systems now deliver daily.",
-            "The board signed the retention rules on Tuesday.",
-            "Product catalogue amber: duplicate keys, and no owner for the cleansing.",
-            "In week 48 Yusuf Demirci moves the 1.8 TB contract archive; search is down during the migration.",
-            "A decision on the second region comes by 15 Dec at the latest.",
-            "Cheaper storage might be possible; it has not been calculated.",
-            "Nothing is red.",
+            "2310 people have passed the test; 190 did not and will repeat it in February.",
+            "On track overall.",
+            "40% more phishing reports.",
+            "The executives' module is ready, but unpublished because its speaker is ill.",
+            "Porto and Riga still have to start.",
+            "As of March the test belongs to the yearly review.",
+            "It is still open whether contractors have to take the test.",
+            "Ingrid Solheim leaves on April 30, a successor is not known yet.",
+            "Wanted: a room for 25 in Porto, week of 9 February.",
         ),
     ),
 )
 DUTCH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Planningsagent: stand november
+        """# Inwerkassistent: terugblik op het kwartaal
 
-        ## Klaar
-        - De planningsagent draait sinds 2 november in Gent. 19 planners gebruiken hem elke dag.
-        - Het aantal overuren is in twee weken met 9 procent gedaald.
+        ## Af
+        - Nieuwe collega's in Leuven en Arnhem gebruiken de assistent sinds 10 juni; 84 van de 95 vinden hem nuttig.
+        - Hilde Vermeulen heeft 47 artikelen in het Frans vertaald.
+        - Het papierwerk op de eerste dag kost nog 30 minuten, dat waren er 75.
 
-        ## Bezig
-        - Koppeling met de prikklokken: drie van de zes fabrieken zijn aangesloten.
+        ## Uitgelopen
+        - De koppeling met de salarisadministratie is niet gehaald: Finovo levert zes weken te laat.
 
-        ## Loopt niet goed
-        - De voorspelling voor reserveonderdelen is vier weken te laat, omdat de gegevens uit Luik onvolledig waren.
+        ## Vooruit
+        - Groningen sluit op 15 september aan.
+        - We hopen vanaf Q4 ook inhuurkrachten te bedienen, mits Juridische Zaken tekent.
+        - Een spraakversie komt er niet.
 
-        ## Hierna
-        - Tilburg volgt op 11 januari. Lille komt misschien in april, als de vakbond akkoord gaat.
-        - De oude spreadsheet gaat eind februari weg.""",
+        ## Aan jullie
+        Meld uiterlijk 30 juli bij Tarik Aslan welke artikelen verouderd zijn.""",
         (
-            "Sinds 2 november live in Gent; 19 planners werken er dagelijks mee.",
-            "9% minder overuren in twee weken.",
-            "Prikklokken: 3 van 6 fabrieken gekoppeld.",
-            "Voorspelling reserveonderdelen vier weken vertraagd door onvolledige gegevens uit Luik.",
-            "Tilburg is op 11-01 aan de beurt.",
-            "Lille mogelijk in april, afhankelijk van de vakbond.",
-            "De oude spreadsheet verdwijnt eind februari.",
-            "Planningsagent draait in Gent",
+            "Sinds 10 juni in gebruik in Arnhem en Leuven; 84 van 95 nieuwe collega's vinden de assistent nuttig.",
+            "Hilde Vermeulen vertaalde 47 artikelen naar het Frans.",
+            "Papierwerk op de eerste dag: van 75 naar 30 minuten.",
+            "Koppeling met de salarisadministratie loopt uit, Finovo is zes weken te laat.",
+            "Groningen volgt op 15-09.",
+            "Inhuurkrachten hopelijk vanaf het vierde kwartaal, als Juridische Zaken tekent.",
+            "Geen spraakversie.",
+            "Geef verouderde artikelen vóór 30 juli door aan Tarik Aslan.",
         ),
     ),
     (
-        """Beste allemaal, nieuws van financiën. Sinds 1 oktober leest de assistent de declaraties: bij 3.600 van de 4.200 was geen correctie nodig. Op 13 oktober zijn 27 declaraties
-        dubbel uitbetaald. Het geld is terug en er is een tweede controle. De accountants van Brandt hadden geen bezwaren.
+        """Dag allemaal, kort nieuws van inkoop. De contractscanner heeft 980 contracten gelezen en er 61 zonder einddatum gevonden. Juridische Zaken heeft er 50 hersteld, elf liggen
+        nog bij leveranciers. De onderhandelhulp staat sinds 4 maart stil, omdat niemand er eigenaar van is. De uitgaven voor licenties daalden van € 42.000 naar € 29.000 per kwartaal.
 
-        De uitrol naar leveranciersfacturen is voor dit jaar geschrapt. Eerst willen we de kasprognose afmaken; die wordt nog getest door het team van Sara Lindeman.
-        Het budget voor 2027 is € 280.000, dat was € 330.000. Ik zoek voor 26 november een vrijwilliger per land.
-
-        Groet, Maarten""",
+        In week 21 krijgt het filiaal in Gent de scanner van Wendy Kuipers. Een tweede taalmodel wordt overwogen, getekend is er niets.
+        Laat me voor 8 mei weten of jullie nog contracten op papier hebben.""",
         (
-            "De assistent leest sinds 1 okt. de declaraties; 3600 van de 4200 gingen zonder correctie door.",
-            "27 declaraties werden op 13 oktober dubbel betaald; het geld is teruggehaald en er komt een tweede controle bij.",
-            "Geen bezwaren van de accountants van Brandt.",
-            "Leveranciersfacturen gaan dit jaar niet meer mee: geschrapt.",
-            "Het team van Sara Lindeman test de kasprognose nog.",
-            "Budget 2027 omlaag van 330k naar 280k euro.",
-            "Per land is vóór 26 november één vrijwilliger nodig.",
+            "980 contracten gescand, 61 hadden geen einddatum.",
+            "Vijftig daarvan zijn hersteld door Juridische Zaken; elf wachten op leveranciers.",
+            "De onderhandelhulp ligt sinds 4 maart stil bij gebrek aan een eigenaar.",
+            "Licentiekosten van 42k naar 29k euro per kwartaal gedaald.",
+            "Wendy Kuipers zet de scanner in week 21 open voor het filiaal in Gent.",
+            "Er wordt nagedacht over een tweede taalmodel, maar er is nog niets getekend.",
+            "Meld voor 8 mei of er nog papieren contracten zijn.",
         ),
     ),
     (
-        """Dataspoor, status week 46
+        """Beveiligingstraining, stand op 22 januari
 
-        Groen: 15 van de 18 bronsystemen leveren dagelijks. De bewaartermijnen zijn dinsdag door de directie getekend.
-        Oranje: de productcatalogus heeft dubbele sleutels en niemand is eigenaar van het opschonen. Rood: niets.
+        We liggen op schema. 1.870 mensen zijn geslaagd, 150 zijn gezakt en doen de toets in februari over. Het aantal phishingmeldingen steeg met 35 procent. De module voor de directie
+        is af maar nog niet gepubliceerd, want de spreker is ziek. Twee vestigingen, Hasselt en Assen, zijn nog niet begonnen.
 
-        Komende weken: in week 49 zet Joris Claes het contractarchief over (1,4 TB); zoeken kan dan niet. Uiterlijk 17 december besluiten we over de tweede regio.
-        Goedkopere opslag is mogelijk, maar nog niet doorgerekend.""",
+        Vanaf maart hoort de toets bij het jaargesprek. Of inhuurkrachten mee moeten doen, is nog niet besloten. Marleen Bos gaat op 30 april met pensioen; een opvolger is er nog niet.""",
         (
-            "Vijftien van de achttien bronsystemen leveren elke dag.",
-            "Bewaartermijnen dinsdag getekend door de directie.",
-            "Productcatalogus oranje: dubbele sleutels en geen eigenaar voor het opschonen.",
-            "Joris Claes migreert het contractarchief van 1,4 TB in week 49; zoeken is dan niet mogelijk.",
-            "Besluit over de tweede regio uiterlijk 17 dec.",
-            "Goedkopere opslag kan misschien, het is nog niet doorgerekend.",
+            "Op schema: 1870 geslaagd, 150 doen de toets in februari opnieuw.",
+            "35% meer phishingmeldingen.",
+            "De directiemodule is klaar, maar door ziekte van de spreker nog niet verschenen.",
+            "Assen en Hasselt moeten nog beginnen.",
+            "De toets is vanaf maart onderdeel van het jaargesprek.",
+            "Nog open: moeten inhuurkrachten meedoen?",
+            "Marleen Bos stopt op 30 april en heeft nog geen opvolger.",
         ),
     ),
 )
 GERMAN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Planungsagent: Stand November
+        """# Einarbeitungsassistent: Rückblick auf das Quartal
 
-        ## Erledigt
-        - Der Planungsagent läuft seit dem 4. November in Kassel. 21 Disponenten nutzen ihn täglich.
-        - Die Überstunden gingen in zwei Wochen um 11 Prozent zurück.
+        ## Fertig
+        - Neue Kolleginnen und Kollegen in Bonn und Graz nutzen den Assistenten seit dem 9. Juni; 88 von 101 finden ihn hilfreich.
+        - Beate Lorenz hat 49 Artikel ins Polnische übersetzt.
+        - Der Papierkram am ersten Tag dauert noch 25 Minuten, vorher waren es 70.
 
-        ## In Arbeit
-        - Anbindung der Stempeluhren: zwei von sieben Werken sind angeschlossen.
+        ## Verspätet
+        - Die Anbindung der Lohnbuchhaltung wurde nicht geschafft: Finovo liefert sechs Wochen zu spät.
 
-        ## Läuft nicht gut
-        - Die Prognose für Ersatzteile ist drei Wochen zu spät, weil die Daten aus Graz unvollständig waren.
+        ## Voraus
+        - Dresden kommt am 16. September dazu.
+        - Wir hoffen, ab Q4 auch Externe zu bedienen, sofern die Rechtsabteilung unterschreibt.
+        - Eine Sprachversion wird es nicht geben.
 
-        ## Danach
-        - Erfurt folgt am 14. Januar. Basel kommt vielleicht im April, falls die Gewerkschaft zustimmt.
-        - Die alte Tabelle wird Ende Februar abgelöst.""",
+        ## An euch
+        Meldet Emre Yildiz bis zum 29. Juli, welche Artikel veraltet sind.""",
         (
-            "Seit 4. November in Kassel im Einsatz, 21 Disponenten arbeiten täglich damit.",
-            "11 % weniger Überstunden in zwei Wochen.",
-            "Stempeluhren: 2 von 7 Werken angebunden.",
-            "Ersatzteilprognose drei Wochen verspätet wegen unvollständiger Daten aus Graz.",
-            "Als Nächstes Erfurt, am 14.01.",
-            "Basel möglicherweise im April, abhängig von der Gewerkschaft.",
-            "Ende Februar entfällt die alte Tabelle.",
-            "Planungsagent läuft in Kassel",
+            "Seit 9.6. in Graz und Bonn im Einsatz; 88 von 101 Neuen finden den Assistenten hilfreich.",
+            "49 Artikel auf Polnisch, übersetzt von Beate Lorenz.",
+            "Papierkram am ersten Tag von 70 auf 25 Minuten verkürzt.",
+            "Anbindung der Lohnbuchhaltung verspätet, da Finovo sechs Wochen zu spät liefert.",
+            "Dresden folgt am 16.09.",
+            "Externe hoffentlich ab dem vierten Quartal, wenn die Rechtsabteilung unterschreibt.",
+            "Keine Sprachversion geplant.",
+            "Veraltete Artikel bis 29. Juli an Emre Yildiz melden.",
         ),
     ),
     (
-        """Hallo zusammen, Neues aus der Buchhaltung. Seit dem 1. Oktober liest der Assistent die Reisekosten: Bei 3.900 von 4.500 Belegen war keine Korrektur nötig. Am 15. Oktober wurden
-        29 Belege doppelt bezahlt. Das Geld ist zurück, und es gibt eine zweite Kontrolle. Die Prüfer von Brandt hatten keine Einwände.
+        """Hallo, kurz aus dem Einkauf. Der Vertragsscanner hat 1.040 Verträge gelesen und 58 ohne Enddatum gefunden. Die Rechtsabteilung hat 45 davon korrigiert, dreizehn liegen
+        noch bei Lieferanten. Die Verhandlungshilfe liegt seit dem 3. März auf Eis, weil sich niemand zuständig fühlt. Die Ausgaben für Lizenzen sanken von 39.000 auf 27.000 Euro im Quartal.
 
-        Die Ausweitung auf Lieferantenrechnungen ist für dieses Jahr abgesagt. Zuerst wollen wir die Liquiditätsprognose abschließen, die das Team von Nora Petersen noch testet.
-        Das Budget für 2027 beträgt 310.000 Euro, bisher waren es 360.000. Ich suche bis zum 25. November eine Freiwillige oder einen Freiwilligen je Land.
-
-        Gruß, Katrin""",
+        In KW 22 schaltet Ralf Steiner den Scanner für die Filiale in Linz frei. Ein zweites Sprachmodell wird erwogen, unterschrieben ist nichts.
+        Sagt mir bitte vor dem 7. Mai, ob ihr noch Verträge auf Papier habt.""",
         (
-            "Der Assistent liest seit 1.10. die Reisekosten; 3900 von 4500 Belegen brauchten keine Korrektur.",
-            "29 Belege wurden am 15. Oktober doppelt bezahlt, das Geld ist aber wieder da.",
-            "Keine Einwände von den Prüfern von Brandt.",
-            "Lieferantenrechnungen kommen dieses Jahr nicht dazu, die Ausweitung wurde abgesagt.",
-            "Das Team von Nora Petersen testet noch die Liquiditätsprognose.",
-            "Budget 2027: 310.000 € statt 360.000 €.",
-            "Pro Land wird bis 25.11. eine freiwillige Person gesucht.",
+            "1040 Verträge gelesen, bei 58 fehlt das Enddatum.",
+            "45 davon hat die Rechtsabteilung berichtigt, 13 sind noch bei Lieferanten.",
+            "Verhandlungshilfe seit 3. März pausiert, niemand ist zuständig.",
+            "Lizenzkosten im Quartal von 39 auf 27 Tausend Euro gesunken.",
+            "Ralf Steiner öffnet den Scanner in Kalenderwoche 22 für die Linzer Filiale.",
+            "Über ein zweites Sprachmodell wird nachgedacht, ein Vertrag ist nicht unterschrieben.",
+            "Bitte bis 7. Mai melden, wer noch Papierverträge hat.",
         ),
     ),
     (
-        """Datenstrang, Status KW 46
+        """Sicherheitsschulung, Stand 21. Januar
 
-        Grün: 16 von 19 Quellsystemen liefern täglich. Die Aufbewahrungsfristen wurden am Dienstag vom Vorstand unterschrieben.
-        Gelb: Der Produktkatalog hat doppelte Schlüssel, und niemand ist für die Bereinigung zuständig. Rot: nichts.
+        Wir liegen im Plan. 2.050 Menschen haben bestanden, 170 sind durchgefallen und wiederholen den Test im Februar. Die Zahl der Phishing-Meldungen stieg um 30 Prozent. Das Modul für die
+        Geschäftsführung ist fertig, aber nicht veröffentlicht, weil der Sprecher krank ist. Zwei Standorte, Passau und Celle, haben noch nicht angefangen.
 
-        Nächste Wochen: In KW 49 überträgt Timo Reuter das Vertragsarchiv (1,6 TB); die Suche ist dann nicht verfügbar. Spätestens am 16. Dezember entscheiden wir über die zweite Region.
-        Günstigerer Speicher ist möglich, aber noch nicht durchgerechnet.""",
+        Ab März gehört der Test zum Jahresgespräch. Ob Externe mitmachen müssen, ist nicht entschieden. Renate Kühn geht am 30. April in den Ruhestand; eine Nachfolge gibt es noch nicht.""",
         (
-            "Sechzehn von neunzehn Quellsystemen liefern jeden Tag.",
-            "Der Vorstand hat die Aufbewahrungsfristen am Dienstag unterschrieben.",
-            "Produktkatalog gelb: doppelte Schlüssel, keine Zuständigkeit für die Bereinigung.",
-            "Timo Reuter migriert in Kalenderwoche 49 das Vertragsarchiv mit 1,6 TB; währenddessen keine Suche.",
-            "Über die zweite Region wird bis spätestens 16.12. entschieden.",
-            "Günstigerer Speicher wäre vielleicht möglich, durchgerechnet ist das noch nicht.",
+            "Im Plan: 2050 bestanden, 170 wiederholen im Februar.",
+            "30 % mehr Phishing-Meldungen.",
+            "Modul für die Geschäftsführung fertig, wegen Krankheit des Sprechers noch nicht veröffentlicht.",
+            "Celle und Passau müssen noch beginnen.",
+            "Der Test wird ab März Teil des Jahresgesprächs.",
+            "Offen ist, ob Externe teilnehmen müssen.",
+            "Renate Kühn hört am 30.04. auf, eine Nachfolge fehlt noch.",
         ),
     ),
 )

@@ -57,7 +57,7 @@ def sections(card: Card) -> list[str]:
             "when was the double records thing delivered",
             "Delivered on 12 November 2026: Double customer records joined",
         ),
-        ("who owns the CRM migration?", "Daniel Mensah owns it: The United Kingdom's customers move into Salesforce"),
+        ("who owns the CRM migration?", "Daniel Mensah owns it: Our UK customers move into Salesforce"),
         ("how far are we with the price rules?", "At risk: One source for prices and price rules"),
         ("what was delivered this month?", "Delivered since 1 November 2026: 3"),
         ("what did we deliver last quarter?", "Nothing was delivered from 1 July 2026 to 30 September 2026."),
@@ -75,7 +75,7 @@ def sections(card: Card) -> list[str]:
         ("Waar staan we met de klantgegevns?", "Klantrecords: 2 nu, 3 daarna, 2 later"),
         (
             "Wanneer komt de CRM-migratie?",
-            "Uiterlijk 31 maart 2027: De klanten van het Verenigd Koninkrijk gaan naar Salesforce",
+            "Uiterlijk 31 maart 2027: Onze Britse klanten gaan naar Salesforce",
         ),
         ("Wie ist der Stand bei den Bildrechten?", "In Arbeit: Rechte und Einwilligung bei jedem Bild"),
         ("Was wurde diesen Monat geliefert?", "Geliefert seit 1. November 2026: 3"),

@@ -57,7 +57,7 @@ async def test_an_owner_changes_an_item_and_everybody_sees_it_with_who_and_when(
     assert (status.value, len(status.choices)) == ("under_way", 7)
 
     done = await daniel.say(form.command, filled(form, due="30.4.2027", note=TYPED))
-    assert done.title == "Noted: The United Kingdom's customers move into Salesforce"
+    assert done.title == "Noted: Our UK customers move into Salesforce"
     assert "Day: 31 March 2027 → 30 April 2027" in text(done)
     assert Said(TYPED) in done.blocks
 
@@ -71,13 +71,13 @@ async def test_an_owner_changes_an_item_and_everybody_sees_it_with_who_and_when(
     again = await opened(daniel)
     await daniel.say(again.command, filled(again, status="at_risk", note="A colleague is ill."))
     history = await daniel.click(await daniel.say(f"roadmap item={MOVE}"), "What changed")
-    assert history.title == "What changed: The United Kingdom's customers move into Salesforce"
+    assert history.title == "What changed: Our UK customers move into Salesforce"
     said = text(history)
     assert said.index("Under way → At risk") < said.index("31 March 2027 → 30 April 2027"), "newest first"
     assert "Daniel Mensah, 25 November 2026" in said
     assert [block.text for block in history.blocks if isinstance(block, Said)][:2] == ["A colleague is ill.", TYPED]
     everything = await house.chat().say("what changed on the roadmap?")
-    assert "The United Kingdom's customers move into Salesforce" in text(everything)
+    assert "Our UK customers move into Salesforce" in text(everything)
 
 
 async def test_what_is_delivered_in_a_conversation_stands_among_deliveries_and_not_among_plans(
@@ -88,7 +88,7 @@ async def test_what_is_delivered_in_a_conversation_stands_among_deliveries_and_n
     await daniel.say(form.command, filled(form, status="delivered"))
     card = await house.chat().say("what was delivered this week?")
     assert card.title == "Delivered since 16 November 2026: 2"
-    assert "customers move into Salesforce · Daniel Mensah · on 23 November 2026" in text(card)
+    assert "UK customers move into Salesforce · Daniel Mensah · on 23 November 2026" in text(card)
     assert (
         await house.chat(name="other").say("roadmap")
     ).title == "The AI roadmap of Brightwater: 8 now, 7 next, 5 later"
@@ -135,7 +135,7 @@ async def test_a_form_sent_as_it_was_changes_nothing_and_says_so(house: TestHous
     daniel = chat(house, DANIEL)
     form = await opened(daniel)
     done = await daniel.say(form.command, filled(form))
-    assert done.title == "Nothing was changed: The United Kingdom's customers move into Salesforce"
+    assert done.title == "Nothing was changed: Our UK customers move into Salesforce"
     assert await house.services.roadmap_changes.all() == []
 
 
@@ -147,7 +147,7 @@ async def test_of_two_who_change_the_same_the_second_is_told_and_nothing_is_lost
     back = (await ines.reply(second.command, typed)).form
     told = errors(back)
     assert set(told) == {"status", "note"}, "the horizon nobody else changed"
-    assert told["status"].startswith("Daniel Mensah has changed this meanwhile, to: At risk.")
+    assert told["status"].startswith("Daniel Mensah has changed this meanwhile, to “At risk”.")
     assert "No hours." in told["note"]
     assert back is not None
     assert filled(back) == typed | {"due": "2027-05-31"}, "what was typed is still there, what was not is as it is now"
@@ -209,7 +209,7 @@ async def test_who_is_overtaken_between_reading_and_keeping_is_told_as_well(hous
     between = [Change(MOVE, Part.DUE, "2027-03-31", "2027-06-30", INES, at)]
     daniel.services = replace(house.services, roadmap_changes=Interrupted(house, between))
     back = (await daniel.reply(command, filled(form, due="2027-05-31"))).form
-    assert errors(back)["due"].startswith("Ines Moreira has changed this meanwhile, to: 30 June 2027.")
+    assert errors(back)["due"].startswith("Ines Moreira has changed this meanwhile, to “30 June 2027”.")
     assert [one.after for one in await house.services.roadmap_changes.of(MOVE)] == ["2027-06-30"]
 
 
@@ -229,7 +229,7 @@ async def test_a_file_that_was_edited_after_a_change_wins_and_the_history_says_s
         assert "The drawer is stuck." in text(card), "its note was not edited"
 
         back = (await ola.reply(stale.command, filled(stale, status="dropped", note="No use."))).form
-        assert errors(back)["status"].startswith("The file was edited meanwhile and says: Planned.")
+        assert errors(back)["status"].startswith("The file was edited meanwhile and says “Planned”.")
         assert back is not None
         await ola.say(back.command, filled(back))
         history = text(await ola.say("roadmap item=till wants=history"))

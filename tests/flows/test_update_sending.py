@@ -467,6 +467,32 @@ async def test_once_it_is_on_its_way_no_form_opens_for_it(house: TestHouse) -> N
     assert len(await ledger(house)) == EVERYBODY
 
 
+async def test_one_that_cannot_be_planned_keeps_no_other_waiting_and_is_tried_again(house: TestHouse) -> None:
+    await on_slack(house)
+    for headline in ("First", "Second"):
+        daniel = author(house)
+        await daniel.draft(headline=headline)
+        await daniel.chosen(when="tomorrow")
+        await daniel.clicked("Send it then")
+    house.clock.move(timedelta(days=1))
+    outbox = house.services.outbox
+
+    class Failing:
+        """An outbox that cannot take one of the two."""
+
+        async def plan(self, run, deliveries, now):  # type: ignore[no-untyped-def]
+            if run.title == "First":
+                raise OSError
+            return await outbox.plan(run, deliveries, now)
+
+        def __getattr__(self, name: str):  # type: ignore[no-untyped-def]
+            return getattr(outbox, name)
+
+    assert await send_due(replace(house.services, outbox=Failing())) == 1
+    assert await send_due(house.services) == 1
+    assert {run.title for run in await outbox.recent(house.clock.now())} == {"First", "Second"}
+
+
 async def test_several_processes_that_find_it_due_send_it_once(house: TestHouse) -> None:
     await on_slack(house)
     daniel = author(house)

@@ -25,6 +25,9 @@ NOT_IN_HELP = {
     "questions": "is reached from home",
     "roadmap": "is named in the help's own words, and its button stands on home",
     "amend": "is reached from an item of one's own",
+    "update": "stands in the help and the home of whoever may post one",
+    "updates": "stands in the news of whoever may post one",
+    "attached": "is what comes with a file",
 }
 """Routes that the help card does not name, and why."""
 
@@ -57,6 +60,7 @@ SHOWN_BY = {
     "policy": "help.policy",
     "home": "home.show",
     "human": "human.ask",
+    "news": "update.news",
 }
 """By which button the help card leads to a route."""
 

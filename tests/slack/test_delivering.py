@@ -16,7 +16,7 @@ from adapters.slack.delivering import EVENT
 from adapters.slack.origin import Place, Team
 from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
 from bot.markup import Markup
-from bot.message import Card, Folded, Paragraph, Picture, Said
+from bot.message import Card, Folded, Paragraph, Picture
 from bot.ports import Channel, Delivery
 from bot.settings.slack import SlackSettings
 from tests.slack.canned import CannedCore, card
@@ -281,19 +281,6 @@ async def test_where_slack_took_no_picture_it_is_told_in_words_and_tried_again_f
     assert "Everything that it shows." in slack.direct(PRIYA)[0].words
     await channel.deliver(delivery(slack, to(ANNA), SHOWN, mark="m-2"))
     assert any(block["type"] == "image" for block in slack.direct(ANNA)[0].blocks)
-
-
-async def test_a_card_that_many_get_is_drawn_once_even_with_words_that_somebody_typed(
-    slack: SlackStandIn, channel: Channel
-) -> None:
-    shown = Card("News", (Said("as it was typed"),))
-    await channel.deliver(delivery(slack, to(), shown))
-    await channel.deliver(delivery(slack, to(ANNA), Card("Other news"), mark="m-2"))
-    again = Card("News", (Said("as it was typed"),))
-    await channel.deliver(delivery(slack, to(ANNA), again, mark="m-3"))
-    known = channel._delivering._editions.known  # type: ignore[attr-defined]
-    assert known("T0BRIGHT", shown) is known("T0BRIGHT", again) is not None
-    assert known("T0OTHER", shown) is None
 
 
 async def test_the_rooms_are_those_we_are_in_without_those_shared_with_others(

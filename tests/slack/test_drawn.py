@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from adapters.slack.drawn import MOST, Drawing, message
+from adapters.slack.drawn import Drawing, Editions, MOST, MOST_EDITIONS, message
 from adapters.slack.render import Renderer
 from bot.message import Card, Folded, Picture, Said
 from tests.answering import texts
@@ -50,3 +50,26 @@ def test_the_one_least_lately_asked_for_goes_first() -> None:
 def test_a_message_is_ready_to_stand_beside_where_it_goes() -> None:
     made = message({"text": 'Say "hi" \\ ü', "blocks": []})
     assert json.loads(f'{{"channel": "C1", {made.json}}}') == {"channel": "C1", **made.content}
+
+
+def test_an_edition_is_known_again_by_its_card_and_its_workspace_whatever_stands_in_it() -> None:
+    editions = Editions()
+    shown = Card("News", (Said("as it was typed"), Picture(b"png", "alt", "title")))
+    first, second = (message({"text": "News"}),), (message({"text": "Other news"}),)
+    editions.add("T1", shown, first)
+    editions.add("T1", Card("Other news"), second)
+    equal = Card("News", (Said("as it was typed"), Picture(b"png", "alt", "title")))
+    assert editions.known("T1", equal) is editions.known("T1", shown) is first
+    assert editions.known("T1", Card("Other news")) is second
+    assert editions.known("T2", shown) is None
+    assert editions.known("T1", Card("News")) is None
+
+
+def test_of_editions_the_one_least_lately_sent_goes_first() -> None:
+    editions = Editions()
+    cards = [Card(f"News {number}") for number in range(MOST_EDITIONS + 1)]
+    for shown in cards[:-1]:
+        editions.add("T1", shown, ())
+    assert editions.known("T1", cards[0]) == ()
+    editions.add("T1", cards[-1], ())
+    assert [editions.known("T1", shown) is None for shown in cards[:3]] == [False, True, False]

@@ -173,6 +173,8 @@ def post(incoming: Incoming) -> Reply:
         return Reply(form=long_form())
     if not (fields["update"].strip() or incoming.files):
         return Reply(form=long_form((("update", "Please paste or attach something."),)))
+    if any(file.name.endswith(".pdf") for file in incoming.files):
+        return Reply(form=long_form((("update", "A PDF is no text."),)))
     if not fields["teams"]:
         return Reply(form=long_form((("teams", "Please choose one at least."),)))
     files = ", ".join(f"{file.name}={file.trouble or len(file.content)}" for file in incoming.files)

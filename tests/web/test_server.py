@@ -528,6 +528,14 @@ async def test_a_file_stays_attached_while_something_else_is_mended(browser: Bro
     assert browser.log[-1] == "Taken: 0 characters [update.txt=7] for team-2."
 
 
+async def test_a_file_that_is_itself_to_be_mended_does_not_stay(browser: Browser, filling: Filling) -> None:
+    await filling.send(file=("update.pdf", b"1234567"), teams="team-2")
+    assert filling.form.one(class_="errors").one("a").text == "A PDF is no text."
+    assert "Attached" not in filling.form.text
+    await filling.send("Pasted then", teams="team-2")
+    assert browser.log[-1] == "Taken: 11 characters [] for team-2."
+
+
 async def test_another_file_takes_its_place(browser: Browser, filling: Filling) -> None:
     await filling.send(file=("update.txt", b"1234567"))
     await filling.send(file=("better.txt", b"12"), teams="team-2")

@@ -244,7 +244,7 @@ def _begins_block(line: str, in_list: bool = False) -> bool:
     """Whether a line ends the paragraph or item before it. A number does so in a list only, or if it is the first:
     a line may begin with "4. September" by chance."""
     item = _ITEM.match(line)
-    begins = bool(item) and (in_list or not item[3] or item[3].strip("().") in ("1", "a"))
+    begins = item is not None and (in_list or not item[3] or item[3].strip("().") in ("1", "a"))
     return bool(begins or _HEADING.match(line) or line.lstrip().startswith(("|", ">")))
 
 

@@ -82,6 +82,11 @@ class Doubt:
     kind: Kind
     what: str = ""
 
+    @property
+    def key(self) -> str:
+        """The text that says it to the author, with `what` in it."""
+        return f"condensing.doubt-{self.kind}"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -88,10 +88,10 @@ def _parts(update: Update, doubts: Iterable[Doubt], words: Words) -> list[Block]
         found.setdefault((doubt.part, doubt.number), []).append(doubt)
 
     def marked(sentence: Markup, part: Part, number: int = 0) -> Markup:
-        remarks = [words.say(f"update.doubt-{one.kind}", what=one.what) for one in found.get((part, number), ())]
+        remarks = [words.say(f"condensing.doubt-{one.kind}", what=one.what) for one in found.get((part, number), ())]
         if not remarks:
             return sentence
-        return Markup(f"{sentence} {words.say('update.look', remarks=Trusted(Markup('; '.join(remarks))))}")
+        return Markup(f"{sentence} {words.say('update.look', remarks=Trusted(Markup(' '.join(remarks))))}")
 
     headline = found.get((Part.HEADLINE, 0))
     blocks: list[Block] = [Paragraph(marked(typed(condensed.headline), Part.HEADLINE))] if headline else []

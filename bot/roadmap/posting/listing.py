@@ -52,14 +52,24 @@ def own_card(own: Sequence[Update], after: int, zone: ZoneInfo, words: Words) ->
     return Card(words.plain("update.list"), tuple(blocks), tuple(buttons), language=words.language)
 
 
-def news_card(found: Sequence[Update], after: int, more: bool, zone: ZoneInfo, words: Words) -> Card:
-    """The last updates, newest first; what was delivered and what is next is behind a line, the whole text behind a button."""
-    mine = Button(words.plain("update.what-i-get"), "preferences")
+def own_button(words: Words) -> Button:
+    """The button that shows one's own updates."""
+    return Button(words.plain("update.list"), "updates")
+
+
+def news_card(
+    found: Sequence[Update], after: int, more: bool, zone: ZoneInfo, words: Words, posts: bool = False
+) -> Card:
+    """The last updates, newest first; what was delivered and what is next is behind a line, the whole text behind a button.
+
+    `posts`: for somebody who may post one.
+    """
+    buttons = [Button(words.plain("update.what-i-get"), "preferences")]
+    buttons += [post_button(words), own_button(words)] if posts else []
     if not found:
         text = Paragraph(words.say("update.news-none-text"))
-        return Card(words.plain("update.news-none"), (text,), (mine,), language=words.language)
+        return Card(words.plain("update.news-none"), (text,), tuple(buttons), language=words.language)
     blocks = [block for one in found for block in _news(one, zone, words)]
-    buttons = [mine]
     if more:
         buttons.insert(0, Button(words.plain("update.older"), command("news", after=str(after + len(found)))))
     return Card(words.plain("update.news-title"), tuple(blocks), tuple(buttons), language=words.language)

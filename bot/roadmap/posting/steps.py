@@ -17,6 +17,7 @@ from bot.roadmap.posting.drafting import left_open
 from bot.roadmap.posting.drafts import drop_card, preview
 from bot.roadmap.posting.edited import detailed, edited, settled
 from bot.roadmap.posting.forms import LATER, TOMORROW, carry_form, choose_form, details_form, edit_form
+from bot.roadmap.posting.listing import own_button
 from bot.roadmap.posting.model import Audience, Update, UpdateState
 from bot.roadmap.posting.moment import read_moment
 from bot.roadmap.posting.progress import ledger_card
@@ -157,7 +158,8 @@ async def dropped(desk: Desk) -> Reply:
     """Throws a draft away, text and all."""
     if not await desk.services.updates.drop(desk.update.id, UpdateState.DRAFT):
         return answer(await desk.unchanged())
-    return answer(Card(desk.words.plain("update.dropped"), language=desk.words.language))
+    card = Card(desk.words.plain("update.dropped"), (), (own_button(desk.words),), language=desk.words.language)
+    return answer(card)
 
 
 async def _kept(update: Update, desk: Desk, note: str) -> Card:

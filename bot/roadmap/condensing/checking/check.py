@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.checking.claim import Claim, claim_of
@@ -14,6 +15,8 @@ from bot.roadmap.condensing.outline import Placed, outlined
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.support import Source, Support
 
+_LABEL = re.compile(r"\[[^\[\]\n]{1,30}\]")
+"""What a model sees in the place of what does not leave the house."""
 _COVERED = 0.35
 """How much of what a sentence is about must stand in the source, by weight."""
 
@@ -45,6 +48,9 @@ def doubts_of(
 def _doubts(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
     if claim.topic and support.covered < _COVERED:
         yield Kind.WORDS, claim.sentence.text
+    for label in _LABEL.findall(claim.sentence.text):
+        if label not in source.outline.raw:
+            yield Kind.WORDS, label
     yield from facts_in_doubt(claim, support, source)
     yield from names_in_doubt(claim, support, source)
     yield from standing_in_doubt(claim, part, support, source)

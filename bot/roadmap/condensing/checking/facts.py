@@ -48,7 +48,7 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
     if not support.nearest:
         return bool(_bearing(fact, source.sentences, source))
     elsewhere = _bearing(fact, support.everything, source)
-    if fact.values == {"1"} and not elsewhere:
+    if fact.values == {"1"} and fact.typed.isalpha() and not elsewhere:
         return _is_article(fact, support, source)
     return bool(elsewhere) and (
         _stands_alike(fact, claim, support, source) or not _takes_the_place(fact, claim, support, source)
@@ -66,7 +66,7 @@ def _bearing(fact: Fact, sentences: Sequence[Sentence], source: Source) -> list[
     if found or not any(value.endswith("%") for value in fact.values):
         return found
     bare = replace(fact, values=frozenset(value.rstrip("%") for value in fact.values))
-    return [other for one in sentences if _has_percent(one) for other in one.facts if bare.borne_out(other)]
+    return [other for one in sentences if _has_percent(one) for other in one.facts if not other.unit and bare.borne_out(other)]
 
 
 def _has_percent(sentence: Sentence) -> bool:

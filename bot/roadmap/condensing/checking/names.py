@@ -49,7 +49,7 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
         stems = source.known((stem(fact.typed, claim.sentence.language),))
         if stems & source.stems or any(len(word) >= _TELLING and name.startswith(word) for word in source.spelled):
             return False
-        return fact.unit != "?" or missing
+        return fact.unit != "?" or has_no_slot(fact, claim.sentence, support, source) or _is_other_name(fact, claim, support)
     if _stands_in(name, support.above):
         return missing and has_no_slot(fact, claim.sentence, support, source)
     if _is_carried(name, claim, support):
@@ -69,6 +69,16 @@ def _is_short_for(name: str, language: str, source: Source) -> bool:
         return True
     initials = r"[\s-]+".join(rf"{re.escape(letter)}\w+" for letter in name)
     return 2 <= len(name) <= 5 and name.isalpha() and re.search(rf"\b{initials}", source.folded) is not None
+
+
+def _is_other_name(fact: Fact, claim: Claim, support: Support) -> bool:
+    """Whether the name after it follows another word there: "Bram Vos" for "Anna Vos"."""
+    after = next((other for other in claim.sentence.facts if other.kind is Kind.NAME and 0 < other.at - fact.end <= 1), None)
+    if after is None or after.unit == "?":
+        return False
+    follows = re.compile(rf"([^\W\d_]+)[ -]{re.escape(after.typed)}\b")
+    found = [before[1] for one in support.nearest for before in follows.finditer(one.text)]
+    return any(before[:1].isupper() and folded(before) != folded(fact.typed) for before in found)
 
 
 def _is_carried(name: str, claim: Claim, support: Support) -> bool:
@@ -119,7 +129,7 @@ def _missing(claim: Sentence, nearest: Sequence[Placed]) -> set[str]:
         name
         for placed in nearest
         for fact in placed.sentence.facts
-        if fact.kind is Kind.NAME and (fact.unit != "?" or fact.after)
+        if fact.kind is Kind.NAME and fact.unit != "?"
         for name in fact.values
         if name not in said
     }

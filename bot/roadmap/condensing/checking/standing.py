@@ -21,6 +21,9 @@ all words leaves little room for others."""
 _INHERITED = 0.3
 _MEANT = 0.5
 """How much of a clause, or of the condensed one, must be shared for what it says not to be left out."""
+_HARDLY_ANY = 2
+"""Words of a sentence that speaks of everything: "We are on track"."""
+_UNDONE = frozenset((Status.OPEN, Status.CANCELLED))
 _NO_STAGE = DIRECTION | {Status.PILOT}
 _BY_ROLE = {
     Role.DELIVERED: frozenset((Status.DONE, Status.LIVE)),
@@ -37,6 +40,8 @@ _BY_MOOD = {
     Mood.NOW: frozenset((Status.ONGOING, Status.LIVE)),
 }
 _MOODS = frozenset(Mood)
+_BY_NOW = frozenset((Status.LIVE, Status.DONE, Status.STARTED, Status.PAUSED, Status.CANCELLED))
+"""What is so already does not come first."""
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 
 _POINTS_BACK = re.compile(
@@ -55,9 +60,10 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
     meant = {placed.number: placed for placed in support.nearest}
     for clause in claim.clauses:
         candidates = _candidates(clause, theirs, source)
-        if not claim.topic & support.nearest[0].sentence.stems:  # numbers alone have found it
-            candidates += [one for one in theirs if one[0] is support.nearest[0]]
-        found = [tuple(_differences(clause, claim, placed, other, support, source)) for placed, other in candidates]
+        if len(claim.clauses) > 1 or not claim.topic & support.nearest[0].sentence.stems:
+            # What several clauses say stands in one sentence as often as not; and numbers alone may have found it.
+            candidates += [one for one in theirs if one[0] is support.nearest[0] and _may_be_of(one[1], clause)]
+        found = [list(_differences(clause, claim, placed, other, support, source)) for placed, other in candidates]
         if all(found):
             words = text[clause.at : clause.end].strip()
             yield from ((kind, words) for kind in dict.fromkeys(min(found, key=len)))
@@ -154,8 +160,10 @@ def _is_said(
 ) -> bool:
     """Whether one phrase of the condensed clause is borne out by the other clause, or where that says nothing by what stands around."""
     own = other.stands
-    if status & (own | other.hints) or (status & {Status.OPEN, Status.CANCELLED} and other.negated):
+    if status & (own | other.hints):
         return True
+    if status <= NOT_WELL and status & _UNDONE and any(one.negated or one.lacking or one.stands & _UNDONE for one in placed.sentence.clauses):
+        return True  # "eine Nachfolge fehlt" where there is none yet
     if status == {Status.PILOT}:
         return any(Status.PILOT in one.stands for one in support.everything)
     if status <= DIRECTION:
@@ -182,7 +190,7 @@ def _said_around(clause: Clause, placed: Placed, support: Support, source: Sourc
         for one in support.placed
         if abs(one.number - placed.number) == 1
         for near in one.sentence.clauses
-        if near.topic & clause.topic or not near.topic or _points_back(one, placed)
+        if near.topic & clause.topic or len(near.topic) <= _HARDLY_ANY or _points_back(one, placed)
     ]
     return said.union(*beside, *(heading.stands for heading in support.above))
 
@@ -208,7 +216,7 @@ def _moods(
     elif Mood.SURE in clause.moods and Mood.WISHED not in clause.moods:
         if theirs & {Mood.POSSIBLE, Mood.WISHED} and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
             yield Kind.MODALITY
-        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & {Status.LIVE, Status.DONE, Status.STARTED} or here) and not ahead:
+        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & _BY_NOW or here) and not ahead and not _is_dated(claim, clause, placed):
             yield Kind.STATUS
     elif not clause.moods & _AHEAD and meant:
         done = Mood.PAST in clause.moods or clause.stands & {Status.DONE, Status.LIVE}
@@ -219,10 +227,22 @@ def _moods(
             yield Kind.MODALITY
 
 
+def _is_dated(claim: Claim, clause: Clause, placed: Placed) -> bool:
+    """Whether it is said when, and said there as well: "they repeat it in February" is to come."""
+    dates = [fact for fact in claim.sentence.facts if fact.kind is Kind.DATE and clause.at <= fact.at <= clause.end]
+    if not dates or _SINCE.search(placed.text):
+        return False
+    return all(any(date.borne_out(other) for other in placed.sentence.facts) for date in dates)
+
+
+_SINCE = re.compile(r"\b(?:since|sinds|seit|ago|geleden|on hold|live)\b", re.IGNORECASE)
+
+
 def _is_negated(clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support) -> bool:
     """Whether what is said not to be is so there: not, or open, late, stopped or refused."""
-    about_the_same = len(clause.topic & other.topic) * 2 >= len(other.topic)
-    if (other.negated or other.not_well) and about_the_same:
+    if any(one.negated or one.lacking or one.not_well for one in placed.sentence.clauses if _may_be_of(one, clause) or one is other):
+        return True
+    if placed is support.nearest[0] and any(one.negated or one.lacking for one in placed.sentence.clauses):
         return True
     if claim.stands & placed.sentence.stands & NOT_WELL and not (Mood.PAST in other.moods or other.stands & _SETTLED):
         return True

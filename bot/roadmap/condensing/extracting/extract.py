@@ -26,7 +26,7 @@ _SAME = 0.6
 """Stems two sentences share to say the same."""
 _WORTH = 0.2
 """Weight from which on a sentence is worth a line."""
-_LEFT_OUT, _FEWEST_LEFT_OUT = 0.12, 8
+_LEFT_OUT, _FEWEST_LEFT_OUT = 0.07, 5
 """Share of the sentences that the author is shown as left out, and how many at least if there are so many."""
 _OVERALL = frozenset((Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.OPEN))
 

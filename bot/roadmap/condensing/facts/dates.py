@@ -10,7 +10,7 @@ from bot.roadmap.condensing.facts.fact import Fact, Moment
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded
 
-_MONTHS: dict[str, int] = {
+MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -33,7 +33,7 @@ _MONTHS: dict[str, int] = {
 }
 _SHORT = frozenset(("jan", "feb", "mrt", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "okt", "nov", "dec", "dez"))
 _NAMES = "|".join(
-    sorted({*_MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True)
+    sorted({*MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True)
 )
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _ORD = r"(?:st|nd|rd|th|ste|de|e|\.)?"
@@ -170,7 +170,7 @@ def dates_in(text: str, language: str) -> Iterator[Fact]:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MONTH_WORDS = frozenset((*_MONTHS, "märz", "jänner", "mär"))
+_MONTH_WORDS = frozenset((*MONTHS, "märz", "jänner", "mär"))
 _WEEKDAY_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)))
 _PART_WORDS = frozenset(
     "quarter quarters kwartaal quartal quartals quartale half helft halfjaar jahreshälfte hälfte halbjahr halbjahre halbjahres".split()
@@ -269,7 +269,7 @@ def _relative(found: re.Match[str]) -> str:
 
 
 def _month(name: str) -> int:
-    return _MONTHS.get(folded(name), 3)
+    return MONTHS.get(folded(name), 3)
 
 
 def _number(digits: str | None) -> int | None:

@@ -26,7 +26,8 @@ class Moment:
     until: bool = False
 
     def within(self, other: Moment, years: Collection[int]) -> bool:
-        """Whether all that is said here was said there; a year may stand elsewhere in the text (`years`)."""
+        """Whether all that is said here was said there; a year may stand elsewhere in the text (`years`),
+        or nowhere: "3 September" is 2026-09-03 where no year is named."""
         if not all(getattr(self, one) in (None, getattr(other, one)) for one in _PARTS):
             return False
         if self.edge not in (None, other.edge) and not (other.edge is None and other.day in _EDGES[self.edge]):
@@ -34,7 +35,7 @@ class Moment:
         if self.year in (None, other.year):
             return True
         says_more = any(getattr(self, one) is not None for one in _PARTS)
-        return says_more and other.year is None and self.year in years
+        return says_more and other.year is None and (self.year in years or not years)
 
 
 _PARTS = ("half", "quarter", "month", "week", "day", "weekday", "relative")

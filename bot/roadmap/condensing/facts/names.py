@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.facts.dates import MONTHS
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded, is_stopword
 
@@ -20,6 +21,9 @@ _ARTICLE = frozenset(
     "sein seine seinen seiner seinem diese dieser dieses diesem diesen jede jeder jedes jeden alle allen aller viele vielen mehr weniger weitere weiteren erste ersten neue neuen neuer neues "
     "neuem zwei drei vier fünf sechs sieben acht neun zehn beide beiden ohne per".split()
 )
+_PREPOSITIONS = frozenset("aus in bei mit von an nach für durch gegen über und oder".split())
+"""What stands right before a German name that has no article."""
+_LONGEST_GERMAN_NAME = 11
 _NO_NAMES = frozenset("nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status stand".split())
 """Adjectives that German writes like nouns, and what stands in front of every update."""
 _TITLES = frozenset("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw".split())
@@ -66,10 +70,9 @@ def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: b
         return False
     if language != "de":
         return True
-    if previous[:1].isupper() and not _NOUN_ENDING.search(folded(previous)) and previous.lower() not in _ARTICLE:
+    if previous[:1].isupper() and folded(previous) not in MONTHS and not _NOUN_ENDING.search(folded(previous)) and previous.lower() not in _ARTICLE:
         return not _NOUN_ENDING.search(plain)
-    describes = previous.lower() in _ARTICLE or previous.endswith(("en", "er", "es", "em", "e"))
-    return not (describes or _NOUN.search(plain) or len(plain) > 11)
+    return previous.lower() in _PREPOSITIONS and not _NOUN.search(plain) and len(plain) <= _LONGEST_GERMAN_NAME
 
 
 _NOUN_ENDING = re.compile(r"(?:ung|ungen|heit|keit|ion|ionen|ment|mente|schaft|nis|ismus)$")

@@ -61,7 +61,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:/#])(?:(?<![-–])|(?<=\d[-–]))(?P<before>(?:€|\$|£|US\$|EUR|USD|GBP|CHF)\s?)?(?P<sign>[-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[.,'’\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)"
     rf"(?:[\s-]?(?P<scale>k|m|mio\.?|mln\.?|mn|bn|mrd\.?|tsd\.?|thousand|millions?|billions?|hundred|duizend|miljoen|miljard|tausend|millionen?|milliarden?)(?![\w]))?"
-    rf"(?:[\s-]?(?P<after>{_UNIT})|(?=\s(?:to|auf|naar|bis|tot|and|und|en|or|of|oder|–|-)\s\d[\d.,]*\s?(?P<later>k|m|mio\.?|mln\.?|thousand|millions?|miljoen|millionen?|{_UNIT})))?(?![\w]|[:][0-5]\d)",
+    rf"(?:[\s-]?(?P<after>{_UNIT})|(?=\s(?:to|auf|naar|bis|tot|and|und|en|or|of|oder|–|-)\s\d[\d.,]*\s?(?P<later>k|m|mio\.?|mln\.?|thousand|tausend|duizend|tsd\.?|millions?|miljoen|millionen?|{_UNIT})))?(?![\w]|[:][0-5]\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -318,7 +318,26 @@ def _negated_statuses(
         else:
             statuses[number] = frozenset()
             free.append(cue)
+    for number, one in enumerate(said):
+        if statuses[number] & _UNDONE and tokens[max(0, one.first - 3) : one.first] and _is_to_do(tokens, one, language):
+            statuses[number] = frozenset((Status.OPEN, Status.PLANNED))
     return tuple(one for one in statuses.values() if one), tuple(free)
+
+
+_TO_DO: Mapping[str, frozenset[str]] = {
+    "en": frozenset(("must", "have to", "has to", "needs to", "need to", "still to", "yet to")),
+    "nl": frozenset(("moet nog", "moeten nog", "moet", "moeten", "dient", "dienen")),
+    "de": frozenset(("muss noch", "mussen noch", "muss", "mussen")),
+}
+
+
+def _is_to_do(tokens: Sequence[Token], said: Said, language: str) -> bool:
+    """Whether it has to be done, and so is not: "they still have to start"."""
+    before = " ".join(token.word for token in tokens[max(0, said.first - 8) : said.first])
+    return any(f" {phrase} " in f" {before} " for phrase in _TO_DO[language]) and tokens[said.first].word not in _IS_DONE
+
+
+_IS_DONE = frozenset(("is", "are", "was", "were", "zijn", "ist", "sind"))
 
 
 def _negates(

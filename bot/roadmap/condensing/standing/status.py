@@ -86,7 +86,7 @@ _WORDS: Mapping[str, str] = {
     blocked+paused: was down, were down, outage, unreachable, out of order, unavailable
     ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on, under development, in development, still working, in the works, under review, in review, being reviewed, reviewing
     planned: upcoming, intended, plan to, plans to, planning to, intend to, intends to, planning on, to come, on the roadmap, lined up, slated, foreseen, on the agenda, is due, are due, is planning, are planning, we're planning
-    open: missed, fell short, falls short, outstanding, pending, unfinished, incomplete, unresolved, queued, remains open, remain open, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, in review
+    open: failed, failing, missed, fell short, falls short, outstanding, pending, unfinished, incomplete, unresolved, queued, remains open, remain open, still to be, yet to be, undecided, have yet to, has yet to, awaiting, still missing, missing, under review, in review
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
@@ -113,7 +113,8 @@ _WORDS: Mapping[str, str] = {
     started+ongoing+planned: starten, start, begint, beginnen, begin, van start, gaat van start, gaan van start
     ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
     planned: gepland, geplande, van plan, voornemens, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
-    open: gemist, niet gehaald, openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
+    open+live+started: open
+    open: gezakt, mislukt, gemist, niet gehaald, openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
     delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, loopt achter op schema, lopen achter op schema, achter op de planning, loopt achter op de planning, achter op het schema, later dan gepland, te laat, doorgeschoven, opgeschoven, verplaatst naar, loopt uit, uitgelopen, schuift, schuift op
     at risk: risico, risico's, in gevaar, onder druk, bedreigd, oranje, rood, kritiek
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
@@ -141,7 +142,7 @@ _WORDS: Mapping[str, str] = {
     started+ongoing+planned: starten, startet, start, beginn, beginnt, beginnen, anfangen, fängt an, fangen an
     ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
     planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
-    open: verfehlt, offen, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
+    open: durchgefallen, gescheitert, misslungen, verfehlt, offen, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, verschiebt, verschieben, verlegt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
     on track: im plan, nach plan, im zeitplan, auf kurs, planmäßig, wie geplant, grün, pünktlich, termingerecht, im budget, rechtzeitig
@@ -162,19 +163,19 @@ _MOODS: Mapping[str, str] = {
     sure: definitely, certainly, guaranteed, will, 'll, shall, going to, won't, are to, is to, is due to, are due to, is set to, are set to
     wished: hopefully, want to, wants to, hope to, hopes to, hoping to, aim to, aims to, aiming to, would like to, looking to, wish to, seek to, try to, tries to, trying to,
         need to, needs to, goal is to, want, hope that, strive to, ambition
-    possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, if approved, tentatively, provisionally, under consideration, subject to
+    possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, considered, if approved, tentatively, provisionally, under consideration, subject to
     now: is now, are now, are working, is working, we're working, currently, at the moment, right now
     """,
     "nl": """
     sure: zeker, gegarandeerd, zal, zullen, gaat, gaan, gaan we
     wished: hopelijk, wil, willen, hopen, hoopt, streven, streeft, beogen, beoogt, proberen, probeert, bedoeling, graag, het streven, ambitie, moeten, moet
-    possible: mogelijk, misschien, wellicht, eventueel, zou kunnen, zouden kunnen, zou, zouden, waarschijnlijk, overwegen, overweegt, overwogen, onderzoeken of, bekijken of, verkennen, verkent, denken na over, kan mogelijk, mits, onder voorbehoud, voorlopig
+    possible: mogelijk, misschien, wellicht, eventueel, zou kunnen, zouden kunnen, zou, zouden, waarschijnlijk, overwegen, overweegt, overwogen, nagedacht, onderzoeken of, bekijken of, verkennen, verkent, denken na over, kan mogelijk, mits, onder voorbehoud, voorlopig
     now: wordt gewerkt, zijn bezig, is bezig, momenteel, op dit moment, nu
     """,
     "de": """
     sure: sicher, garantiert, definitiv, bestimmt, wird, werden, werde, werdet
     wished: hoffentlich, will, wollen, möchten, möchte, hoffen, hofft, streben, strebt, versuchen, versucht, ziel ist, absicht, soll, sollen, anstreben, angestrebt
-    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, prüft ob, erwogen, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
+    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, prüft ob, erwogen, nachgedacht, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
     now: derzeit, zurzeit, momentan, aktuell, gerade, im moment
     """,
 }
