@@ -311,6 +311,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
 
             write_content(HERE / "content", Path(given.folder))
             return _say("command.initialised", folder=given.folder)
+        case "outbox":
+            return _outbox(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -409,6 +411,27 @@ async def _examined(settings: Settings) -> list[Finding]:
 
         found += [finding async for finding in examine_email(settings.email)]
     return found
+
+
+def _outbox(given: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from adapters.terminal.outbox import run_outbox
+    from bot.store.engine import open_database
+    from bot.store.outbox.outbox import SqlOutbox
+    from bot.store.writing import Writing
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    async def run() -> int:
+        engine = await open_database(settings.database)
+        try:
+            outbox, clock = SqlOutbox(engine, Writing(engine), {}), SystemClock(settings.zone)
+            return await run_outbox(given, outbox, load_texts((given.lang,)), clock.now, settings.zone, sys.stdout)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
 
 
 def _teams_package(given: argparse.Namespace, settings: Settings) -> int:

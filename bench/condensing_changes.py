@@ -97,7 +97,7 @@ _NOT_LESS: Mapping[str, Sequence[tuple[str, str]]] = {
 }  # fmt: skip
 _NOT_MORE: Mapping[str, Sequence[tuple[str, str]]] = {
     "en": (
-        (r"\b(is|are|was|were|has|have|will|can|may)\b(?!['’n]| (?:not|no|only|never|yet)\b)(?=.{8,})", r"\1 not"),
+        (r"\b(is|are|was|were|has|have|will|can|may)\b(?!['’n]| (?:not|no|only|never|yet|to)\b)(?=.{8,})", r"\1 not"),
         (r"\b(completed|finished|fixed|resolved|trained|live|approved)\b", r"not \1"),
     ),
     "nl": (
@@ -108,6 +108,10 @@ _NOT_MORE: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"\b(abgeschlossen|beendet|genehmigt|gelöst|gestartet|zusammengeführt|veröffentlicht|geplant|gesunken|gestiegen|live|gekündigt|zertifizierte|ausgebildet|verschoben)\b", r"nicht \1"),
     ),
 }  # fmt: skip
+
+
+_SAYS_NO = re.compile(r"\b(?:not|no|never|without|cannot|niet|geen|zonder|nergens|nicht|kein\w*|ohne|nirgends)\b|n['’]t\b", re.IGNORECASE)
+"""Two of them in a sentence say yes again, or nothing that anybody would write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,8 @@ def _names(sentence: str, source: str, language: str, draw: random.Random) -> It
 
 
 def _negations(sentence: str, source: str, language: str, draw: random.Random) -> Iterator[str]:
-    for pattern, other in (*_NOT_LESS[language], *_NOT_MORE[language]):
+    more = () if _SAYS_NO.search(sentence) else _NOT_MORE[language]
+    for pattern, other in (*_NOT_LESS[language], *more):
         found = re.search(pattern, sentence)
         if found:
             yield sentence[: found.start()] + found.expand(other) + sentence[found.end() :]

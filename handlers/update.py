@@ -89,7 +89,7 @@ async def _post(request: Request, services: Services, words: Words) -> Reply:
     if not request.fields and not request.files:
         return Reply(form=post_form("", (), words))
     try:
-        draft = await draft_of(text_of(pasted, request.files), request.person, request.language, services)
+        draft, refused = await draft_of(text_of(pasted, request.files), request.person, request.language, services)
     except Refusal as refusal:
         if not request.fields:
             raise
@@ -97,7 +97,7 @@ async def _post(request: Request, services: Services, words: Words) -> Reply:
         return Reply(form=post_form(pasted, (("text", error),), words))
     desk = await open_desk(draft.id, request.person, {}, words, services)
     beside_a_file = bool(request.files and request.text.strip())
-    return answer(await desk.card("update.beside-file" if beside_a_file else ""))
+    return answer(await desk.card("update.beside-file" if beside_a_file else "", refused=refused))
 
 
 def _first(request: Request, name: str) -> str:

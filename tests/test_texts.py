@@ -19,12 +19,12 @@ from bot.errors import BadContent
 from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
+from bot.outbox.model import State
 from bot.policy.checks.findings import Severity
 from bot.policy.model import STATUSES, Outcome
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reaching.reach import Why
 from bot.reading.reading import Slot
-from bot.roadmap.condensing.model import Kind
 from bot.roadmap.changes import Part
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.horizon import Horizon
@@ -59,6 +59,7 @@ FAMILIES = {
     "doctor": (*Health, *(f"postgres-{trouble}{do}" for trouble in Trouble for do in ("", "-do"))),
     "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
     "month": tuple(str(number) for number in range(1, 13)),
+    "outbox": tuple(f"state-{state}" for state in State),
     "policy": (
         *(f"verdict-{verdict}{turned}" for verdict in VERDICTS for turned in ("", "-turned")),
         *(f"short-{outcome}" for outcome in Outcome if outcome is not Outcome.OUT_OF_SCOPE),

@@ -36,10 +36,21 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     slack = commands.add_parser("slack-manifest", help="print the manifest of the Slack app, to be pasted there")
     slack.add_argument("--socket", action="store_true", help="for Socket Mode, which needs no public address")
     slack.add_argument("--several", action="store_true", help="to be installed by several workspaces")
+    outbox = commands.add_parser("outbox", help="what is sent by itself: how far it is, and a way to stop it")
+    outbox.add_argument(
+        "words", nargs="*", metavar="[stop] RUN", help="follow a run to its end, or stop it; without one, all are listed"
+    )
+    outbox.add_argument("--once", action="store_true", help="say how far a run is, and do not follow it")
+    outbox.add_argument("--json", action="store_true", help="print JSON instead of text")
+    outbox.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):
         parser.error("ask takes a question, or --batch FILE, one of the two")
+    if given.command == "outbox":
+        given.stop, given.run = given.words[:1] == ["stop"], given.words[-1] if given.words else None
+        if len(given.words) != bool(given.words) + given.stop:
+            parser.error("outbox takes the name of one run, with `stop` before it or without")
     return given
 
 

@@ -10,11 +10,11 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adapters.terminal.render import one_line
-from bot.outbox.model import SETTLED, Progress, State
+from bot.outbox.model import Progress, State
 from bot.ports import Outbox, Texts
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
 EVERY = 1.0
 """Seconds between two looks at a run that is followed."""
@@ -59,6 +59,15 @@ class _Words:
     def say(self, key: str, **values: object) -> str:
         shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
         return one_line(self._texts.plain(self._language, key, **shown))
+
+    def why(self, reason: str) -> str:
+        """A reason of the ledger in words; a platform's own word stands behind it."""
+        known, _, detail = reason.partition(": ")
+        try:
+            said = self.say(f"update.why-{known}")
+        except KeyError:  # a reason that some kind of message has for itself
+            return one_line(reason)
+        return f"{said} ({one_line(detail)})" if detail else said
 
     def moment(self, moment: datetime) -> str:
         return f"{moment.astimezone(self._zone):%Y-%m-%d %H:%M:%S %Z}"
@@ -116,16 +125,14 @@ def _rest(run: Progress, words: _Words) -> Iterator[str]:
         if state not in (State.SENT, State.DUE) and count > told:
             yield words.say("outbox.count", count=count - told, what=words.say(f"outbox.state-{state}"))
     for (state, reason), count in _by_count(run):
-        yield words.say("outbox.count-why", count=count, what=words.say(f"outbox.state-{state}"), why=reason)
+        yield words.say("outbox.count-why", count=count, what=words.say(f"outbox.state-{state}"), why=words.why(reason))
 
 
 def _by_count(run: Progress) -> list[tuple[tuple[State, str], int]]:
     return sorted(run.reasons.items(), key=lambda one: (-one[1], one[0]))
 
 
-async def _follow(
-    run: Progress, outbox: Outbox, words: _Words, now: Callable[[], datetime], out: TextIO
-) -> None:
+async def _follow(run: Progress, outbox: Outbox, words: _Words, now: Callable[[], datetime], out: TextIO) -> None:
     """Shows a run until nothing of it is open: a bar where somebody looks, else a line whenever something changed."""
     with _Shown(words, out) as shown:
         while True:

@@ -47,10 +47,13 @@ async def open_database(database: Database | Path, busy_seconds: float = BUSY_SE
     return engine
 
 
-def engine_beside(engine: AsyncEngine) -> Engine:
-    """A synchronous engine on the same database, with one connection that stays open: for a thread that works for itself."""
+def engine_beside(engine: AsyncEngine, surely: bool = False) -> Engine:
+    """A synchronous engine on the same database, with one connection that stays open: for a thread that works for itself.
+
+    `surely`: what it has written is on the disk before it goes on, so that a power cut takes nothing back.
+    """
     kept: SqliteFile | PostgresServer = engine.sync_engine.get_execution_options()[OPENED]
-    return kept.engine_beside()
+    return kept.engine_beside(surely)
 
 
 def _place(database: Database, busy_seconds: float) -> SqliteFile | PostgresServer:

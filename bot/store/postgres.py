@@ -84,8 +84,8 @@ class PostgresServer:
         self._wait_no_longer(opened.sync_engine)
         return opened
 
-    def engine_beside(self) -> Engine:
-        """One connection that stays open, for a thread that works for itself."""
+    def engine_beside(self, _surely: bool) -> Engine:
+        """One connection that stays open, for a thread that works for itself; what it writes is sure, as the server says."""
         opened = create_engine(self._url, connect_args=self._reaching, pool_size=1, max_overflow=0, **POOL)
         self._wait_no_longer(opened)
         return opened

@@ -19,10 +19,13 @@ T = TypeVar("T")
 
 
 class Writing:
-    """Writes into the database of an engine, one piece of work after the other; it ends when that engine is disposed of."""
+    """Writes into the database of an engine, one piece of work after the other; it ends when that engine is disposed of.
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine_beside(engine)
+    `surely`: not even a power cut takes back what was written.
+    """
+
+    def __init__(self, engine: AsyncEngine, surely: bool = False) -> None:
+        self._engine = engine_beside(engine, surely)
         self._thread = ThreadPoolExecutor(1, "handrail-writing")
         event.listen(engine.sync_engine, "engine_disposed", self._end)
 

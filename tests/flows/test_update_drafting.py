@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,20 @@ import pytest
 from bot.access import Role
 from bot.markup import plain
 from bot.message import Bullets, Folded, Form, Paragraph
+from bot.ports import Quoted, Shortened
 from bot.request import Attached
 from tests.flows.updates import DANIEL, INES, LONG, PARTS, Author, author, on_slack, read
 from tests.house import TestHouse, button
+
+
+@dataclass
+class CannedModel:
+    """A model that always says the same of a text, whatever is asked of it."""
+
+    said: Shortened | None
+
+    async def shorten(self, text: str, language: str, before: object = None, doubts: object = ()) -> Shortened | None:
+        return self.said
 
 
 def errors(form: Form | None) -> dict[str, str]:
@@ -310,6 +322,37 @@ async def test_a_text_that_gives_orders_is_condensed_like_any_other_and_obeys_no
     assert card.title.startswith("Draft: ")
     assert channel.sent == []
     assert (await house.services.outbox.recent(house.clock.now())) == []
+
+
+async def test_what_a_model_invents_is_not_taken_over_and_the_author_is_told(house: TestHouse) -> None:
+    pilot = (
+        "The pilot of the briefing agent with customer care ended on 20 November 2026, and 37 people took part in it."
+    )
+    moved = "We moved 12 templates into the new library."
+    said = Shortened(
+        Quoted("The pilot of the briefing agent ended", pilot),
+        Quoted("The pilot of the briefing agent ended on 20 November 2026.", pilot),
+        (Quoted("We moved 12 templates.", moved), Quoted("We moved 21 templates into the new library.", moved)),
+    )
+    daniel = author(house)
+    daniel.services = replace(house.services, condensing=CannedModel(said))
+    card = await daniel.say("update", {"text": LONG})
+    text = read(card)
+    assert card.title == "Draft: The pilot of the briefing agent ended"
+    assert "A language model wrote it from your text" in text
+    assert "Delivered: - We moved 12 templates. " in text
+    assert "Said by the language model and not taken over: 1" in text
+    assert "“21”: this number does not stand in your text" in text
+    again = await daniel.click(card, "Preview")
+    assert "21" not in read(again)
+
+    daniel.services = replace(
+        house.services, condensing=CannedModel(Shortened(Quoted("The office is closed", ""), said.standing))
+    )
+    text = read(await daniel.say("update", {"text": LONG}))
+    assert "no language model was used" in text
+    daniel.services = replace(house.services, condensing=CannedModel(None))
+    assert "no language model was used" in read(await daniel.say("update", {"text": LONG}))
 
 
 async def test_two_who_edit_one_draft_lose_nothing_of_what_they_typed_once_it_is_on_its_way(house: TestHouse) -> None:

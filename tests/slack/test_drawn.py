@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from adapters.slack.drawn import Drawing, Editions, MOST, MOST_EDITIONS, message
+from adapters.slack.drawn import MOST, MOST_EDITIONS, Drawing, Editions, message
 from adapters.slack.render import Renderer
 from bot.message import Card, Folded, Picture, Said
 from tests.answering import texts

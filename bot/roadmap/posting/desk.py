@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.markup import Markup
 from bot.message import Card, Folded, Said
 from bot.people import Person
 from bot.policy.cards.words import Words
+from bot.roadmap.condensing.model import Doubt
 from bot.roadmap.posting.drafting import looked_at
 from bot.roadmap.posting.drafts import draft_card, seen_card
 from bot.roadmap.posting.model import Update, UpdateState
@@ -37,12 +38,13 @@ class Desk:
         """Whether the person wrote it; everybody else only looks, and may stop it."""
         return self.update.author == self.person.id
 
-    async def card(self, note: str = "", update: Update | None = None) -> Card:
-        """The update as it is now; `note` is the text key of what just happened to it."""
+    async def card(self, note: str = "", update: Update | None = None, refused: Sequence[Doubt] = ()) -> Card:
+        """The update as it is now; `note` is the text key of what just happened to it, `refused` what of a model's version
+        was not taken over."""
         shown = update or self.update
         said = self.words.say(note) if note else None
         if shown.state is UpdateState.DRAFT:
-            return await self._draft(shown, said)
+            return await self._draft(shown, said, refused)
         if (
             shown.state is UpdateState.SCHEDULED
             and shown.send_at is not None
@@ -63,10 +65,10 @@ class Desk:
             return card
         return replace(card, blocks=(*card.blocks, Folded(self.words.plain("update.you-typed"), (Said(typed),))))
 
-    async def _draft(self, shown: Update, note: Markup | None) -> Card:
+    async def _draft(self, shown: Update, note: Markup | None, refused: Sequence[Doubt]) -> Card:
         if not self.own:
             return seen_card(shown, self.words)
-        looked = await looked_at(shown, self.services)
+        looked = replace(await looked_at(shown, self.services), refused=refused)
         return draft_card(shown, looked, when_sent(shown.send_at, self.zone, self.words), self.words, note)
 
 

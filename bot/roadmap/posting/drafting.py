@@ -10,15 +10,18 @@ from bot.people import Person
 from bot.roadmap.condensing.carrying import not_carried
 from bot.roadmap.condensing.checking.check import check
 from bot.roadmap.condensing.condense import condense
-from bot.roadmap.condensing.model import Planned
+from bot.roadmap.condensing.model import Doubt, Planned
 from bot.roadmap.condensing.words import language_of
 from bot.roadmap.posting.drafts import Looked
 from bot.roadmap.posting.model import Outcome, Update
 from bot.services import Services
 
 
-async def draft_of(text: str, author: Person, hint: str, services: Services) -> Update:
-    """A new draft, kept. `hint`: the language where the words do not tell. Raises Refusal for what cannot be condensed."""
+async def draft_of(text: str, author: Person, hint: str, services: Services) -> tuple[Update, tuple[Doubt, ...]]:
+    """A new draft, kept, and what of a model's version was not taken over. `hint`: the language where the words do not tell.
+
+    Raises Refusal for what cannot be condensed.
+    """
     language = language_of(text, hint)
     made = await condense(text, language, services.condensing)
     update = Update(
@@ -33,7 +36,8 @@ async def draft_of(text: str, author: Person, hint: str, services: Services) -> 
         by_model=made.by_model,
     )
     await services.updates.add(update)
-    return await services.updates.find(update.id) or update  # as it was kept: without what no database can hold
+    kept = await services.updates.find(update.id)  # as it was kept: without what no database can hold
+    return kept or update, made.doubts
 
 
 async def looked_at(update: Update, services: Services) -> Looked:

@@ -20,10 +20,14 @@ from bot.routing import command
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a draft was found to be: what in it does not stand in the author's text, and what of their last update it leaves open."""
+    """What a draft was found to be: what in it does not stand in the author's text, and what of their last update it leaves open.
+
+    `refused`: what a model said of the text that does not stand there, and that was not taken over.
+    """
 
     doubts: Sequence[Doubt]
     left_open: Sequence[Planned]
+    refused: Sequence[Doubt] = ()
 
 
 def step(update: Update, name: str) -> str:
@@ -42,6 +46,9 @@ def draft_card(update: Update, looked: Looked, when: str, words: Words, note: Ma
     if update.left_out:
         title = words.plain("update.left-out", count=len(update.left_out))
         blocks.append(Folded(title, (Bullets(tuple(map(typed, update.left_out))),)))
+    if looked.refused:
+        lines = tuple(words.say(one.key, what=one.what) for one in looked.refused)
+        blocks.append(Folded(words.plain("update.refused", count=len(lines)), (Bullets(lines),)))
     title = words.plain("update.draft", headline=update.condensed.headline)
     return Card(title, tuple(blocks), _buttons(update, words), language=words.language)
 
@@ -88,7 +95,7 @@ def _parts(update: Update, doubts: Iterable[Doubt], words: Words) -> list[Block]
         found.setdefault((doubt.part, doubt.number), []).append(doubt)
 
     def marked(sentence: Markup, part: Part, number: int = 0) -> Markup:
-        remarks = [words.say(f"condensing.doubt-{one.kind}", what=one.what) for one in found.get((part, number), ())]
+        remarks = [words.say(one.key, what=one.what) for one in found.get((part, number), ())]
         if not remarks:
             return sentence
         return Markup(f"{sentence} {words.say('update.look', remarks=Trusted(Markup(' '.join(remarks))))}")

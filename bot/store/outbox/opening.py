@@ -29,7 +29,7 @@ def open_outbox(
     cap: Cap | None = None,
 ) -> tuple[SqlOutbox, Post]:
     """The outbox, and the senders of this replica, which do nothing before they are started."""
-    pace, cap, writing = pace or Pace(), cap or Cap(), Writing(engine)
+    pace, cap, writing = pace or Pace(), cap or Cap(), Writing(engine, surely=True)
     books = SqlBooks(writing, secrets.token_urlsafe(9), pace, cap, not_wanted_any_more)
     post = Post(books, channels, partial(elsewhere, accounts=accounts, channels=channels), watch, pace)
     return SqlOutbox(engine, writing, channels, post.wake, cap), post

@@ -74,13 +74,16 @@ def _another_status(
     language: str,
 ) -> str:
     """The words of a stretch that say how something stands as the sentence never does, or that it was where it may be."""
-    ahead = {meaning for said in phrases_in(theirs, language) if there[0] <= said.first < there[1] for meaning in said.meant} & AHEAD
+    replaced = {meaning for said in phrases_in(theirs, language) if there[0] <= said.first < there[1] for meaning in said.meant}
+    ahead, instead = replaced & AHEAD, {meaning for meaning in replaced if isinstance(meaning, Status)}
     for said in phrases_in(tokens, language):
         if not here[0] <= said.first < here[1]:
             continue
         statuses = {meaning for meaning in said.meant if isinstance(meaning, Status)}
         if statuses and statuses <= DIRECTION:
             continue
+        if statuses and instead and not statuses & instead:
+            return " ".join(token.word for token in tokens[said.first : said.after])
         implied = {Mood.PAST} & placed.sentence.moods and {Status.DONE, Status.LIVE, Status.STARTED} & statuses
         if (statuses and not statuses & placed.sentence.stands and not implied) or (ahead and Mood.PAST in said.meant):
             return " ".join(token.word for token in tokens[said.first : said.after])

@@ -40,7 +40,7 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
     if "0" in fact.values and any(one.negated for near in support.nearest for one in near.sentence.clauses):
         return True  # "zero accidents" where there were no accidents
     near = support.same if support.closeness >= _CLOSE else support.nearest
-    nearest = _bearing(fact, [one.sentence for one in near], source)
+    nearest = _bearing(fact, [one.sentence for one in near if one is near[0] or claim.topic & one.sentence.stems], source)
     if nearest and _is_said_once_too_often(fact, claim, support.same if support.closeness >= _CLOSE else support.placed, source):
         return False
     if nearest:
@@ -149,6 +149,5 @@ def turns_in_doubt(claim: Claim) -> Iterator[tuple[Kind, str]]:
 
 
 def _amount(fact: Fact) -> float | None:
-    """The number, where it can mean only one."""
-    read = {value for value in fact.unitless if re.fullmatch(r"-?\d+(?:\.\d+)?", value)}
-    return float(read.pop()) if len(read) == 1 else None
+    """The number; of a thousand and one the thousand, on both sides."""
+    return max((float(value) for value in fact.unitless if re.fullmatch(r"-?\d+(?:\.\d+)?", value)), default=None)

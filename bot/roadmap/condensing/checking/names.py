@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.roadmap.condensing.checking.claim import Claim
 from bot.roadmap.condensing.checking.slots import has_no_slot
 from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.facts.names import looks_like_name
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
@@ -46,10 +47,15 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
     if name not in source.spelled and fact.typed.isupper() and _is_short_for(name, claim.sentence.language, source):
         return False
     if name not in source.spelled:
-        stems = source.known((stem(fact.typed, claim.sentence.language),))
+        own = stem(fact.typed, claim.sentence.language)
+        stems = source.known((own,)) if own[0] == "=" or len(own) >= _TELLING else frozenset[str]()
         if stems & source.stems or any(len(word) >= _TELLING and name.startswith(word) for word in source.spelled):
             return False
-        return fact.unit != "?" or has_no_slot(fact, claim.sentence, support, source) or _is_other_name(fact, claim, support)
+        if fact.unit != "?" or _is_other_name(fact, claim, support):
+            return True
+        if claim.sentence.language == "de":
+            return missing or (looks_like_name(fact) and any(map(looks_like_name, _missing_nouns(claim.sentence, nearest))))
+        return has_no_slot(fact, claim.sentence, support, source)
     if _stands_in(name, support.above):
         return missing and has_no_slot(fact, claim.sentence, support, source)
     if _is_carried(name, claim, support):
@@ -69,6 +75,17 @@ def _is_short_for(name: str, language: str, source: Source) -> bool:
         return True
     initials = r"[\s-]+".join(rf"{re.escape(letter)}\w+" for letter in name)
     return 2 <= len(name) <= 5 and name.isalpha() and re.search(rf"\b{initials}", source.folded) is not None
+
+
+def _missing_nouns(claim: Sentence, nearest: Sequence[Placed]) -> list[Fact]:
+    """German words with a capital letter that are not said again."""
+    said = folded(claim.text)
+    return [
+        fact
+        for placed in nearest
+        for fact in placed.sentence.facts
+        if fact.kind is Kind.NAME and folded(fact.typed) not in said and not _is_ordinary(fact, claim.language)
+    ]
 
 
 def _is_other_name(fact: Fact, claim: Claim, support: Support) -> bool:

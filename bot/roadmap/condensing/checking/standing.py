@@ -21,9 +21,10 @@ all words leaves little room for others."""
 _INHERITED = 0.3
 _MEANT = 0.5
 """How much of a clause, or of the condensed one, must be shared for what it says not to be left out."""
+_MOSTLY = 0.6
 _HARDLY_ANY = 2
 """Words of a sentence that speaks of everything: "We are on track"."""
-_UNDONE = frozenset((Status.OPEN, Status.CANCELLED))
+_AT_WORK = frozenset((Status.ONGOING, Status.STARTED, Status.LIVE))
 _NO_STAGE = DIRECTION | {Status.PILOT}
 _BY_ROLE = {
     Role.DELIVERED: frozenset((Status.DONE, Status.LIVE)),
@@ -59,8 +60,9 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
     text = claim.sentence.text
     meant = {placed.number: placed for placed in support.nearest}
     for clause in claim.clauses:
-        candidates = _candidates(clause, theirs, source)
-        if len(claim.clauses) > 1 or not claim.topic & support.nearest[0].sentence.stems:
+        candidates = _candidates(clause, _where(clause, theirs, support), source)
+        elsewhere = all(placed is not support.nearest[0] for placed, _ in candidates)
+        if (len(claim.clauses) > 1 and elsewhere) or not claim.topic & support.nearest[0].sentence.stems:
             # What several clauses say stands in one sentence as often as not; and numbers alone may have found it.
             candidates += [one for one in theirs if one[0] is support.nearest[0] and _may_be_of(one[1], clause)]
         found = [list(_differences(clause, claim, placed, other, support, source)) for placed, other in candidates]
@@ -72,6 +74,13 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
     yield from ((kind, text) for kind in _left_out(claim, part, list(meant.values()), source))
     if _is_in_wrong_part(part, support.nearest[0], source):
         yield Kind.STATUS, text
+
+
+def _where(clause: Clause, theirs: Sequence[_There], support: Support) -> Sequence[_There]:
+    """Where to look for a clause: if one sentence bears most of the claim, there, unless the clause is about something else."""
+    alone = support.closeness >= _MOSTLY and (len(clause.topic) <= 1 or clause.topic & support.nearest[0].sentence.stems)
+    near = {one.number for one in support.nearest}
+    return [one for one in theirs if one[0].number in near] if alone and near else theirs
 
 
 def _meant_by(support: Support) -> tuple[Placed, ...]:
@@ -124,7 +133,7 @@ def _differences(
 
 def _may_be_of(other: Clause, clause: Clause) -> bool:
     """Whether a clause beside another may speak of the same: it names it, or hardly anything else."""
-    return len(other.topic) <= 1 or bool(other.topic & clause.topic)
+    return other.inherits or len(other.topic) <= 1 or bool(other.topic & clause.topic)
 
 
 _IF = re.compile(r"(?:if|when|once|falls|wenn|sobald|als|indien|mits|zodra|provided|depending|abhängig|afhankelijk)\b", re.IGNORECASE)
@@ -141,7 +150,7 @@ def _is_coming(status: frozenset[Status], clause: Clause, other: Clause) -> bool
     return bool(Status.PLANNED in clause.hints and status & _CLOSING and ahead)
 
 
-_CLOSING = frozenset((Status.DONE, Status.LIVE, Status.DECIDED, Status.APPROVED, Status.CANCELLED))
+_CLOSING = frozenset((Status.DONE, Status.LIVE, Status.DECIDED, Status.APPROVED))
 
 
 def _said_beside(clause: Clause, placed: Placed, other: Clause) -> frozenset[Status]:
@@ -162,7 +171,7 @@ def _is_said(
     own = other.stands
     if status & (own | other.hints):
         return True
-    if status <= NOT_WELL and status & _UNDONE and any(one.negated or one.lacking or one.stands & _UNDONE for one in placed.sentence.clauses):
+    if status == _OPEN and any(one.negated or one.lacking or one.stands & _OPEN for one in placed.sentence.clauses):
         return True  # "eine Nachfolge fehlt" where there is none yet
     if status == {Status.PILOT}:
         return any(Status.PILOT in one.stands for one in support.everything)
@@ -175,8 +184,8 @@ def _is_said(
         return True
     if stage:
         return stage <= _OPEN and bool(status & NOT_WELL & around)
-    if status & {Status.ONGOING} and not other.moods & (_AHEAD | {Mood.PAST}):
-        return True
+    if status & _AT_WORK and not other.moods & (_AHEAD | {Mood.PAST}) and not other.negated:
+        return True  # it says in a word we do not know that something is going on
     if Mood.PAST in other.moods or other.moods & _AHEAD:
         return bool(status & placed.sentence.stands)
     return bool(status & (placed.sentence.stands | placed.sentence.hints | around))
@@ -216,7 +225,7 @@ def _moods(
     elif Mood.SURE in clause.moods and Mood.WISHED not in clause.moods:
         if theirs & {Mood.POSSIBLE, Mood.WISHED} and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
             yield Kind.MODALITY
-        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & _BY_NOW or here) and not ahead and not _is_dated(claim, clause, placed):
+        elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & _BY_NOW or here) and not ahead and (other.not_well or not _is_dated(claim, clause, placed)):
             yield Kind.STATUS
     elif not clause.moods & _AHEAD and meant:
         done = Mood.PAST in clause.moods or clause.stands & {Status.DONE, Status.LIVE}
@@ -229,8 +238,9 @@ def _moods(
 
 def _is_dated(claim: Claim, clause: Clause, placed: Placed) -> bool:
     """Whether it is said when, and said there as well: "they repeat it in February" is to come."""
-    dates = [fact for fact in claim.sentence.facts if fact.kind is Kind.DATE and clause.at <= fact.at <= clause.end]
-    if not dates or _SINCE.search(placed.text):
+    until = min((one.at for one in claim.clauses if one.at > clause.at), default=len(claim.sentence.text))
+    dates = [fact for fact in claim.sentence.facts if fact.kind is Kind.DATE and clause.at <= fact.at < until]
+    if not dates or _SINCE.search(placed.text) or _SINCE.search(claim.sentence.text):
         return False
     return all(any(date.borne_out(other) for other in placed.sentence.facts) for date in dates)
 
@@ -260,7 +270,8 @@ def _left_out(claim: Claim, part: Part, meant: Sequence[Placed], source: Source)
         for clause in placed.sentence.clauses:
             mine = max(claim.clauses, key=lambda one: source.heavy(one.topic & clause.topic))
             if not any(_says_no(one, clause) for one in (*claim.clauses, mine)) and (
-                any(_is_said_without(scope, claim) for scope in (*clause.negated, *clause.lacking))
+                any(_is_said_without(scope, claim) for scope in clause.negated)
+                or any(scope and scope <= claim.topic for scope in clause.lacking)
                 or (clause.negated and _share(mine.topic & clause.topic, mine.topic, source) >= _CLOSE and len(clause.topic) > 1)
             ):
                 yield Kind.NEGATION

@@ -75,4 +75,10 @@ def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: b
     return previous.lower() in _PREPOSITIONS and not _NOUN.search(plain) and len(plain) <= _LONGEST_GERMAN_NAME
 
 
+def looks_like_name(fact: Fact) -> bool:
+    """Whether a German word with a capital letter has nothing of an ordinary noun."""
+    plain = folded(fact.typed)
+    return not _NOUN.search(plain) and len(plain) <= _LONGEST_GERMAN_NAME
+
+
 _NOUN_ENDING = re.compile(r"(?:ung|ungen|heit|keit|ion|ionen|ment|mente|schaft|nis|ismus)$")

@@ -225,7 +225,8 @@ def _pieces(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, 
     start = 0
     for number, token in enumerate(tokens):
         strong = token.word in _STRONG
-        strong = strong or token.word in _CAUSES or (token.word == "," and tokens[min(number + 1, len(tokens) - 1)].word in _RELATIVE[language])
+        following = tokens[min(number + 1, len(tokens) - 1)].word
+        strong = strong or token.word in _CAUSES or (token.word == "," and (following in _CAUSES or following in _RELATIVE[language]))
         breaks = strong or token.word == "," or token.word in _BREAKING[language] or token.word in _AND[language]
         if breaks and number > start:
             yield start, number, strong
@@ -298,7 +299,7 @@ def _negated_statuses(
     free: list[int] = []
     for cue in cues:
         inside = next((number for number, one in enumerate(said) if one.first <= cue < one.after and statuses[number]), None)
-        number = _negates(said, cue, statuses, language)
+        number = _negates(tokens, said, cue, statuses, language)
         if number is None:
             if inside is None:
                 free.append(cue)
@@ -341,13 +342,15 @@ _IS_DONE = frozenset(("is", "are", "was", "were", "zijn", "ist", "sind"))
 
 
 def _negates(
-    said: Sequence[Said], cue: int, statuses: Mapping[int, frozenset[Status]], language: str
+    tokens: Sequence[Token], said: Sequence[Said], cue: int, statuses: Mapping[int, frozenset[Status]], language: str
 ) -> int | None:
     """The phrase that a "not" negates: the next one, in Dutch and German also the one before it."""
     near = [
         (one.first - cue if one.first > cue else cue - one.after + 2, number)
         for number, one in enumerate(said)
-        if statuses[number] and not one.first <= cue < one.after and (one.first > cue or language != "en")
+        if statuses[number]
+        and not one.first <= cue < one.after
+        and (one.first > cue or not (language == "en" or tokens[cue].word in FORWARD or tokens[cue].word in LACKING))
     ]
     distance, number = min(near, default=(_NEAR + 1, None))
     return number if distance <= _NEAR else None

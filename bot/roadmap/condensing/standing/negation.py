@@ -47,7 +47,7 @@ FORWARD = frozenset(
     "no without lack lacking gebrek mangel mangels zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
 )
 """Cues that negate what comes after them, and nothing before."""
-LACKING = frozenset("without lack lacking zonder gebrek ohne mangels mangel".split())
+LACKING = frozenset("without lack lacking nobody none zonder gebrek niemand ohne mangels mangel niemanden".split())
 """What these negate is beside the point as often as not: a sentence may be condensed without it."""
 
 

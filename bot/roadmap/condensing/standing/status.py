@@ -90,7 +90,7 @@ _WORDS: Mapping[str, str] = {
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging, behind plan, delays, running late, took longer, moved back, behind
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
-    blocked: blocks, blocking, stuck, held up, waiting for, waiting on, waits for, impeded, stalled
+    blocked: blocks, blocking, stuck, held up, impeded, stalled
     paused: suspended, halted, frozen, freeze, shelved, stopped for now, put aside, pause, interrupted
     cancelled: switching off, switch off, turned off, shut down, shutting down, cancelling, cancel, off the table, phased out, discontinued, scrapped, abandoned, terminated, called off, stopped, withdrawn, axed, decommissioned, retired, switched off, will not be pursued, removed, given up, gave up
     pilot: trial*, test phase, tested with, experiment*, trialled, trialed, testing phase, in testing, in test
@@ -118,7 +118,7 @@ _WORDS: Mapping[str, str] = {
     delayed: vertraagd, vertraging, uitgesteld, uitstel, verschoven, achter op schema, loopt achter, lopen achter, loopt achter op schema, lopen achter op schema, achter op de planning, loopt achter op de planning, achter op het schema, later dan gepland, te laat, doorgeschoven, opgeschoven, verplaatst naar, loopt uit, uitgelopen, schuift, schuift op
     at risk: risico, risico's, in gevaar, onder druk, bedreigd, oranje, rood, kritiek
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
-    blocked: geblokkeerd, vastgelopen, wacht op, wachten op, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
+    blocked: geblokkeerd, vastgelopen, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
     paused: gepauzeerd, stilgelegd, opgeschort, geparkeerd, stil, staat stil, ligt stil, stilgezet, bevroren, even stop, pauze, op pauze, onderbroken
     cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, uitgeschakeld, buiten gebruik, uit bedrijf, afgelast, opgezegd, opzegging, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
     pilot: proef, proeven, proefdraaien, testfase, proefperiode, proefopstelling, experiment*, in de test, getest met
@@ -146,7 +146,7 @@ _WORDS: Mapping[str, str] = {
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, verschiebt, verschieben, verlegt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
     at risk: gefährdet, risiko, risiken, kritisch, in gefahr, gelb, rot, bedroht, wackelt
     on track: im plan, nach plan, im zeitplan, auf kurs, planmäßig, wie geplant, grün, pünktlich, termingerecht, im budget, rechtzeitig
-    blocked: blockiert, hängt fest, wartet auf, warten auf, stockt, festgefahren, hängt an, hängen fest
+    blocked: blockiert, hängt fest, stockt, festgefahren, hängt an, hängen fest
     paused: pausiert, ausgesetzt, auf eis, ruht, ruhen, angehalten, eingefroren, unterbrochen, zurückgestellt, pause, stillgelegt
     cancelled: abgesagt, gestrichen, eingestellt, gekündigt, abgebrochen, gestoppt, verworfen, ausgeschaltet, außer betrieb genommen, aufgegeben, storniert, entfällt, abgeschaltet, entfallen, zurückgezogen, außer betrieb, beerdigt
     pilot: pilotphase, pilotbetrieb, pilotprojekt, testbetrieb, probebetrieb, erprobung, testphase, versuch*, probelauf, erprobt, im test, in der testphase
@@ -192,7 +192,7 @@ _HINTS: Mapping[str, str] = {
     "en": """
     done: sorted, cleared up, tied up, through, out of the way, ticked off, filled, recovered, put right, cleaned up, brought over, moved over, all
         done, is over, are over, wound up, met, hit, made it
-    live: out, is out, are out, in service, in operation, went out, came out, has gone live, have gone live, can now be used, can be used, can now
+    live: gets, get, receives, receive, out, is out, are out, in service, in operation, went out, came out, has gone live, have gone live, can now be used, can be used, can now
         use, now use, now uses, up since, connected, turned on, online, works, rolled-out, in daily use, adopted by, open to all
     live+ongoing: runs, run, operates, operational
     ongoing: being tested, being built, being worked on, being written, being prepared, proceeding, busy with, at work on, carries on, moving forward,
@@ -205,7 +205,7 @@ _HINTS: Mapping[str, str] = {
         behind the plan, postponement, held over, rescheduled, later than, a month late, weeks late
     at risk: threat, shaky, in doubt, uncertain, yellow, critical, in jeopardy, worrying, may slip
     on track: going well, under control, goes well, going to plan, to plan, on target, as agreed, no surprises, keeps to plan, stays on
-    blocked: cannot proceed, can't proceed, cannot continue, dependent on, depends on approval, hangs on, stops us, gridlocked, waits, waiting
+    blocked: waiting for, waiting on, waits for, still with, awaiting, cannot proceed, can't proceed, cannot continue, dependent on, depends on approval, hangs on, stops us, gridlocked, waits, waiting
     paused: on ice, dormant, idle, resting, put on hold, mothballed, stands still, at a standstill, interrupts, postponed indefinitely
     cancelled: killed, cut, no longer pursued, stop, stops, discontinuing, goes away, goes, gone, disappears, dropped for good, turned away from,
         wound down, taken out, switched over, thrown out, revoked, rescinded, struck, ruled out, will be retired, is retired, closes, closed down,
@@ -226,11 +226,11 @@ _HINTS: Mapping[str, str] = {
     done: is klaar, zijn klaar, is gereed, afgemaakt, afgewikkeld, achter ons, in orde, voor elkaar, gelukt, geslaagd, betaald, teruggehaald,
         opgeschoond, aangesloten, gekoppeld, overgedragen, doorgevoerd, af, gevonden, ingevuld, gevuld, aangevuld, gefikst, rondgekomen, hebben we
         achter ons
-    live: werkt, werken er, gebruiken, gebruikt, gebruiken het, in de lucht, verschenen, is er, te gebruiken, ingezet, in bedrijf, operationeel, staat
+    live: krijgt, krijgen, werkt, werken er, gebruiken, gebruikt, gebruiken het, in de lucht, verschenen, is er, te gebruiken, ingezet, in bedrijf, operationeel, staat
         aan, staat live, is live, uitgebracht, vrijgegeven, gaat de lucht in, bruikbaar, toegankelijk, nu te vinden
     ongoing: wordt getest, worden getest, wordt gebouwd, testen, bouwen, vordert, in behandeling, in voorbereiding, wordt voorbereid, halverwege, aan
         het werk, zijn we aan het, werken we aan, test, getest, nog getest, nog bezig, is gaande
-    planned: plan, plannen, planning, volgt, volgen, komt, komen, aan de beurt, staat op, straks, daarna, op stapel, in de pijplijn, verwacht, wordt verwacht, volgende stap,
+    planned: plan, plannen, planning, volgt, volgen, komt, komen, aan de beurt, straks, daarna, op stapel, in de pijplijn, verwacht, wordt verwacht, volgende stap,
         komt eraan, besluiten, beslissen, staat klaar voor, op het programma, in het verschiet, wordt opgeleverd, worden opgeleverd
     open: niemand is eigenaar, zonder eigenaar, geen eigenaar, staat uit, nog te bepalen, nog te beslissen, in overleg, onduidelijk, nog doen, blijft
         liggen, moet nog gebeuren, onbeantwoord, onopgelost, nog onbekend, wordt nog, onvolledig, onvoltooid
@@ -238,7 +238,7 @@ _HINTS: Mapping[str, str] = {
         op, vertraging opgelopen, weken later, op achterstand, schoof op, schuift door, doorschuiven, verplaatst
     at risk: wankel, onzeker, kwetsbaar, zorgelijk, geel, kritisch, op het spel, spannend
     on track: loopt goed, goed op weg, onder controle, zoals afgesproken, conform planning, conform plan, op rolletjes, loopt volgens
-    blocked: hangt op, hangt af van, kan niet verder, kunnen niet verder, wacht, wachten, in de wacht, klem, belemmerd
+    blocked: wacht op, wachten op, ligt nog bij, liggen nog bij, hangt op, hangt af van, kan niet verder, kunnen niet verder, wacht, wachten, in de wacht, klem, belemmerd
     paused: in de ijskast, in de koelkast, rust, tijdelijk gestopt, bevroren, aangehouden, tijdelijk stil, tot nader order
     cancelled: verdwijnt, verdwijnen, weg, gaat weg, gaat eruit, eruit, stopt, stoppen met, afgeschaft, opgeheven, uit de lucht, geschrapt uit, laten
         vallen, van de baan, gaat uit, afscheid, afgesloten voorgoed, teruggetrokken, zien af van, ziet af van, afgevallen, gekilld, geen doorgang,
@@ -259,12 +259,12 @@ _HINTS: Mapping[str, str] = {
     done: übergeben, ist fertig, steht, sind fertig, bewältigt, bereinigt, geregelt, gelungen, gemeistert, angeschlossen, angebunden, bezahlt, zurückgeholt,
         vorbei, vom tisch, geklärt, unter dach und fach, im kasten, ausgefüllt, besetzt, übernommen, fertig ausgebildet, ausgebildet, abgearbeitet,
         getan, gemacht
-    live: nutzen, nutzt, verwenden, funktioniert, erschienen, ist da, online, nutzbar, zugänglich, freigegeben, herausgegeben, herausgekommen,
+    live: bekommt, bekommen, erhält, erhalten, nutzen, nutzt, verwenden, funktioniert, erschienen, ist da, online, nutzbar, zugänglich, freigegeben, herausgegeben, herausgekommen,
         eingesetzt, scharf geschaltet, angeschaltet, eingeschaltet, in gebrauch, im betrieb, zu haben, läuft, arbeitet, arbeiten, ist draußen
     ongoing: wird getestet, werden getestet, testet, testen, getestet, noch getestet, wird gebaut, gebaut, entsteht, im aufbau, in vorbereitung, wird
         vorbereitet, zur hälfte, auf halbem weg, dabei, schreitet voran, sind dabei, in abstimmung
     planned: plan, pläne, planung, folgt, folgen, kommt, kommen, als nächstes, danach, dann, an der reihe, steht bevor, stehen bevor, erwartet, wird erwartet, ist dran, in
-        der pipeline, auf dem programm, für den, sehen vor, entscheiden, entscheidet, zieht nach, ziehen nach, wird kommen, werden kommen, wird fertig
+        der pipeline, auf dem programm, sehen vor, entscheiden, entscheidet, zieht nach, ziehen nach, wird kommen, werden kommen, wird fertig
     open: niemand ist zuständig, keine zuständigkeit, ohne zuständigkeit, ungeklärt, unklar, noch nicht entschieden, in diskussion, liegt noch, muss
         noch, müssen noch, bleibt offen, bleiben offen, unbeantwortet, ungelöst, noch unbekannt, wird noch, werden noch, unvollendet, zu klären
     delayed: zu spät, später, spät, verspätungen, nach hinten, dauert noch, dauert länger als, aufgehalten, im rückstand, rückstand, in rückstand,
@@ -272,7 +272,7 @@ _HINTS: Mapping[str, str] = {
         verzögert sich, verzögern sich
     at risk: unsicher, fraglich, auf der kippe, bedenklich, angespannt, wackelig, problematisch
     on track: läuft gut, im griff, wie vereinbart, wie verabredet, gut unterwegs, im soll, läuft nach plan, im rahmen
-    blocked: kommt nicht weiter, kommen nicht weiter, hängt von, hängen von, wartet, warten, klemmt, gehemmt, behindert, liegt fest
+    blocked: wartet auf, warten auf, liegt noch bei, liegen noch bei, kommt nicht weiter, kommen nicht weiter, hängt von, hängen von, wartet, warten, klemmt, gehemmt, behindert, liegt fest
     paused: auf pause, liegt auf eis, vorerst gestoppt, steht still, stehen still, bis auf weiteres, stillgestanden, auf halde, geparkt
     cancelled: fällt weg, fallen weg, verschwindet, verschwinden, abgeschafft, aufgelöst, abgelöst, endet, enden, weg, nicht weiter verfolgt, nicht
         weiterverfolgt, fällt aus, fallen aus, findet nicht statt, beerdigt, begraben, abgeblasen, ausgemustert, geschlossen, entfernt, gelöscht,
