@@ -91,6 +91,7 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from bot.acquaintance import Acquaintances
@@ -152,6 +153,7 @@ async def build(settings: Settings) -> House:
         updates=SqlUpdates(engine),
         outbox=outbox,
         model=model,
+        condensing=open_condensing(model, HERE / "content" / "prompts"),
         channels=channels,
     )
     reception = Reception(

@@ -104,7 +104,7 @@ class Chat:
     async def _say(self, session: Session, talk: Talk, posted: Posted) -> list[Turn]:
         sent = talk.turn(posted.turn)
         form = sent.form if sent else None
-        files = posted.files
+        files = posted.files or (sent.files if sent else ())
         reply = await self._ask(session, talk, posted.command or posted.text, posted, files)
         if sent is None or form is None:
             words = self._label(session, talk, posted.command) if posted.command else posted.text

@@ -1,4 +1,4 @@
-"""Twelve Dutch updates and what may truly be said of them."""
+"""Fifteen Dutch updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -242,6 +242,68 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Joris Claes migreert het contractarchief van 1,4 TB in week 49; zoeken is dan niet mogelijk.",
             "Besluit over de tweede regio uiterlijk 17 dec.",
             "Goedkopere opslag kan misschien, het is nog niet doorgerekend.",
+        ),
+    ),
+    (
+        """# Inwerkassistent: terugblik op het kwartaal
+
+        ## Af
+        - Nieuwe collega's in Leuven en Arnhem gebruiken de assistent sinds 10 juni; 84 van de 95 vinden hem nuttig.
+        - Hilde Vermeulen heeft 47 artikelen in het Frans vertaald.
+        - Het papierwerk op de eerste dag kost nog 30 minuten, dat waren er 75.
+
+        ## Uitgelopen
+        - De koppeling met de salarisadministratie is niet gehaald: Finovo levert zes weken te laat.
+
+        ## Vooruit
+        - Groningen sluit op 15 september aan.
+        - We hopen vanaf Q4 ook inhuurkrachten te bedienen, mits Juridische Zaken tekent.
+        - Een spraakversie komt er niet.
+
+        ## Aan jullie
+        Meld uiterlijk 30 juli bij Tarik Aslan welke artikelen verouderd zijn.""",
+        (
+            "Sinds 10 juni in gebruik in Arnhem en Leuven; 84 van 95 nieuwe collega's vinden de assistent nuttig.",
+            "Hilde Vermeulen vertaalde 47 artikelen naar het Frans.",
+            "Papierwerk op de eerste dag: van 75 naar 30 minuten.",
+            "Koppeling met de salarisadministratie loopt uit, Finovo is zes weken te laat.",
+            "Groningen volgt op 15-09.",
+            "Inhuurkrachten hopelijk vanaf het vierde kwartaal, als Juridische Zaken tekent.",
+            "Geen spraakversie.",
+            "Geef verouderde artikelen vóór 30 juli door aan Tarik Aslan.",
+        ),
+    ),
+    (
+        """Dag allemaal, kort nieuws van inkoop. De contractscanner heeft 980 contracten gelezen en er 61 zonder einddatum gevonden. Juridische Zaken heeft er 50 hersteld, elf liggen
+        nog bij leveranciers. De onderhandelhulp staat sinds 4 maart stil, omdat niemand er eigenaar van is. De uitgaven voor licenties daalden van € 42.000 naar € 29.000 per kwartaal.
+
+        In week 21 krijgt het filiaal in Gent de scanner van Wendy Kuipers. Een tweede taalmodel wordt overwogen, getekend is er niets.
+        Laat me voor 8 mei weten of jullie nog contracten op papier hebben.""",
+        (
+            "980 contracten gescand, 61 hadden geen einddatum.",
+            "Vijftig daarvan zijn hersteld door Juridische Zaken; elf wachten op leveranciers.",
+            "De onderhandelhulp ligt sinds 4 maart stil bij gebrek aan een eigenaar.",
+            "Licentiekosten van 42k naar 29k euro per kwartaal gedaald.",
+            "Wendy Kuipers zet de scanner in week 21 open voor het filiaal in Gent.",
+            "Er wordt nagedacht over een tweede taalmodel, maar er is nog niets getekend.",
+            "Meld voor 8 mei of er nog papieren contracten zijn.",
+        ),
+    ),
+    (
+        """Beveiligingstraining, stand op 22 januari
+
+        We liggen op schema. 1.870 mensen zijn geslaagd, 150 zijn gezakt en doen de toets in februari over. Het aantal phishingmeldingen steeg met 35 procent. De module voor de directie
+        is af maar nog niet gepubliceerd, want de spreker is ziek. Twee vestigingen, Hasselt en Assen, zijn nog niet begonnen.
+
+        Vanaf maart hoort de toets bij het jaargesprek. Of inhuurkrachten mee moeten doen, is nog niet besloten. Marleen Bos gaat op 30 april met pensioen; een opvolger is er nog niet.""",
+        (
+            "Op schema: 1870 geslaagd, 150 doen de toets in februari opnieuw.",
+            "35% meer phishingmeldingen.",
+            "De directiemodule is klaar, maar door ziekte van de spreker nog niet verschenen.",
+            "Assen en Hasselt moeten nog beginnen.",
+            "De toets is vanaf maart onderdeel van het jaargesprek.",
+            "Nog open: moeten inhuurkrachten meedoen?",
+            "Marleen Bos stopt op 30 april en heeft nog geen opvolger.",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Twelve English updates and what may truly be said of them."""
+"""Fifteen English updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -266,6 +266,75 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "A decision on the second region comes by 15 Dec at the latest.",
             "Cheaper storage might be possible; it has not been calculated.",
             "Nothing is red.",
+        ),
+    ),
+    (
+        """# Onboarding assistant: quarter in review
+
+        ## Shipped
+        - New joiners in Lisbon and Tallinn have used the assistant since 8 June; 96 of 110 rated it helpful.
+        - Paula Whitcombe translated 54 articles into Portuguese.
+        - First-day paperwork takes 35 minutes now, it was 80.
+
+        ## Slipped
+        - Payroll integration did not make it: Finovo Ltd delivers its interface six weeks late.
+
+        ## Ahead
+        - Manchester joins on 14 September.
+        - We hope to cover contractors from Q4 on, provided that Legal signs the data agreement.
+        - There will be no voice version.
+
+        ## Your turn
+        Tell Femi Oduya by 31 July which articles are out of date.""",
+        (
+            "In use in Tallinn and Lisbon since June 8; 96 out of 110 new joiners found it helpful.",
+            "54 articles are now in Portuguese, translated by Paula Whitcombe.",
+            "First-day paperwork went from 80 to 35 minutes.",
+            "Payroll integration has slipped because Finovo Ltd is six weeks late with its interface.",
+            "Manchester follows on 2026-09-14.",
+            "Contractors may be covered from the fourth quarter on if Legal signs the data agreement.",
+            "No voice version is planned.",
+            "Report outdated articles to Femi Oduya until 31 July.",
+        ),
+    ),
+    (
+        """Hi team, short note on procurement.
+
+        The contract scanner has read 1,250 contracts and found 73 without an end date. Legal has repaired 60 of them; thirteen are still with the suppliers.
+        The negotiation coach was put on hold on 2 March, because nobody could say who owns it. Neither the works council nor the auditors objected to the scanner.
+        Expenses for licences are down from $48,000 to $31,000 a quarter.
+
+        Dmitri Halloran will open the scanner to the branch in Osaka in week 20. A second language model is being considered, but nothing is signed.
+        Please tell me before 9 May whether your branch has contracts on paper.""",
+        (
+            "1250 contracts have been scanned; 73 had no end date.",
+            "Sixty of these have been fixed by Legal, 13 are waiting for the suppliers.",
+            "Since 2 March the negotiation coach is paused for want of an owner.",
+            "No objections to the scanner from auditors or works council.",
+            "Licence costs fell from 48k to 31k dollars per quarter.",
+            "The branch in Osaka gets the scanner in week 20 from Dmitri Halloran.",
+            "A second language model is under consideration; no contract has been signed.",
+            "Say by May 9 if your branch has paper contracts.",
+        ),
+    ),
+    (
+        """Security training, state of play on 20 January
+
+        Overall we are on track. 2,310 people passed the test, 190 failed it and repeat it in February. Phishing reports rose by 40 percent. The module for executives
+        is finished but has not been published, since the speaker is ill. Two sites, Riga and Porto, have not started yet.
+
+        From March on, the test is part of the yearly review. Whether contractors must take it is undecided. Ingrid Solheim retires on 30 April; her successor
+        has not been named. We need a room for 25 people in Porto in the week of 9 February.""",
+        (
+            "2310 people have passed the test; 190 did not and will repeat it in February.",
+            "On track overall.",
+            "40% more phishing reports.",
+            "The executives' module is ready, but unpublished because its speaker is ill.",
+            "Porto and Riga still have to start.",
+            "As of March the test belongs to the yearly review.",
+            "It is still open whether contractors have to take the test.",
+            "Ingrid Solheim leaves on April 30, a successor is not known yet.",
+            "Wanted: a room for 25 in Porto, week of 9 February.",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Twelve German updates and what may truly be said of them."""
+"""Fifteen German updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -243,6 +243,68 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Timo Reuter migriert in Kalenderwoche 49 das Vertragsarchiv mit 1,6 TB; währenddessen keine Suche.",
             "Über die zweite Region wird bis spätestens 16.12. entschieden.",
             "Günstigerer Speicher wäre vielleicht möglich, durchgerechnet ist das noch nicht.",
+        ),
+    ),
+    (
+        """# Einarbeitungsassistent: Rückblick auf das Quartal
+
+        ## Fertig
+        - Neue Kolleginnen und Kollegen in Bonn und Graz nutzen den Assistenten seit dem 9. Juni; 88 von 101 finden ihn hilfreich.
+        - Beate Lorenz hat 49 Artikel ins Polnische übersetzt.
+        - Der Papierkram am ersten Tag dauert noch 25 Minuten, vorher waren es 70.
+
+        ## Verspätet
+        - Die Anbindung der Lohnbuchhaltung wurde nicht geschafft: Finovo liefert sechs Wochen zu spät.
+
+        ## Voraus
+        - Dresden kommt am 16. September dazu.
+        - Wir hoffen, ab Q4 auch Externe zu bedienen, sofern die Rechtsabteilung unterschreibt.
+        - Eine Sprachversion wird es nicht geben.
+
+        ## An euch
+        Meldet Emre Yildiz bis zum 29. Juli, welche Artikel veraltet sind.""",
+        (
+            "Seit 9.6. in Graz und Bonn im Einsatz; 88 von 101 Neuen finden den Assistenten hilfreich.",
+            "49 Artikel auf Polnisch, übersetzt von Beate Lorenz.",
+            "Papierkram am ersten Tag von 70 auf 25 Minuten verkürzt.",
+            "Anbindung der Lohnbuchhaltung verspätet, da Finovo sechs Wochen zu spät liefert.",
+            "Dresden folgt am 16.09.",
+            "Externe hoffentlich ab dem vierten Quartal, wenn die Rechtsabteilung unterschreibt.",
+            "Keine Sprachversion geplant.",
+            "Veraltete Artikel bis 29. Juli an Emre Yildiz melden.",
+        ),
+    ),
+    (
+        """Hallo, kurz aus dem Einkauf. Der Vertragsscanner hat 1.040 Verträge gelesen und 58 ohne Enddatum gefunden. Die Rechtsabteilung hat 45 davon korrigiert, dreizehn liegen
+        noch bei Lieferanten. Die Verhandlungshilfe liegt seit dem 3. März auf Eis, weil sich niemand zuständig fühlt. Die Ausgaben für Lizenzen sanken von 39.000 auf 27.000 Euro im Quartal.
+
+        In KW 22 schaltet Ralf Steiner den Scanner für die Filiale in Linz frei. Ein zweites Sprachmodell wird erwogen, unterschrieben ist nichts.
+        Sagt mir bitte vor dem 7. Mai, ob ihr noch Verträge auf Papier habt.""",
+        (
+            "1040 Verträge gelesen, bei 58 fehlt das Enddatum.",
+            "45 davon hat die Rechtsabteilung berichtigt, 13 sind noch bei Lieferanten.",
+            "Verhandlungshilfe seit 3. März pausiert, niemand ist zuständig.",
+            "Lizenzkosten im Quartal von 39 auf 27 Tausend Euro gesunken.",
+            "Ralf Steiner öffnet den Scanner in Kalenderwoche 22 für die Linzer Filiale.",
+            "Über ein zweites Sprachmodell wird nachgedacht, ein Vertrag ist nicht unterschrieben.",
+            "Bitte bis 7. Mai melden, wer noch Papierverträge hat.",
+        ),
+    ),
+    (
+        """Sicherheitsschulung, Stand 21. Januar
+
+        Wir liegen im Plan. 2.050 Menschen haben bestanden, 170 sind durchgefallen und wiederholen den Test im Februar. Die Zahl der Phishing-Meldungen stieg um 30 Prozent. Das Modul für die
+        Geschäftsführung ist fertig, aber nicht veröffentlicht, weil der Sprecher krank ist. Zwei Standorte, Passau und Celle, haben noch nicht angefangen.
+
+        Ab März gehört der Test zum Jahresgespräch. Ob Externe mitmachen müssen, ist nicht entschieden. Renate Kühn geht am 30. April in den Ruhestand; eine Nachfolge gibt es noch nicht.""",
+        (
+            "Im Plan: 2050 bestanden, 170 wiederholen im Februar.",
+            "30 % mehr Phishing-Meldungen.",
+            "Modul für die Geschäftsführung fertig, wegen Krankheit des Sprechers noch nicht veröffentlicht.",
+            "Celle und Passau müssen noch beginnen.",
+            "Der Test wird ab März Teil des Jahresgesprächs.",
+            "Offen ist, ob Externe teilnehmen müssen.",
+            "Renate Kühn hört am 30.04. auf, eine Nachfolge fehlt noch.",
         ),
     ),
 )

@@ -27,7 +27,7 @@ from content.texts import load_texts
 from scheduler.clock import SystemClock
 
 UTC = ZoneInfo("UTC")
-NEWS = Kind("digest", "")
+NEWS = Kind("digest", "roadmap")
 RUN = "digest:bench"
 EVERY_DAY = timedelta(days=1)
 _LINE = "**The briefing agent** reads the notes of last week and says what is open, with where it stands in the notes."

@@ -122,9 +122,10 @@ def test_what_nobody_can_choose_not_to_get_has_no_way_out() -> None:
 
 
 def test_the_way_out_stands_whole_in_both_parts() -> None:
-    found = parts(read(made(update("en"))))
-    assert f'href="{WAY.address}"' in found["text/html"][0].get_content()
-    assert WAY.address in found["text/plain"][0].get_content().splitlines()
+    way = Way("updates", f"{WAY.address}&more=1", WAY.mailto)
+    found = parts(read(made(update("en"), way)))
+    assert f'href="{WAY.address}&amp;more=1"' in found["text/html"][0].get_content()
+    assert way.address in found["text/plain"][0].get_content().splitlines()
 
 
 @settings(max_examples=200, deadline=None)

@@ -62,6 +62,8 @@ def test_an_edition_is_known_again_by_its_card_and_its_workspace_whatever_stands
     assert editions.known("T1", equal) is editions.known("T1", shown) is first
     assert editions.known("T1", Card("Other news")) is second
     assert editions.known("T2", shown) is None
+    assert editions.known("T1", shown) is first
+    assert editions.known("T2", shown) is None
     assert editions.known("T1", Card("News")) is None
 
 

@@ -124,7 +124,7 @@ def _differences(
     for status in () if _is_conditional(clause, claim) else clause.statuses:
         if _is_coming(status, clause, other):
             continue
-        if not _is_said(status, other, placed, around, support) and not status & beside:
+        if not _is_said(status, clause, other, placed, around, support) and not status & beside:
             yield Kind.STATUS
     yield from _moods(clause, claim, placed, other, source, meant=meant)
     if (clause.negated or clause.lacking) and not _is_negated(clause, claim, placed, other, support):
@@ -165,13 +165,15 @@ def _share(shared: frozenset[str], of: frozenset[str], source: Source) -> float:
 
 
 def _is_said(
-    status: frozenset[Status], other: Clause, placed: Placed, around: frozenset[Status], support: Support
+    status: frozenset[Status], clause: Clause, other: Clause, placed: Placed, around: frozenset[Status], support: Support
 ) -> bool:
     """Whether one phrase of the condensed clause is borne out by the other clause, or where that says nothing by what stands around."""
     own = other.stands
     if status & (own | other.hints):
         return True
-    if status == _OPEN and any(one.negated or one.lacking or one.stands & _OPEN for one in placed.sentence.clauses):
+    if any(one.topic and one.topic <= clause.topic and status & one.stands for one in placed.sentence.clauses):
+        return True  # another clause of the sentence is about nothing else
+    if status == _OPEN and not own & _SETTLED and any(one.negated or one.lacking or one.stands & _OPEN for one in placed.sentence.clauses):
         return True  # "eine Nachfolge fehlt" where there is none yet
     if status == {Status.PILOT}:
         return any(Status.PILOT in one.stands for one in support.everything)
@@ -227,7 +229,7 @@ def _moods(
             yield Kind.MODALITY
         elif (theirs & {Mood.PAST, Mood.NOW} or other.stands & _BY_NOW or here) and not ahead and (other.not_well or not _is_dated(claim, clause, placed)):
             yield Kind.STATUS
-    elif not clause.moods & _AHEAD and meant:
+    elif not clause.moods & _AHEAD and Mood.POSSIBLE not in claim.sentence.hints and meant:
         done = Mood.PAST in clause.moods or clause.stands & {Status.DONE, Status.LIVE}
         only_ahead = other.moods & _AHEAD or Status.PLANNED in other.stands
         if done and only_ahead and Mood.PAST not in other.moods and not other.stands & clause.stands:
@@ -250,10 +252,14 @@ _SINCE = re.compile(r"\b(?:since|sinds|seit|ago|geleden|on hold|live)\b", re.IGN
 
 def _is_negated(clause: Clause, claim: Claim, placed: Placed, other: Clause, support: Support) -> bool:
     """Whether what is said not to be is so there: not, or open, late, stopped or refused."""
-    if any(one.negated or one.lacking or one.not_well for one in placed.sentence.clauses if _may_be_of(one, clause) or one is other):
+    if other.negated or other.lacking or other.not_well:
         return True
-    if placed is support.nearest[0] and any(one.negated or one.lacking for one in placed.sentence.clauses):
-        return True
+    if Mood.PAST not in other.moods and not other.stands & _SETTLED:
+        clauses = placed.sentence.clauses
+        if any(one.negated or one.lacking or one.not_well for one in clauses if _may_be_of(one, clause)):
+            return True
+        if placed is support.nearest[0] and any(one.negated or one.lacking for one in clauses):
+            return True
     if claim.stands & placed.sentence.stands & NOT_WELL and not (Mood.PAST in other.moods or other.stands & _SETTLED):
         return True
     beside = [scope for near in support.placed for one in near.sentence.clauses for scope in one.negated + one.lacking]

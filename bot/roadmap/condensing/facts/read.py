@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -27,16 +28,19 @@ def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...
         elif same is not None and fact.kind is Kind.DATE:
             kept.append(fact)  # the other end of a range
     words = tuple(words)
-    found = (_with_unit(fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
+    found = (_with_unit(text, fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
     return tuple(fact for fact in found if fact.unit or fact.values != {"1"} or not fact.typed.isalpha())  # "a German one"
 
 
-def _with_unit(fact: Fact, words: tuple[Word, ...]) -> Fact:
+def _with_unit(text: str, fact: Fact, words: tuple[Word, ...]) -> Fact:
     if fact.kind is not Kind.NUMBER:
         return fact
+    if _OTHERS.search(text, max(0, fact.at - 14), fact.at):
+        return fact  # "the other four" are what the four before them are
     after = next((word.stem for word in words if fact.end <= word.at <= fact.end + _NEAR), "")
     return replace(fact, unit=after)
 
 
+_OTHERS = re.compile(r"\b(?:other|others|remaining|andere[rn]?|overige|resterende|übrigen|restlichen)\s$", re.IGNORECASE)
 _NEAR = 3
 """Letters between a number and the word that it counts: a blank, a bracket."""

@@ -76,9 +76,9 @@ _WORDS: Mapping[str, str] = {
     + """
     done: completed, ended, over, expired, complete, completes, completing, finished, finish, finishes, finalized, finalised, concluded, closed, achieved, accomplished, wrapped up, delivers, accomplish*,
         resolved, fixed, handed over, signed, settled, behind us, all set, converted, migrated, replaced, implemented, in place, done with
-    live: shipping, ships, rollout is complete, deploys, published, introduced, enabled, activated, available, went into production, in use, is running, switched on, in operation, goes live, unveiled
+    live: shipping, ships, rollout is complete, deploys, published, introduced, enabled, activated, available, went into production, in use, switched on, in operation, goes live, unveiled
     live+started: opened, launches, launching
-    live+ongoing: running, up and running, open for, open to, now open
+    live+ongoing: up and running, open for, open to, now open
     started+ongoing: started, begun, began, kicked off, commenced, underway, under way, has begun
     started+ongoing+planned: start, starts, begin, begins, kick-off, kicks off
     live+started+planned: to open
@@ -92,7 +92,7 @@ _WORDS: Mapping[str, str] = {
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
     blocked: blocks, blocking, stuck, held up, impeded, stalled
     paused: suspended, halted, frozen, freeze, shelved, stopped for now, put aside, pause, interrupted
-    cancelled: switching off, switch off, turned off, shut down, shutting down, cancelling, cancel, off the table, phased out, discontinued, scrapped, abandoned, terminated, called off, stopped, withdrawn, axed, decommissioned, retired, switched off, will not be pursued, removed, given up, gave up
+    cancelled: decided against, switching off, switch off, turned off, shut down, shutting down, cancelling, cancel, off the table, phased out, discontinued, scrapped, abandoned, terminated, called off, stopped, withdrawn, axed, decommissioned, retired, switched off, will not be pursued, removed, given up, gave up
     pilot: trial*, test phase, tested with, experiment*, trialled, trialed, testing phase, in testing, in test
     approved: signed off, agreed, accepted, granted, greenlit, green light, authorised, authorized, cleared, adopted, agrees, approves
     rejected: rejected, declined, refused, turned down, denied, vetoed, rejects, rejection
@@ -111,7 +111,7 @@ _WORDS: Mapping[str, str] = {
     planned+delayed: bedoeld, was gepland, waren gepland, had moeten, was voorzien
     blocked+paused: plat, onbereikbaar, uitgevallen, storing, niet bereikbaar
     started+ongoing+planned: starten, start, begint, beginnen, begin, van start, gaat van start, gaan van start
-    ongoing: loopt, lopen, lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
+    ongoing: lopend, lopende, bezig, werken aan, werkt aan, gewerkt aan, wordt gewerkt, onderweg, in uitvoering, gaat door, gaande, in ontwikkeling, wordt aan gewerkt, gaan verder
     planned: gepland, geplande, van plan, voornemens, ingepland, voorzien, op de planning, op de agenda, staat gepland, aankomend, plannen, op de rol, op de roadmap
     open+live+started: open
     open: gezakt, mislukt, gemist, niet gehaald, openstaand, openstaande, nog te doen, onafgerond, uitstaand, open, staan open, staat open, staan nog open, ontbreekt, ontbreken, nog open, in afwachting, onbeslist, moet nog, moeten nog, staat nog open
@@ -120,7 +120,7 @@ _WORDS: Mapping[str, str] = {
     on track: op schema, volgens plan, volgens planning, op koers, groen, op tijd, binnen budget, zoals gepland, binnen de planning
     blocked: geblokkeerd, vastgelopen, ligt vast, zit vast, loopt vast, gestokt, zitten vast, stokt
     paused: gepauzeerd, stilgelegd, opgeschort, geparkeerd, stil, staat stil, ligt stil, stilgezet, bevroren, even stop, pauze, op pauze, onderbroken
-    cancelled: geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, uitgeschakeld, buiten gebruik, uit bedrijf, afgelast, opgezegd, opzegging, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
+    cancelled: besloten tegen, zien af van, ziet af van, geannuleerd, geschrapt, gestopt, vervallen, afgeblazen, ingetrokken, gestaakt, stopgezet, uitgeschakeld, buiten gebruik, uit bedrijf, afgelast, opgezegd, opzegging, gaat niet door, uitgezet, vervalt, uitgefaseerd, verwijderd, stoppen
     pilot: proef, proeven, proefdraaien, testfase, proefperiode, proefopstelling, experiment*, in de test, getest met
     approved: goedgekeurd, akkoord, goedkeuring gegeven, toegekend, ingestemd, groen licht, geaccepteerd, toegestaan
     rejected: afgewezen, afgekeurd, geweigerd, weggestemd, afwijzing, afgeketst
@@ -140,7 +140,7 @@ _WORDS: Mapping[str, str] = {
     blocked+paused: fiel aus, ausgefallen, ausfall, unerreichbar, nicht erreichbar
     blocked+paused+down: fiel, fielen
     started+ongoing+planned: starten, startet, start, beginn, beginnt, beginnen, anfangen, fängt an, fangen an
-    ongoing: läuft, laufen, laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
+    ongoing: laufend, laufende, in arbeit, arbeiten an, arbeitet an, gearbeitet an, wird gearbeitet, unterwegs, in bearbeitung, in prüfung, wird geprüft, wird noch geprüft, fortgesetzt, im gange, in entwicklung, weiterhin in, geht weiter, dran
     planned: geplant, plant, planen, beabsichtigen, beabsichtigt, geplante, geplanten, vorgesehen, angesetzt, terminiert, anstehend, bevorstehend, auf der agenda, steht an, stehen an, eingeplant, pläne, auf der roadmap, vorhaben
     open: durchgefallen, gescheitert, misslungen, verfehlt, offen, ausstehend, aussteht, ausstehen, unerledigt, noch zu, in prüfung, noch in prüfung, wird geprüft, wird noch geprüft, fehlt, fehlen, fehlend, steht aus, stehen aus, steht noch aus, unvollständig, fehlt noch, fehlen noch, noch offen, stehen noch aus, unentschieden
     delayed: verzögert, verzögerung, verzögerungen, verschoben, in verzug, verspätet, hinter dem plan, hinter dem zeitplan, hinkt, später als geplant, vertagt, verschiebt, verschieben, verlegt, aufgeschoben, verzug, verspätung, rutscht, dauert länger
@@ -163,19 +163,19 @@ _MOODS: Mapping[str, str] = {
     sure: definitely, certainly, guaranteed, will, 'll, shall, going to, won't, are to, is to, is due to, are due to, is set to, are set to
     wished: hopefully, want to, wants to, hope to, hopes to, hoping to, aim to, aims to, aiming to, would like to, looking to, wish to, seek to, try to, tries to, trying to,
         need to, needs to, goal is to, want, hope that, strive to, ambition
-    possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, considered, if approved, tentatively, provisionally, under consideration, subject to
+    possible: may, might, could, possibly, perhaps, maybe, potentially, considering, consider, considers, exploring, explore, explores, thinking about, would be able, likely, probably, considered, if approved, under consideration, subject to
     now: is now, are now, are working, is working, we're working, currently, at the moment, right now
     """,
     "nl": """
     sure: zeker, gegarandeerd, zal, zullen, gaat, gaan, gaan we
     wished: hopelijk, wil, willen, hopen, hoopt, streven, streeft, beogen, beoogt, proberen, probeert, bedoeling, graag, het streven, ambitie, moeten, moet
-    possible: mogelijk, misschien, wellicht, eventueel, zou kunnen, zouden kunnen, zou, zouden, waarschijnlijk, overwegen, overweegt, overwogen, nagedacht, onderzoeken of, bekijken of, verkennen, verkent, denken na over, kan mogelijk, mits, onder voorbehoud, voorlopig
+    possible: mogelijk, misschien, wellicht, eventueel, zou kunnen, zouden kunnen, zou, zouden, waarschijnlijk, overwegen, overweegt, overwogen, nagedacht, onderzoeken of, bekijken of, verkennen, verkent, denken na over, kan mogelijk, mits
     now: wordt gewerkt, zijn bezig, is bezig, momenteel, op dit moment, nu
     """,
     "de": """
     sure: sicher, garantiert, definitiv, bestimmt, wird, werden, werde, werdet
     wished: hoffentlich, will, wollen, möchten, möchte, hoffen, hofft, streben, strebt, versuchen, versucht, ziel ist, absicht, soll, sollen, anstreben, angestrebt
-    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, prüft ob, erwogen, nachgedacht, überlegen, überlegt, dürfte, dürften, denkbar, vorbehaltlich, vorläufig, ggf
+    possible: möglicherweise, vielleicht, eventuell, könnte, könnten, womöglich, unter umständen, voraussichtlich, wahrscheinlich, erwägen, erwägt, prüfen ob, prüft ob, erwogen, nachgedacht, überlegen, überlegt, dürfte, dürften, denkbar, ggf
     now: derzeit, zurzeit, momentan, aktuell, gerade, im moment
     """,
 }
@@ -195,11 +195,11 @@ _HINTS: Mapping[str, str] = {
     live: gets, get, receives, receive, out, is out, are out, in service, in operation, went out, came out, has gone live, have gone live, can now be used, can be used, can now
         use, now use, now uses, up since, connected, turned on, online, works, rolled-out, in daily use, adopted by, open to all
     live+ongoing: runs, run, operates, operational
-    ongoing: being tested, being built, being worked on, being written, being prepared, proceeding, busy with, at work on, carries on, moving forward,
+    ongoing: running, is running, being tested, being built, being worked on, being written, being prepared, proceeding, busy with, at work on, carries on, moving forward,
         half-way, halfway, goes on, going on, in hand, in preparation
     planned: plan, plans, planning, next up, next is, next in line, follows, to follow, will follow, due in, due on, coming in, arrives, arriving, expected in, expected by,
         set for, booked for, pencilled in, earmarked, comes next, ahead, planned in, to be done, decide, decides, on the cards
-    open: undone, unsettled, not started, still to come, lacking an owner, nobody owns, no owner, still waiting, under discussion, still being, still
+    open: short of, lacks, lack, is missing, are missing, need, undone, unsettled, not started, still to come, lacking an owner, nobody owns, no owner, still waiting, under discussion, still being, still
         has to, still have to, to be decided, up in the air, unclear, outstanding issue, unsigned, unanswered, unsolved
     delayed: slower than planned, behind time, moved to later, put off, pushed out, takes longer, taking longer, slipping, slippage, running behind,
         behind the plan, postponement, held over, rescheduled, later than, a month late, weeks late
@@ -218,7 +218,7 @@ _HINTS: Mapping[str, str] = {
     down: sank, sinking, falling, fewer errors, shrunk, halved, slipped to, lowered, lower than, cut by, saved, slowed, slower, worse, saves, saving,
         decline, declines, drop, drops
     sure: definitely, certainly, surely, guaranteed, about to, on course to
-    possible: possible, conceivable, up for discussion, in question, if all goes well, if the budget, provided that, provided, depending on, depends
+    possible: tentatively, provisionally, permitting, if the, if it, if there, possible, conceivable, up for discussion, in question, if all goes well, if the budget, provided that, provided, depending on, depends
         on, conditional on, weighing, under consideration, pending approval, on condition
     wished: ambition is, we aim, keen to, wants, wish, expect to, expects to, should
 """,
@@ -228,11 +228,11 @@ _HINTS: Mapping[str, str] = {
         achter ons
     live: krijgt, krijgen, werkt, werken er, gebruiken, gebruikt, gebruiken het, in de lucht, verschenen, is er, te gebruiken, ingezet, in bedrijf, operationeel, staat
         aan, staat live, is live, uitgebracht, vrijgegeven, gaat de lucht in, bruikbaar, toegankelijk, nu te vinden
-    ongoing: wordt getest, worden getest, wordt gebouwd, testen, bouwen, vordert, in behandeling, in voorbereiding, wordt voorbereid, halverwege, aan
+    ongoing: loopt, lopen, draait, draaien, wordt getest, worden getest, wordt gebouwd, testen, bouwen, vordert, in behandeling, in voorbereiding, wordt voorbereid, halverwege, aan
         het werk, zijn we aan het, werken we aan, test, getest, nog getest, nog bezig, is gaande
     planned: plan, plannen, planning, volgt, volgen, komt, komen, aan de beurt, straks, daarna, op stapel, in de pijplijn, verwacht, wordt verwacht, volgende stap,
         komt eraan, besluiten, beslissen, staat klaar voor, op het programma, in het verschiet, wordt opgeleverd, worden opgeleverd
-    open: niemand is eigenaar, zonder eigenaar, geen eigenaar, staat uit, nog te bepalen, nog te beslissen, in overleg, onduidelijk, nog doen, blijft
+    open: tekort, komen tekort, ontbreekt, ontbreken, missen, niemand is eigenaar, zonder eigenaar, geen eigenaar, staat uit, nog te bepalen, nog te beslissen, in overleg, onduidelijk, nog doen, blijft
         liggen, moet nog gebeuren, onbeantwoord, onopgelost, nog onbekend, wordt nog, onvolledig, onvoltooid
     delayed: te laat, later, laat, naar achteren, verlaat, duurt langer, opgehouden, naar achter geschoven, achterstand, liep uit, loopt vertraging
         op, vertraging opgelopen, weken later, op achterstand, schoof op, schuift door, doorschuiven, verplaatst
@@ -251,7 +251,7 @@ _HINTS: Mapping[str, str] = {
     down: lager dan, minder dan, gehalveerd, bespaart, bespaard, scheelt, langzamer, slechter, trager, daalden, dalen, neemt af, namen af, zakte,
         zakken, krimpt, kromp, gekrompen, inkrimping
     sure: zeker, gegarandeerd, absoluut, staan op het punt, zult, zal
-    possible: denkbaar, afhankelijk van, hangt af van, als alles goed gaat, indien, op voorwaarde, in beraad, kan misschien, wie weet, vermoedelijk,
+    possible: onder voorbehoud, voorlopig, als het, als er, als de, mits, denkbaar, afhankelijk van, hangt af van, als alles goed gaat, indien, op voorwaarde, in beraad, kan misschien, wie weet, vermoedelijk,
         naar verwachting, zou mogelijk
     wished: zouden graag, zou graag, beoogd, doel is, wensen, wenst, verwachten, verwacht, het doel, mikken op, mikt op
 """,
@@ -261,11 +261,11 @@ _HINTS: Mapping[str, str] = {
         getan, gemacht
     live: bekommt, bekommen, erhält, erhalten, nutzen, nutzt, verwenden, funktioniert, erschienen, ist da, online, nutzbar, zugänglich, freigegeben, herausgegeben, herausgekommen,
         eingesetzt, scharf geschaltet, angeschaltet, eingeschaltet, in gebrauch, im betrieb, zu haben, läuft, arbeitet, arbeiten, ist draußen
-    ongoing: wird getestet, werden getestet, testet, testen, getestet, noch getestet, wird gebaut, gebaut, entsteht, im aufbau, in vorbereitung, wird
+    ongoing: läuft, laufen, wird getestet, werden getestet, testet, testen, getestet, noch getestet, wird gebaut, gebaut, entsteht, im aufbau, in vorbereitung, wird
         vorbereitet, zur hälfte, auf halbem weg, dabei, schreitet voran, sind dabei, in abstimmung
     planned: plan, pläne, planung, folgt, folgen, kommt, kommen, als nächstes, danach, dann, an der reihe, steht bevor, stehen bevor, erwartet, wird erwartet, ist dran, in
         der pipeline, auf dem programm, sehen vor, entscheiden, entscheidet, zieht nach, ziehen nach, wird kommen, werden kommen, wird fertig
-    open: niemand ist zuständig, keine zuständigkeit, ohne zuständigkeit, ungeklärt, unklar, noch nicht entschieden, in diskussion, liegt noch, muss
+    open: fehlen uns, zu wenig, mangelt, brauchen, niemand ist zuständig, keine zuständigkeit, ohne zuständigkeit, ungeklärt, unklar, noch nicht entschieden, in diskussion, liegt noch, muss
         noch, müssen noch, bleibt offen, bleiben offen, unbeantwortet, ungelöst, noch unbekannt, wird noch, werden noch, unvollendet, zu klären
     delayed: zu spät, später, spät, verspätungen, nach hinten, dauert noch, dauert länger als, aufgehalten, im rückstand, rückstand, in rückstand,
         hinterher, wochen später, verlängert, zieht sich, hinausgeschoben, hinausgezögert, verschoben auf, verschiebt sich, verschieben sich,
@@ -286,7 +286,7 @@ _HINTS: Mapping[str, str] = {
     down: niedriger als, weniger als, halbiert, spart, gespart, einsparung, langsamer, schlechter, sanken, sinken, nimmt ab, nehmen ab, nahmen ab,
         fielen, gingen zurück, ging zurück, schrumpft, geschrumpft, kürzer, verkürzt, senkt, senken
     sure: sicher, garantiert, definitiv, bestimmt, auf jeden fall, stehen kurz davor
-    possible: möglich, abhängig von, hängt ab, hängt davon ab, wenn alles gut geht, falls, vermutlich, unter der bedingung, im gespräch, zur debatte,
+    possible: vorbehaltlich, vorläufig, wenn das, wenn die, wenn der, wenn es, sofern, möglich, abhängig von, hängt ab, hängt davon ab, wenn alles gut geht, falls, vermutlich, unter der bedingung, im gespräch, zur debatte,
         wäre, wären, kann sein, unter vorbehalt, erwartungsgemäß
     wished: möchten gern, würden gern, wünschen, wünscht, erwarten, erwartet, peilen an, peilt an, anvisiert, hätten gern, soll, sollen, sollte,
         sollten
