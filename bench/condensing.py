@@ -83,7 +83,12 @@ def beside(whole: bool, threshold: float | None) -> list[Beside]:
         length = sum(len(one.split()) for one in sentences)
         found.append(
             Beside(
-                name, _recall(said, wanted), _recall(theirs, wanted), count, sum(len(one.split()) for one in theirs), count / length
+                name,
+                _recall(said, wanted),
+                _recall(theirs, wanted),
+                count,
+                sum(len(one.split()) for one in theirs),
+                count / length,
             )
         )
     return found
@@ -177,7 +182,9 @@ def _real(draw: random.Random) -> list[tuple[Source, Changed]]:
         exact = [
             one.text
             for one in source.outline.sentences
-            if one.shape is not Shape.ROW and 6 <= len(one.text.split()) <= 35 and any(fact.kind in _EXACT for fact in one.sentence.facts)
+            if one.shape is not Shape.ROW
+            and 6 <= len(one.text.split()) <= 35
+            and any(fact.kind in _EXACT for fact in one.sentence.facts)
         ]
         for sentence in draw.sample(exact, min(10, len(exact))):
             if not doubts_of(sentence, Part.STANDING, 0, source):
@@ -240,22 +247,53 @@ def figures(quick: bool) -> Iterator[Figure]:
     """All of them; what needs the real updates only where they are."""
     if updates():
         for whole, what in ((False, "the draft"), (True, "the draft with what is shown as left out")):
-            found = max((beside(whole, threshold) for threshold in (THRESHOLD, None)), key=lambda one: sum(two.lexrank for two in one))
+            found = max(
+                (beside(whole, threshold) for threshold in (THRESHOLD, None)),
+                key=lambda one: sum(two.lexrank for two in one),
+            )
             ours, theirs = (statistics.mean(getattr(one, name) for one in found) for name in ("ours", "lexrank"))
             lengths = f"{statistics.mean(one.words for one in found):.0f} and {statistics.mean(one.lexrank_words for one in found):.0f} words"
             share = statistics.mean(one.share for one in found)
             said = f"{len(found)} updates, headings hidden; {lengths}, {share:.0%} of the text; LexRank {theirs:.2f}"
-            yield Figure(f"heading words found, {what}: beside LexRank", ours / theirs, "", 1.0, f"{said}, ours {ours:.2f}", at_least=True)
+            yield Figure(
+                f"heading words found, {what}: beside LexRank",
+                ours / theirs,
+                "",
+                1.0,
+                f"{said}, ours {ours:.2f}",
+                at_least=True,
+            )
         text = "\n\n".join(text for _, text in updates())[:LONGEST]
-        yield Figure("an update of 100,000 characters without a model", min(seconds(text) for _ in range(3)), "s", QUICK, "CPU, real text")
+        yield Figure(
+            "an update of 100,000 characters without a model",
+            min(seconds(text) for _ in range(3)),
+            "s",
+            QUICK,
+            "CPU, real text",
+        )
         total, right, wrong = carried()
-        yield Figure("plans that the next update mentions or not, told right", 100 * right / total, "%", None, f"{total} plans; wrong: {'; '.join(wrong) or 'none'}")
+        yield Figure(
+            "plans that the next update mentions or not, told right",
+            100 * right / total,
+            "%",
+            None,
+            f"{total} plans; wrong: {'; '.join(wrong) or 'none'}",
+        )
     judged = mutations(100 if quick else CHANGED)
     missed = ", ".join(f"{kind} {sum(one.kind == kind for one in judged.missed)}" for kind in KINDS)
-    yield Figure("wrong sentences caught (one number, date, name, not or status)", judged.caught_share, "%", CAUGHT, f"{judged.wrong}; missed: {missed}", at_least=True)
+    yield Figure(
+        "wrong sentences caught (one number, date, name, not or status)",
+        judged.caught_share,
+        "%",
+        CAUGHT,
+        f"{judged.wrong}; missed: {missed}",
+        at_least=True,
+    )
     for held, what in ((False, "the checks were made with"), (True, "never looked at")):
         told = paraphrases(held)
-        yield Figure(f"true paraphrases refused, {what}", told.refused_share, "%", REFUSED, f"{told.right} in three languages")
+        yield Figure(
+            f"true paraphrases refused, {what}", told.refused_share, "%", REFUSED, f"{told.right} in three languages"
+        )
 
 
 if __name__ == "__main__":

@@ -15,13 +15,19 @@ _MONTHS: Mapping[str, Sequence[str]] = {
     "de": "Januar Februar März April Juni Juli August September Oktober November Dezember".split(),
 }
 _MONTH = {language: re.compile(rf"\b({'|'.join(names)})\b") for language, names in _MONTHS.items()}
-_DAY = re.compile(r"\b([12]?\d|3[01])(?=(?:st|nd|rd|th|\.)? (?:[A-Z][a-z]{2,}|okt|jan|nov|dec|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)")
+_DAY = re.compile(
+    r"\b([12]?\d|3[01])(?=(?:st|nd|rd|th|\.)? (?:[A-Z][a-z]{2,}|okt|mrt|feb|apr|jun|jul|aug|sep|jan|nov|dec|januari"
+    r"|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
+)
 _SHORT_DAY = re.compile(r"\b(\d{1,2})(?=[.-](?:0?\d|1[0-2])(?:\.|\b))")
 _QUARTER = re.compile(r"\bQ([1-4])\b")
 _YEAR = re.compile(r"\b(20[12]\d)\b(?![-.]\d)")
 _ISO = re.compile(r"\b(20\d\d-)(\d\d)-(\d\d)\b")
 _WEEK = re.compile(r"\b(?:week|wk|KW|Kalenderwoche) (\d\d)\b")
-_MONTH_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept|Sep|Aug|Oct|Nov|Dec)\.? ([0-3]?\d)\b")
+_MONTH_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept|Sep|Aug|Oct"
+    r"|Nov|Dec)\.? ([0-3]?\d)\b"
+)
 _DATES = (_ISO, _QUARTER, _WEEK, _DAY, _SHORT_DAY, _MONTH_DAY)
 _NUMBER = re.compile(r"(?<![\w.,:/#$€£-])(\d+(?:[.,]\d+)*)(?![\w:/-]|[.,]\d)")
 _COUNTS: Mapping[str, Sequence[str]] = {
@@ -31,11 +37,20 @@ _COUNTS: Mapping[str, Sequence[str]] = {
 }
 _POOL = "Brenda Okafor Lindholm Castellano Bergen Porto Vilnius Contoso Fabrikam Northwind Wouter Mehmet Ingrid Takahashi Salzburg".split()
 _NAME = re.compile(r"(?<=[a-zäöüß,)] )(?!I\b|I'|I’)([A-Z][a-zé]{3,}|[A-Z]{3,})(?![\w.’'-])")
-_GERMAN_NAME = re.compile(r"\b(Leipzig|Bremen|Hannover|Linz|Haldor|Confluence|Berger|Vogel|Demir|Hofmann|Aydin|Krüger|Albrecht|Haddad|Fischer|Nguyen|Docuware|Midjourney|Copilot)\b")
+_GERMAN_NAME = re.compile(
+    r"\b(Leipzig|Bremen|Hannover|Linz|Haldor|Confluence|Berger|Vogel|Demir|Hofmann|Aydin|Krüger|Albrecht|Haddad"
+    r"|Fischer|Nguyen|Docuware|Midjourney|Copilot)\b"
+)
 _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
     "en": (
-        (r"\b(?:completed|finished|complete|done|delivered|fixed|resolved|restored)\b", ("planned", "delayed", "cancelled", "on hold", "blocked")),
-        (r"\b(?:launched|released|published|deployed|rolled out|merged|established)\b", ("postponed", "cancelled", "paused", "blocked")),
+        (
+            r"\b(?:completed|finished|complete|done|delivered|fixed|resolved|restored)\b",
+            ("planned", "delayed", "cancelled", "on hold", "blocked"),
+        ),
+        (
+            r"\b(?:launched|released|published|deployed|rolled out|merged|established)\b",
+            ("postponed", "cancelled", "paused", "blocked"),
+        ),
         (r"\b(?:approved|accepted|allocated)\b", ("rejected", "postponed")),
         (r"\b(?:rejected|turned down)\b", ("approved",)),
         (r"\b(?:delayed|postponed|late)\b", ("finished", "cancelled", "on track")),
@@ -45,7 +60,7 @@ _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
         (r"\b(?:in progress|ongoing|underway)\b", ("finished", "cancelled", "on hold")),
         (r"\b(?:fell|dropped|decreased|declined)\b", ("rose", "increased")),
         (r"\b(?:rose|increased|grew)\b", ("fell", "decreased")),
-        (r"\bwill\b", ("may", "might")),
+        (r"\bwill\b(?! hopefully)", ("may", "might")),
         (r"\b(?:may|might|could)\b(?! (?:now|not))", ("will",)),
         (r"\b(?:plan to|plans to|want to|hope to)\b", ("did", "may")),
         (r"\b(?:is|are) (?:now|being)\b", ("will be", "may be")),
@@ -53,7 +68,10 @@ _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
         (r"\b[Ww]e(?:['’]ve| have)\b(?! been)", ("We will have", "We may have")),
     ),
     "nl": (
-        (r"\b(?:afgerond|klaar|gehaald|voltooid|verholpen|hersteld)\b", ("gepland", "uitgesteld", "geannuleerd", "gepauzeerd")),
+        (
+            r"\b(?:afgerond|klaar|gehaald|voltooid|verholpen|hersteld)\b",
+            ("gepland", "uitgesteld", "geannuleerd", "gepauzeerd"),
+        ),
         (r"\b(?:gepubliceerd|uitgerold|live)\b", ("uitgesteld", "geschrapt", "gepauzeerd")),
         (r"\bgoedgekeurd\b", ("afgewezen",)),
         (r"\b(?:afgekeurd|afgewezen)\b", ("goedgekeurd",)),
@@ -66,7 +84,10 @@ _OTHERS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
         (r"\b(?:Mogelijk|mogelijk|misschien)\b", ("zeker",)),
     ),
     "de": (
-        (r"\b(?:abgeschlossen|beendet|fertig|gelöst|wiederhergestellt|behoben)\b", ("geplant", "verschoben", "abgesagt", "blockiert")),
+        (
+            r"\b(?:abgeschlossen|beendet|fertig|gelöst|wiederhergestellt|behoben)\b",
+            ("geplant", "verschoben", "abgesagt", "blockiert"),
+        ),
         (r"\b(?:veröffentlicht|ausgerollt|live)\b", ("verschoben", "gestrichen", "pausiert")),
         (r"\b(?:genehmigt|Genehmigung)\b(?!, sondern)", ("abgelehnt",)),
         (r"\babgelehnt\b", ("genehmigt",)),
@@ -101,16 +122,22 @@ _NOT_MORE: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"\b(completed|finished|fixed|resolved|trained|live|approved)\b", r"not \1"),
     ),
     "nl": (
-        (r"\b(afgerond|klaar|gehaald|verholpen|hersteld|goedgekeurd|ingepland|gestart|samengevoegd|opgeleid|live|gepubliceerd|gedaan|gecertificeerd)\b", r"niet \1"),
+        (
+            r"\b(afgerond|klaar|gehaald|verholpen|hersteld|goedgekeurd|ingepland|gestart|samengevoegd|opgeleid|live"
+            r"|gepubliceerd|gedaan|gecertificeerd)\b", r"niet \1"),
         (r"\b(in november|op \d+ \w+|in Q\d)\b", r"niet \1"),
     ),
     "de": (
-        (r"\b(abgeschlossen|beendet|genehmigt|gelöst|gestartet|zusammengeführt|veröffentlicht|geplant|gesunken|gestiegen|live|gekündigt|zertifizierte|ausgebildet|verschoben)\b", r"nicht \1"),
+        (
+            r"\b(abgeschlossen|beendet|genehmigt|gelöst|gestartet|zusammengeführt|veröffentlicht|geplant|gesunken"
+            r"|gestiegen|live|gekündigt|zertifizierte|ausgebildet|verschoben)\b", r"nicht \1"),
     ),
 }  # fmt: skip
 
 
-_SAYS_NO = re.compile(r"\b(?:not|no|never|without|cannot|niet|geen|zonder|nergens|nicht|kein\w*|ohne|nirgends)\b|n['’]t\b", re.IGNORECASE)
+_SAYS_NO = re.compile(
+    r"\b(?:not|no|never|without|cannot|niet|geen|zonder|nergens|nicht|kein\w*|ohne|nirgends)\b|n['’]t\b", re.IGNORECASE
+)
 """Two of them in a sentence say yes again, or nothing that anybody would write."""
 
 
@@ -136,7 +163,7 @@ def _numbers(sentence: str, source: str, language: str, draw: random.Random) -> 
     there = [found for found in _NUMBER.findall(source) if not _YEAR.fullmatch(found)]
     taken = {found.group().replace(",", "").replace(".", "") for found in _NUMBER.finditer(sentence)}
     for found in _NUMBER.finditer(sentence):
-        if _YEAR.fullmatch(found[1]) or _is_in_date(sentence, found):
+        if _YEAR.fullmatch(found[1]) or _is_in_date(sentence, found) or re.search(r"Tausend|\dk\b", sentence):
             continue
         digits = found[1]
         others = {number for number in there if number.replace(",", "").replace(".", "") not in taken}
@@ -148,7 +175,11 @@ def _numbers(sentence: str, source: str, language: str, draw: random.Random) -> 
     for found in re.finditer(rf"(?<![\w-])({'|'.join(counts)})(?![\w-])", sentence, re.IGNORECASE):
         if found[0].lower() not in ("ten", "acht"):
             other = draw.choice([count for count in counts if count != found[0].lower()])
-            yield sentence[: found.start()] + (other.title() if found[0][0].isupper() else other) + sentence[found.end() :]
+            yield (
+                sentence[: found.start()]
+                + (other.title() if found[0][0].isupper() else other)
+                + sentence[found.end() :]
+            )
 
 
 def _one_digit(digits: str, draw: random.Random) -> str:
@@ -159,7 +190,9 @@ def _one_digit(digits: str, draw: random.Random) -> str:
 def _is_in_date(sentence: str, found: re.Match[str]) -> bool:
     dates = (date.span() for pattern in _DATES for date in pattern.finditer(sentence))
     after = sentence[found.end() : found.end() + 2]
-    return any(at <= found.start() < end for at, end in dates) or bool(re.match(r"\.$|\. [A-Z]", after) and found.start() == 0)
+    return any(at <= found.start() < end for at, end in dates) or bool(
+        re.match(r"\.$|\. [A-Z]", after) and found.start() == 0
+    )
 
 
 def _dates(sentence: str, source: str, language: str, draw: random.Random) -> Iterator[str]:
@@ -188,11 +221,21 @@ def _put(sentence: str, found: re.Match[str], group: int, other: str) -> str:
 
 def _names(sentence: str, source: str, language: str, draw: random.Random) -> Iterator[str]:
     pattern = _GERMAN_NAME if language == "de" else _NAME
-    there = sorted({found for found in re.findall(r"(?<=[a-z] )[A-Z][a-z]{3,}\b", source)} if language != "de" else {found.group() for found in _GERMAN_NAME.finditer(source)})
+    there = sorted(
+        {found for found in re.findall(r"(?<=[a-z] )[A-Z][a-z]{3,}\b", source)}
+        if language != "de"
+        else {found.group() for found in _GERMAN_NAME.finditer(source)}
+    )
     for found in pattern.finditer(sentence):
         if _MONTH[language].fullmatch(found[0]):
             continue
-        others = [name for name in there if name not in ("Christmas", "Kerst", "Weihnachten") and name.lower() not in sentence.lower() and not _MONTH[language].fullmatch(name)]
+        others = [
+            name
+            for name in there
+            if name not in ("Christmas", "Kerst", "Weihnachten")
+            and name.lower() not in sentence.lower()
+            and not _MONTH[language].fullmatch(name)
+        ]
         other = draw.choice(others) if others and draw.random() < 0.4 else draw.choice(_POOL)
         yield sentence[: found.start()] + other + sentence[found.end() :]
 

@@ -117,7 +117,10 @@ SHAPE: Mapping[str, Any] = _object(
     headline=_SAID,
     standing=_SAID,
     delivered={"type": "array", "items": _SAID},
-    next={"type": "array", "items": _object(quote=_STRING, text=_STRING, horizon={"type": "string", "enum": list(LATER)})},
+    next={
+        "type": "array",
+        "items": _object(quote=_STRING, text=_STRING, horizon={"type": "string", "enum": list(LATER)}),
+    },
     ask={"type": "array", "items": _SAID},
 )
 """The JSON schema of a reply. The quotation comes first: a model that has to copy before it writes strays less."""

@@ -1,4 +1,4 @@
-"""Fifteen Dutch updates and what may truly be said of them."""
+"""Seventeen Dutch updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Beste collega's,
 
-        Even bijpraten over de klantassistent. De proef in Zwolle en Breda is op 18 september afgerond, met 36 medewerkers en 2.450 gesprekken. De wachttijd daalde
-        van 7 naar 4 minuten. De assistent mag nog geen toezeggingen doen; dat blijft mensenwerk. Op 5 oktober start Fatima Yilmaz met de uitrol naar de andere
-        acht vestigingen. Een Franse versie volgt misschien in het tweede kwartaal van 2027. De koppeling met het ordersysteem loopt drie weken vertraging op,
-        omdat de leverancier de API nog niet heeft vrijgegeven. Willen jullie vóór vrijdag per vestiging één aanspreekpunt doorgeven?
+        Even bijpraten over de klantassistent. De proef in Zwolle en Breda is op 18 september afgerond, met 36
+        medewerkers en 2.450 gesprekken. De wachttijd daalde
+        van 7 naar 4 minuten. De assistent mag nog geen toezeggingen doen; dat blijft mensenwerk. Op 5 oktober start
+        Fatima Yilmaz met de uitrol naar de andere
+        acht vestigingen. Een Franse versie volgt misschien in het tweede kwartaal van 2027. De koppeling met het
+        ordersysteem loopt drie weken vertraging op,
+        omdat de leverancier de API nog niet heeft vrijgegeven. Willen jullie vóór vrijdag per vestiging één
+        aanspreekpunt doorgeven?
 
         Groeten,
         Sander""",
@@ -20,7 +24,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Toezeggingen doen mag de assistent nog niet.",
             "Fatima Yilmaz begint op 5 okt met de uitrol naar de overige 8 vestigingen.",
             "Mogelijk komt er in Q2 2027 een Franse versie.",
-            "De koppeling met het ordersysteem is drie weken vertraagd: de API is nog niet vrijgegeven door de leverancier.",
+            "De koppeling met het ordersysteem is drie weken vertraagd: de API is nog niet vrijgegeven door de "
+            "leverancier.",
             "Geef vóór vrijdag één aanspreekpunt per vestiging door.",
             "Proef met klantassistent afgerond",
         ),
@@ -53,10 +58,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Update automatisering, week 41
 
-        De factuurrobot verwerkt nu 85 procent van de facturen zonder tussenkomst, tegen 60 procent in juni. Dat bespaart ongeveer 120 uur per maand. Het contract met
-        Basecone is opgezegd. De reisagent is na de proef gestopt, omdat hij te weinig werd gebruikt. De agendahulp staat op pauze tot de privacytoets is gedaan.
+        De factuurrobot verwerkt nu 85 procent van de facturen zonder tussenkomst, tegen 60 procent in juni. Dat
+        bespaart ongeveer 120 uur per maand. Het contract met
+        Basecone is opgezegd. De reisagent is na de proef gestopt, omdat hij te weinig werd gebruikt. De agendahulp
+        staat op pauze tot de privacytoets is gedaan.
 
-        Gepland: half november een test met inkooporders bij het team van Noor Willems. De bouw van de briefingagent begint in 2027, eerder lukt niet.
+        Gepland: half november een test met inkooporders bij het team van Noor Willems. De bouw van de briefingagent
+        begint in 2027, eerder lukt niet.
         Vraag aan het MT: akkoord met € 22.000 voor extra licenties?""",
         (
             "85% van de facturen gaat zonder tussenkomst door de robot, in juni was dat 60%.",
@@ -73,10 +81,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Leren en ontwikkelen
 
-        Eind september hadden 1.120 van de 1.600 medewerkers de basistraining gedaan. Dat is 70%, precies ons doel. De training voor leidinggevenden is verschoven van
-        oktober naar 14 januari 2027. Twee trainers, Ilse de Boer en Mo Haddad, zijn gecertificeerd. Het e-learningplatform was in augustus twee dagen niet bereikbaar.
+        Eind september hadden 1.120 van de 1.600 medewerkers de basistraining gedaan. Dat is 70%, precies ons doel. De
+        training voor leidinggevenden is verschoven van
+        oktober naar 14 januari 2027. Twee trainers, Ilse de Boer en Mo Haddad, zijn gecertificeerd. Het
+        e-learningplatform was in augustus twee dagen niet bereikbaar.
 
-        In het vierde kwartaal organiseren we vijf inloopuren in Eindhoven. Er komt geen aparte app. Als er budget is, kopen we in het voorjaar 30 tablets.""",
+        In het vierde kwartaal organiseren we vijf inloopuren in Eindhoven. Er komt geen aparte app. Als er budget is,
+        kopen we in het voorjaar 30 tablets.""",
         (
             "Zeventig procent van de medewerkers (1120 van 1600) heeft eind september de basistraining afgerond.",
             "Doel van 70% gehaald.",
@@ -91,10 +102,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Richtlijnen AI – kwartaalbericht
 
-        Versie 3.0 van het beleid is op 1 september gepubliceerd. Er kwamen 184 vragen binnen; 151 zijn direct beantwoord, 33 gingen naar een collega. Claude is goedgekeurd voor
+        Versie 3.0 van het beleid is op 1 september gepubliceerd. Er kwamen 184 vragen binnen; 151 zijn direct
+        beantwoord, 33 gingen naar een collega. Claude is goedgekeurd voor
         vertrouwelijke teksten, Midjourney is afgewezen voor klantcampagnes. Over Gemini is nog geen besluit genomen.
 
-        De volgende versie staat gepland voor 4 januari. Ze wordt op geen enkel punt strenger. De doorlooptijd van aanvragen willen we van 15 naar 8 werkdagen
+        De volgende versie staat gepland voor 4 januari. Ze wordt op geen enkel punt strenger. De doorlooptijd van
+        aanvragen willen we van 15 naar 8 werkdagen
         brengen. Eigenaar: Bram Jacobs (bram.jacobs@voorbeeld.nl).""",
         (
             "Sinds 1 september geldt versie 3.0 van het beleid: gepubliceerd.",
@@ -111,10 +124,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Magazijnproject: stand 9 oktober
 
-        Overall: oranje. Scanner 1 tot en met 8 zijn in gebruik. De vier scanners voor de vriescel zijn niet geleverd; leverancier Haldor noemt nu 20 november. Er waren geen
+        Overall: oranje. Scanner 1 tot en met 8 zijn in gebruik. De vier scanners voor de vriescel zijn niet geleverd;
+        leverancier Haldor noemt nu 20 november. Er waren geen
         ongelukken. Het aantal picks per uur steeg met 6 procent, beloofd was 10.
 
-        Vervolg: de acceptatietest is op 27 november, daarna dragen we over aan beheer. De nachtploeg gaat dit jaar niet over. Ruben Smit heeft uiterlijk 31 oktober een
+        Vervolg: de acceptatietest is op 27 november, daarna dragen we over aan beheer. De nachtploeg gaat dit jaar
+        niet over. Ruben Smit heeft uiterlijk 31 oktober een
         besluit nodig over het tweede onderhoudscontract van 48.000 euro.""",
         (
             "Status oranje: acht scanners in gebruik, vier nog niet geleverd.",
@@ -129,10 +144,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Zoekassistent: wat er sinds juni is gebeurd
 
-        De index telt nu 900.000 documenten, een derde daarvan uit Confluence. Zoeken in het Engels werkt goed, zoeken in het Frans nog niet: 54 van de 100 testvragen waren
-        goed. Het team van Esra Kaya heeft het rechtenprobleem uit mei opgelost. Niemand ziet meer stukken die hij niet mag openen.
+        De index telt nu 900.000 documenten, een derde daarvan uit Confluence. Zoeken in het Engels werkt goed, zoeken
+        in het Frans nog niet: 54 van de 100 testvragen waren
+        goed. Het team van Esra Kaya heeft het rechtenprobleem uit mei opgelost. Niemand ziet meer stukken die hij
+        niet mag openen.
 
-        In november voegen we het intranet toe. We overwegen ook de mailarchieven, maar daar zijn bezwaren tegen. De aanbesteding voor een tweede leverancier is op 2 september
+        In november voegen we het intranet toe. We overwegen ook de mailarchieven, maar daar zijn bezwaren tegen. De
+        aanbesteding voor een tweede leverancier is op 2 september
         ingetrokken. Gezocht: collega's die Frans spreken en twintig testvragen willen schrijven.""",
         (
             "De index bevat inmiddels 900k documenten; een derde komt uit Confluence.",
@@ -148,13 +166,16 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         """# Mensen en vaardigheden
 
         ## Wat is af
-        Twaalf coaches uit zes afdelingen zijn opgeleid. Op 1 oktober is Yara Bakker begonnen als prompt engineer. De tweede vacature is geschrapt.
+        Twaalf coaches uit zes afdelingen zijn opgeleid. Op 1 oktober is Yara Bakker begonnen als prompt engineer. De
+        tweede vacature is geschrapt.
 
         ## Wat loopt
-        De enquête is verstuurd; tot nu toe hebben 410 mensen geantwoord, dat is 38%. Vertrouwen in AI-antwoorden ging van 49 naar 55 punten.
+        De enquête is verstuurd; tot nu toe hebben 410 mensen geantwoord, dat is 38%. Vertrouwen in AI-antwoorden ging
+        van 49 naar 55 punten.
 
         ## Wat komt
-        Het certificaat was voor november bedoeld en komt nu in februari. In december hopen we een voorstel voor loopbaanpaden bij HR te leggen. Schalen worden pas daarna bekeken.""",
+        Het certificaat was voor november bedoeld en komt nu in februari. In december hopen we een voorstel voor
+        loopbaanpaden bij HR te leggen. Schalen worden pas daarna bekeken.""",
         (
             "12 coaches van zes afdelingen hebben hun opleiding gehad.",
             "Yara Bakker is per 1 oktober gestart als prompt engineer.",
@@ -168,10 +189,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Opschonen CRM
 
-        De ontdubbeling is klaar: 31.000 records zijn samengevoegd. Op 14 september zijn door een fout 95 contacten verwijderd; ze zijn dezelfde dag teruggezet en het script wordt
+        De ontdubbeling is klaar: 31.000 records zijn samengevoegd. Op 14 september zijn door een fout 95 contacten
+        verwijderd; ze zijn dezelfde dag teruggezet en het script wordt
         niet meer gebruikt. Kim Tran controleert nu elke run.
 
-        Openstaand zijn de telefoonnummers van vóór 2018 en de toestemmingen van de dochter in Antwerpen. In week 46 beginnen we met de toestemmingen, voor Kerst willen we klaar
+        Openstaand zijn de telefoonnummers van vóór 2018 en de toestemmingen van de dochter in Antwerpen. In week 46
+        beginnen we met de toestemmingen, voor Kerst willen we klaar
         zijn. Een extern bureau zou de telefoonnummers kunnen overnemen.""",
         (
             "Ontdubbeling afgerond: 31k records samengevoegd.",
@@ -210,16 +233,20 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        """Beste allemaal, nieuws van financiën. Sinds 1 oktober leest de assistent de declaraties: bij 3.600 van de 4.200 was geen correctie nodig. Op 13 oktober zijn 27 declaraties
-        dubbel uitbetaald. Het geld is terug en er is een tweede controle. De accountants van Brandt hadden geen bezwaren.
+        """Beste allemaal, nieuws van financiën. Sinds 1 oktober leest de assistent de declaraties: bij 3.600 van de
+        4.200 was geen correctie nodig. Op 13 oktober zijn 27 declaraties
+        dubbel uitbetaald. Het geld is terug en er is een tweede controle. De accountants van Brandt hadden geen
+        bezwaren.
 
-        De uitrol naar leveranciersfacturen is voor dit jaar geschrapt. Eerst willen we de kasprognose afmaken; die wordt nog getest door het team van Sara Lindeman.
+        De uitrol naar leveranciersfacturen is voor dit jaar geschrapt. Eerst willen we de kasprognose afmaken; die
+        wordt nog getest door het team van Sara Lindeman.
         Het budget voor 2027 is € 280.000, dat was € 330.000. Ik zoek voor 26 november een vrijwilliger per land.
 
         Groet, Maarten""",
         (
             "De assistent leest sinds 1 okt. de declaraties; 3600 van de 4200 gingen zonder correctie door.",
-            "27 declaraties werden op 13 oktober dubbel betaald; het geld is teruggehaald en er komt een tweede controle bij.",
+            "27 declaraties werden op 13 oktober dubbel betaald; het geld is teruggehaald en er komt een tweede "
+            "controle bij.",
             "Geen bezwaren van de accountants van Brandt.",
             "Leveranciersfacturen gaan dit jaar niet meer mee: geschrapt.",
             "Het team van Sara Lindeman test de kasprognose nog.",
@@ -233,7 +260,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         Groen: 15 van de 18 bronsystemen leveren dagelijks. De bewaartermijnen zijn dinsdag door de directie getekend.
         Oranje: de productcatalogus heeft dubbele sleutels en niemand is eigenaar van het opschonen. Rood: niets.
 
-        Komende weken: in week 49 zet Joris Claes het contractarchief over (1,4 TB); zoeken kan dan niet. Uiterlijk 17 december besluiten we over de tweede regio.
+        Komende weken: in week 49 zet Joris Claes het contractarchief over (1,4 TB); zoeken kan dan niet. Uiterlijk 17
+        december besluiten we over de tweede regio.
         Goedkopere opslag is mogelijk, maar nog niet doorgerekend.""",
         (
             "Vijftien van de achttien bronsystemen leveren elke dag.",
@@ -274,10 +302,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        """Dag allemaal, kort nieuws van inkoop. De contractscanner heeft 980 contracten gelezen en er 61 zonder einddatum gevonden. Juridische Zaken heeft er 50 hersteld, elf liggen
-        nog bij leveranciers. De onderhandelhulp staat sinds 4 maart stil, omdat niemand er eigenaar van is. De uitgaven voor licenties daalden van € 42.000 naar € 29.000 per kwartaal.
+        """Dag allemaal, kort nieuws van inkoop. De contractscanner heeft 980 contracten gelezen en er 61 zonder
+        einddatum gevonden. Juridische Zaken heeft er 50 hersteld, elf liggen
+        nog bij leveranciers. De onderhandelhulp staat sinds 4 maart stil, omdat niemand er eigenaar van is. De
+        uitgaven voor licenties daalden van € 42.000 naar € 29.000 per kwartaal.
 
-        In week 21 krijgt het filiaal in Gent de scanner van Wendy Kuipers. Een tweede taalmodel wordt overwogen, getekend is er niets.
+        In week 21 krijgt het filiaal in Gent de scanner van Wendy Kuipers. Een tweede taalmodel wordt overwogen,
+        getekend is er niets.
         Laat me voor 8 mei weten of jullie nog contracten op papier hebben.""",
         (
             "980 contracten gescand, 61 hadden geen einddatum.",
@@ -292,10 +323,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Beveiligingstraining, stand op 22 januari
 
-        We liggen op schema. 1.870 mensen zijn geslaagd, 150 zijn gezakt en doen de toets in februari over. Het aantal phishingmeldingen steeg met 35 procent. De module voor de directie
-        is af maar nog niet gepubliceerd, want de spreker is ziek. Twee vestigingen, Hasselt en Assen, zijn nog niet begonnen.
+        We liggen op schema. 1.870 mensen zijn geslaagd, 150 zijn gezakt en doen de toets in februari over. Het aantal
+        phishingmeldingen steeg met 35 procent. De module voor de directie
+        is af maar nog niet gepubliceerd, want de spreker is ziek. Twee vestigingen, Hasselt en Assen, zijn nog niet
+        begonnen.
 
-        Vanaf maart hoort de toets bij het jaargesprek. Of inhuurkrachten mee moeten doen, is nog niet besloten. Marleen Bos gaat op 30 april met pensioen; een opvolger is er nog niet.""",
+        Vanaf maart hoort de toets bij het jaargesprek. Of inhuurkrachten mee moeten doen, is nog niet besloten.
+        Marleen Bos gaat op 30 april met pensioen; een opvolger is er nog niet.""",
         (
             "Op schema: 1870 geslaagd, 150 doen de toets in februari opnieuw.",
             "35% meer phishingmeldingen.",
@@ -304,6 +338,53 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "De toets is vanaf maart onderdeel van het jaargesprek.",
             "Nog open: moeten inhuurkrachten meedoen?",
             "Marleen Bos stopt op 30 april en heeft nog geen opvolger.",
+        ),
+    ),
+    (
+        """# Klantgesprekken, voorjaarsbericht
+
+        Sinds 5 maart worden gesprekken in alle drie de klantcentra uitgeschreven, zo'n 18.000 per maand. Medewerkers
+        verbeteren er ongeveer één op de veertig. De stemmingsmodule
+        is door functionaris Anouk Brands afgekeurd. In Zwolle kunnen teamleiders de samenvattingen al gebruiken,
+        Breda volgt na de zomer.
+
+        Zorg: de opslagkosten zijn sinds januari verdubbeld. Een goedkoper archief wordt beproefd, op 20 mei weten we
+        meer. Een chatbot op de website komt er niet.
+        Als het budget het toelaat, worden klachtbrieven vanaf oktober automatisch opgesteld. Wil elk centrum voor 7
+        mei een contactpersoon aanwijzen?""",
+        (
+            "Gesprekken in de drie klantcentra worden sinds 5 mrt uitgeschreven.",
+            "Ongeveer 18k gesprekken per maand.",
+            "Anouk Brands heeft de stemmingsmodule afgewezen.",
+            "Teamleiders in Zwolle gebruiken de samenvattingen al; Breda na de zomer.",
+            "Opslagkosten twee keer zo hoog als in januari.",
+            "Goedkoper archief in test, uitkomst op 20 mei.",
+            "Geen chatbot op de website.",
+            "Klachtbrieven mogelijk vanaf oktober automatisch, mits er budget is.",
+            "Elk centrum wijst vóór 7 mei een contactpersoon aan.",
+        ),
+    ),
+    (
+        """Laboratoriumrobots, bericht aan iedereen
+
+        Vier van de zeven pipetteerrobots zijn overgezet op de nieuwe software, de andere drie wachten op onderdelen
+        van Helvion. Tot die er zijn, liggen de nachtruns stil.
+        Het foutpercentage kwam voor het eerst onder de 1 procent. Stagiair Jelle Postma maakte een controlelijst die
+        14 labs nu gebruiken.
+
+        Het certificaat voor de steriele ruimte loopt op 30 juni af; verlenging is aangevraagd. In het najaar willen
+        we de vriezers aansluiten.
+        Over een tweede locatie is niets besloten. We komen twee laboranten tekort.""",
+        (
+            "4 van 7 pipetteerrobots draaien op de nieuwe software.",
+            "Drie robots wachten nog op onderdelen van Helvion.",
+            "Nachtruns voorlopig stilgelegd, tot de onderdelen er zijn.",
+            "Voor het eerst minder dan 1% fouten.",
+            "Veertien labs werken met de controlelijst van stagiair Jelle Postma.",
+            "Verlenging aangevraagd van het certificaat voor de steriele ruimte, dat 30 juni verloopt.",
+            "De vriezers willen we in het najaar koppelen.",
+            "Nog geen besluit over een tweede locatie.",
+            "Er ontbreken twee laboranten.",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Fifteen German updates and what may truly be said of them."""
+"""Seventeen German updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Liebe Kolleginnen und Kollegen,
 
-        ein kurzer Stand zum Serviceassistenten. Der Pilot in Leipzig und Bremen ist am 25. September abgeschlossen worden, mit 38 Mitarbeitenden und 2.910 Anfragen. Die Wartezeit sank
-        von 9 auf 6 Minuten. Zusagen darf der Assistent weiterhin nicht machen. Am 12. Oktober beginnt Frau Berger mit der Einführung an den übrigen sieben Standorten. Eine
-        polnische Fassung folgt möglicherweise im ersten Quartal 2027. Die Anbindung an SAP verzögert sich um drei Wochen, weil die Schnittstelle noch nicht freigegeben ist.
+        ein kurzer Stand zum Serviceassistenten. Der Pilot in Leipzig und Bremen ist am 25. September abgeschlossen
+        worden, mit 38 Mitarbeitenden und 2.910 Anfragen. Die Wartezeit sank
+        von 9 auf 6 Minuten. Zusagen darf der Assistent weiterhin nicht machen. Am 12. Oktober beginnt Frau Berger mit
+        der Einführung an den übrigen sieben Standorten. Eine
+        polnische Fassung folgt möglicherweise im ersten Quartal 2027. Die Anbindung an SAP verzögert sich um drei
+        Wochen, weil die Schnittstelle noch nicht freigegeben ist.
         Bitte nennt uns bis Freitag eine Ansprechperson pro Standort.
 
         Viele Grüße
@@ -47,16 +50,20 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Personaldaten noch nicht übertragen, weil die Zustimmung des Betriebsrats fehlt.",
             "Qualitätsdashboard geht am 01.12. live.",
             "Mit den Archiven wollen wir im Januar anfangen.",
-            "Markus Vogel untersucht, ob Power BI das alte Berichtswerkzeug ablösen kann; eine Entscheidung gibt es noch nicht.",
+            "Markus Vogel untersucht, ob Power BI das alte Berichtswerkzeug ablösen kann; eine Entscheidung gibt "
+            "es noch nicht.",
         ),
     ),
     (
         """Automatisierung, KW 41
 
-        Der Rechnungsroboter verarbeitet jetzt 82 Prozent der Rechnungen ohne Eingriff, im Juni waren es 58 Prozent. Das spart rund 140 Stunden im Monat. Der Vertrag mit Docuware ist
-        gekündigt. Der Reiseagent wurde nach dem Versuch eingestellt, weil ihn kaum jemand nutzte. Die Kalenderhilfe ruht, bis die Datenschutzprüfung vorliegt.
+        Der Rechnungsroboter verarbeitet jetzt 82 Prozent der Rechnungen ohne Eingriff, im Juni waren es 58 Prozent.
+        Das spart rund 140 Stunden im Monat. Der Vertrag mit Docuware ist
+        gekündigt. Der Reiseagent wurde nach dem Versuch eingestellt, weil ihn kaum jemand nutzte. Die Kalenderhilfe
+        ruht, bis die Datenschutzprüfung vorliegt.
 
-        Geplant: Mitte November ein Test mit Bestellungen im Team von Elif Demir. Mit dem Bau des Briefing-Agenten beginnen wir erst 2027.
+        Geplant: Mitte November ein Test mit Bestellungen im Team von Elif Demir. Mit dem Bau des Briefing-Agenten
+        beginnen wir erst 2027.
         Frage an die Geschäftsführung: Freigabe von 26.000 € für weitere Lizenzen?""",
         (
             "82 % der Rechnungen laufen ohne Eingriff durch, nach 58 % im Juni.",
@@ -73,10 +80,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Lernen und Weiterbildung
 
-        Ende September hatten 1.350 von 1.800 Beschäftigten die Grundschulung beendet. Das sind 75 Prozent, unser Ziel waren 80. Die Schulung für Führungskräfte ist von Oktober auf
-        den 18. Januar 2027 verschoben. Zwei Trainerinnen, Greta Hofmann und Selin Aydin, sind zertifiziert. Die Lernplattform war im August zwei Tage nicht erreichbar.
+        Ende September hatten 1.350 von 1.800 Beschäftigten die Grundschulung beendet. Das sind 75 Prozent, unser Ziel
+        waren 80. Die Schulung für Führungskräfte ist von Oktober auf
+        den 18. Januar 2027 verschoben. Zwei Trainerinnen, Greta Hofmann und Selin Aydin, sind zertifiziert. Die
+        Lernplattform war im August zwei Tage nicht erreichbar.
 
-        Im vierten Quartal bieten wir fünf offene Sprechstunden in Hannover an. Eine eigene App wird es nicht geben. Falls das Budget reicht, kaufen wir im Frühjahr 25 Tablets.""",
+        Im vierten Quartal bieten wir fünf offene Sprechstunden in Hannover an. Eine eigene App wird es nicht geben.
+        Falls das Budget reicht, kaufen wir im Frühjahr 25 Tablets.""",
         (
             "Drei Viertel der Beschäftigten (1350 von 1800) haben die Grundschulung bis Ende September abgeschlossen.",
             "75 % statt der 80 %, die das Ziel waren.",
@@ -91,10 +101,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Leitplanken für KI – Quartalsbericht
 
-        Fassung 1.4 der Richtlinie ist seit dem 1. Juli veröffentlicht. 226 Fragen gingen ein; 190 wurden sofort beantwortet, 36 gingen an einen Menschen. DeepL Pro wurde für interne
-        Dokumente genehmigt, Midjourney für Kundenkampagnen abgelehnt. Der Antrag für Copilot in Outlook ist noch in Prüfung.
+        Fassung 1.4 der Richtlinie ist seit dem 1. Juli veröffentlicht. 226 Fragen gingen ein; 190 wurden sofort
+        beantwortet, 36 gingen an einen Menschen. DeepL Pro wurde für interne
+        Dokumente genehmigt, Midjourney für Kundenkampagnen abgelehnt. Der Antrag für Copilot in Outlook ist noch in
+        Prüfung.
 
-        Die nächste Fassung ist für den 7. Januar vorgesehen. Sie wird an keiner Stelle strenger. Die Bearbeitungszeit für Anträge soll von 18 auf 9 Arbeitstage sinken. Verantwortlich:
+        Die nächste Fassung ist für den 7. Januar vorgesehen. Sie wird an keiner Stelle strenger. Die Bearbeitungszeit
+        für Anträge soll von 18 auf 9 Arbeitstage sinken. Verantwortlich:
         Nadine Krüger (nadine.krueger@beispiel.de).""",
         (
             "Die Richtlinie 1.4 wurde am 1. Juli veröffentlicht.",
@@ -111,10 +124,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Lagerprojekt – Stand 8. Oktober
 
-        Gesamtstatus: gelb. Die Scanner 1 bis 8 sind im Einsatz. Die vier Scanner für das Kühlhaus fehlen noch; der Lieferant Haldor nennt jetzt den 23. November. Unfälle gab es keine.
+        Gesamtstatus: gelb. Die Scanner 1 bis 8 sind im Einsatz. Die vier Scanner für das Kühlhaus fehlen noch; der
+        Lieferant Haldor nennt jetzt den 23. November. Unfälle gab es keine.
         Die Picks pro Stunde stiegen um 7 Prozent, versprochen waren 12.
 
-        Weiter: Der Abnahmetest ist am 30. November, danach übergeben wir an den Betrieb. Die Nachtschicht stellen wir in diesem Jahr nicht um. Sven Albrecht braucht bis zum 31. Oktober
+        Weiter: Der Abnahmetest ist am 30. November, danach übergeben wir an den Betrieb. Die Nachtschicht stellen wir
+        in diesem Jahr nicht um. Sven Albrecht braucht bis zum 31. Oktober
         eine Entscheidung über den zweiten Wartungsvertrag (52.000 Euro).""",
         (
             "Status gelb: acht Scanner sind in Betrieb, vier fehlen.",
@@ -129,11 +144,15 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Suchassistent: Was seit Juni geschah
 
-        Der Index umfasst jetzt 1,1 Millionen Dokumente, ein Drittel davon aus Confluence. Die Suche auf Englisch ist gut, die auf Französisch noch nicht: 57 von 100 Testfragen waren
-        richtig. Das Team von Amira Haddad hat das Rechteproblem aus dem Mai behoben. Niemand sieht mehr Dokumente, die er nicht öffnen darf.
+        Der Index umfasst jetzt 1,1 Millionen Dokumente, ein Drittel davon aus Confluence. Die Suche auf Englisch ist
+        gut, die auf Französisch noch nicht: 57 von 100 Testfragen waren
+        richtig. Das Team von Amira Haddad hat das Rechteproblem aus dem Mai behoben. Niemand sieht mehr Dokumente,
+        die er nicht öffnen darf.
 
-        Im November nehmen wir das Intranet auf. Wir erwägen auch die E-Mail-Archive, doch der Betriebsrat hat Bedenken. Die Ausschreibung für einen zweiten Anbieter wurde am
-        4. September zurückgezogen. Gesucht: Kolleginnen und Kollegen, die Französisch sprechen und zwanzig Testfragen schreiben.""",
+        Im November nehmen wir das Intranet auf. Wir erwägen auch die E-Mail-Archive, doch der Betriebsrat hat
+        Bedenken. Die Ausschreibung für einen zweiten Anbieter wurde am
+        4. September zurückgezogen. Gesucht: Kolleginnen und Kollegen, die Französisch sprechen und zwanzig
+          Testfragen schreiben.""",
         (
             "Im Index sind jetzt 1.100.000 Dokumente, ein Drittel aus Confluence.",
             "Französische Suche noch nicht gut: 57 von 100 Testfragen richtig.",
@@ -148,13 +167,16 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         """# Menschen und Fähigkeiten
 
         ## Was fertig ist
-        Vierzehn Coaches aus sechs Abteilungen sind ausgebildet. Am 1. Oktober hat Lena Fischer als Prompt Engineer angefangen. Die zweite Stelle ist gestrichen.
+        Vierzehn Coaches aus sechs Abteilungen sind ausgebildet. Am 1. Oktober hat Lena Fischer als Prompt Engineer
+        angefangen. Die zweite Stelle ist gestrichen.
 
         ## Was läuft
-        Die Umfrage ist verschickt; bisher haben 380 Personen geantwortet, das sind 35 Prozent. Das Vertrauen in KI-Antworten stieg von 47 auf 54 Punkte.
+        Die Umfrage ist verschickt; bisher haben 380 Personen geantwortet, das sind 35 Prozent. Das Vertrauen in
+        KI-Antworten stieg von 47 auf 54 Punkte.
 
         ## Was kommt
-        Das Zertifikat war für November gedacht und kommt jetzt im Februar. Im Dezember hoffen wir, der Personalabteilung einen Entwurf für Laufbahnen vorzulegen. Gehaltsbänder werden
+        Das Zertifikat war für November gedacht und kommt jetzt im Februar. Im Dezember hoffen wir, der
+        Personalabteilung einen Entwurf für Laufbahnen vorzulegen. Gehaltsbänder werden
         erst danach betrachtet.""",
         (
             "14 Coaches aus 6 Abteilungen sind fertig ausgebildet.",
@@ -169,10 +191,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """CRM-Bereinigung
 
-        Die Dublettenbereinigung ist fertig: 27.000 Datensätze wurden zusammengeführt. Am 16. September wurden durch einen Fehler 88 Kontakte gelöscht; sie sind am selben Tag
+        Die Dublettenbereinigung ist fertig: 27.000 Datensätze wurden zusammengeführt. Am 16. September wurden durch
+        einen Fehler 88 Kontakte gelöscht; sie sind am selben Tag
         wiederhergestellt worden, und das Skript ist nicht mehr in Gebrauch. Paul Nguyen prüft jetzt jeden Lauf.
 
-        Offen sind die Telefonnummern aus der Zeit vor 2017 und die Einwilligungen der Tochter in Linz. In KW 47 beginnen wir mit den Einwilligungen, vor Weihnachten wollen wir
+        Offen sind die Telefonnummern aus der Zeit vor 2017 und die Einwilligungen der Tochter in Linz. In KW 47
+        beginnen wir mit den Einwilligungen, vor Weihnachten wollen wir
         fertig sein. Ein externes Büro könnte die Telefonnummern übernehmen.""",
         (
             "Dublettenbereinigung abgeschlossen, 27.000 Datensätze zusammengeführt.",
@@ -211,11 +235,15 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        """Hallo zusammen, Neues aus der Buchhaltung. Seit dem 1. Oktober liest der Assistent die Reisekosten: Bei 3.900 von 4.500 Belegen war keine Korrektur nötig. Am 15. Oktober wurden
-        29 Belege doppelt bezahlt. Das Geld ist zurück, und es gibt eine zweite Kontrolle. Die Prüfer von Brandt hatten keine Einwände.
+        """Hallo zusammen, Neues aus der Buchhaltung. Seit dem 1. Oktober liest der Assistent die Reisekosten: Bei
+        3.900 von 4.500 Belegen war keine Korrektur nötig. Am 15. Oktober wurden
+        29 Belege doppelt bezahlt. Das Geld ist zurück, und es gibt eine zweite Kontrolle. Die Prüfer von Brandt
+        hatten keine Einwände.
 
-        Die Ausweitung auf Lieferantenrechnungen ist für dieses Jahr abgesagt. Zuerst wollen wir die Liquiditätsprognose abschließen, die das Team von Nora Petersen noch testet.
-        Das Budget für 2027 beträgt 310.000 Euro, bisher waren es 360.000. Ich suche bis zum 25. November eine Freiwillige oder einen Freiwilligen je Land.
+        Die Ausweitung auf Lieferantenrechnungen ist für dieses Jahr abgesagt. Zuerst wollen wir die
+        Liquiditätsprognose abschließen, die das Team von Nora Petersen noch testet.
+        Das Budget für 2027 beträgt 310.000 Euro, bisher waren es 360.000. Ich suche bis zum 25. November eine
+        Freiwillige oder einen Freiwilligen je Land.
 
         Gruß, Katrin""",
         (
@@ -231,10 +259,12 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Datenstrang, Status KW 46
 
-        Grün: 16 von 19 Quellsystemen liefern täglich. Die Aufbewahrungsfristen wurden am Dienstag vom Vorstand unterschrieben.
+        Grün: 16 von 19 Quellsystemen liefern täglich. Die Aufbewahrungsfristen wurden am Dienstag vom Vorstand
+        unterschrieben.
         Gelb: Der Produktkatalog hat doppelte Schlüssel, und niemand ist für die Bereinigung zuständig. Rot: nichts.
 
-        Nächste Wochen: In KW 49 überträgt Timo Reuter das Vertragsarchiv (1,6 TB); die Suche ist dann nicht verfügbar. Spätestens am 16. Dezember entscheiden wir über die zweite Region.
+        Nächste Wochen: In KW 49 überträgt Timo Reuter das Vertragsarchiv (1,6 TB); die Suche ist dann nicht
+        verfügbar. Spätestens am 16. Dezember entscheiden wir über die zweite Region.
         Günstigerer Speicher ist möglich, aber noch nicht durchgerechnet.""",
         (
             "Sechzehn von neunzehn Quellsystemen liefern jeden Tag.",
@@ -249,7 +279,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         """# Einarbeitungsassistent: Rückblick auf das Quartal
 
         ## Fertig
-        - Neue Kolleginnen und Kollegen in Bonn und Graz nutzen den Assistenten seit dem 9. Juni; 88 von 101 finden ihn hilfreich.
+        - Neue Kolleginnen und Kollegen in Bonn und Graz nutzen den Assistenten seit dem 9. Juni; 88 von 101 finden
+          ihn hilfreich.
         - Beate Lorenz hat 49 Artikel ins Polnische übersetzt.
         - Der Papierkram am ersten Tag dauert noch 25 Minuten, vorher waren es 70.
 
@@ -275,10 +306,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        """Hallo, kurz aus dem Einkauf. Der Vertragsscanner hat 1.040 Verträge gelesen und 58 ohne Enddatum gefunden. Die Rechtsabteilung hat 45 davon korrigiert, dreizehn liegen
-        noch bei Lieferanten. Die Verhandlungshilfe liegt seit dem 3. März auf Eis, weil sich niemand zuständig fühlt. Die Ausgaben für Lizenzen sanken von 39.000 auf 27.000 Euro im Quartal.
+        """Hallo, kurz aus dem Einkauf. Der Vertragsscanner hat 1.040 Verträge gelesen und 58 ohne Enddatum gefunden.
+        Die Rechtsabteilung hat 45 davon korrigiert, dreizehn liegen
+        noch bei Lieferanten. Die Verhandlungshilfe liegt seit dem 3. März auf Eis, weil sich niemand zuständig fühlt.
+        Die Ausgaben für Lizenzen sanken von 39.000 auf 27.000 Euro im Quartal.
 
-        In KW 22 schaltet Ralf Steiner den Scanner für die Filiale in Linz frei. Ein zweites Sprachmodell wird erwogen, unterschrieben ist nichts.
+        In KW 22 schaltet Ralf Steiner den Scanner für die Filiale in Linz frei. Ein zweites Sprachmodell wird
+        erwogen, unterschrieben ist nichts.
         Sagt mir bitte vor dem 7. Mai, ob ihr noch Verträge auf Papier habt.""",
         (
             "1040 Verträge gelesen, bei 58 fehlt das Enddatum.",
@@ -293,10 +327,13 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         """Sicherheitsschulung, Stand 21. Januar
 
-        Wir liegen im Plan. 2.050 Menschen haben bestanden, 170 sind durchgefallen und wiederholen den Test im Februar. Die Zahl der Phishing-Meldungen stieg um 30 Prozent. Das Modul für die
-        Geschäftsführung ist fertig, aber nicht veröffentlicht, weil der Sprecher krank ist. Zwei Standorte, Passau und Celle, haben noch nicht angefangen.
+        Wir liegen im Plan. 2.050 Menschen haben bestanden, 170 sind durchgefallen und wiederholen den Test im
+        Februar. Die Zahl der Phishing-Meldungen stieg um 30 Prozent. Das Modul für die
+        Geschäftsführung ist fertig, aber nicht veröffentlicht, weil der Sprecher krank ist. Zwei Standorte, Passau
+        und Celle, haben noch nicht angefangen.
 
-        Ab März gehört der Test zum Jahresgespräch. Ob Externe mitmachen müssen, ist nicht entschieden. Renate Kühn geht am 30. April in den Ruhestand; eine Nachfolge gibt es noch nicht.""",
+        Ab März gehört der Test zum Jahresgespräch. Ob Externe mitmachen müssen, ist nicht entschieden. Renate Kühn
+        geht am 30. April in den Ruhestand; eine Nachfolge gibt es noch nicht.""",
         (
             "Im Plan: 2050 bestanden, 170 wiederholen im Februar.",
             "30 % mehr Phishing-Meldungen.",
@@ -305,6 +342,53 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Der Test wird ab März Teil des Jahresgesprächs.",
             "Offen ist, ob Externe teilnehmen müssen.",
             "Renate Kühn hört am 30.04. auf, eine Nachfolge fehlt noch.",
+        ),
+    ),
+    (
+        """# Kundengespräche, Frühjahrsbericht
+
+        Seit dem 4. März werden Gespräche in allen fünf Kundenzentren mitgeschrieben, rund 22.000 im Monat. Etwa jedes
+        sechzigste wird von Hand verbessert. Das Stimmungsmodul hat die
+        Datenschutzbeauftragte Sabine Kolb abgelehnt. In Trier können Teamleitungen die Zusammenfassungen schon
+        nutzen, Gera folgt nach dem Sommer.
+
+        Sorge: Die Speicherkosten haben sich seit Januar verdreifacht. Ein günstigeres Archiv wird erprobt, am 21. Mai
+        wissen wir mehr. Einen Chatbot auf der Website wird es nicht geben.
+        Wenn das Budget reicht, werden Beschwerdebriefe ab Oktober automatisch entworfen. Kann jedes Zentrum bis zum
+        8. Mai eine Kontaktperson benennen?""",
+        (
+            "In den fünf Kundenzentren werden Gespräche seit 04.03. mitgeschrieben.",
+            "Ca. 22.000 Gespräche pro Monat.",
+            "Sabine Kolb hat das Stimmungsmodul nicht genehmigt.",
+            "Zusammenfassungen sind in Trier schon nutzbar, in Gera erst nach dem Sommer.",
+            "Die Speicherkosten sind dreimal so hoch wie im Januar.",
+            "Günstigeres Archiv im Test, Ergebnis am 21.5.",
+            "Kein Chatbot auf der Website.",
+            "Beschwerdebriefe vielleicht ab Oktober automatisch, falls das Budget reicht.",
+            "Jedes Zentrum benennt bis 8. Mai eine Kontaktperson.",
+        ),
+    ),
+    (
+        """Laborroboter, Nachricht an alle
+
+        Sechs von elf Pipettierrobotern sind auf die neue Software umgestellt, die anderen fünf warten auf Teile von
+        Helvion. Bis sie da sind, ruhen die Nachtläufe.
+        Die Fehlerquote lag zum ersten Mal unter 1 Prozent. Praktikant Luca Neumann hat eine Checkliste geschrieben,
+        die jetzt 19 Labore verwenden.
+
+        Das Zertifikat für den Sterilbereich läuft am 30. Juni ab; die Verlängerung ist beantragt. Im Herbst wollen
+        wir die Gefrierschränke anschließen.
+        Über einen zweiten Standort ist nichts entschieden. Uns fehlen zwei Laborkräfte.""",
+        (
+            "6 von 11 Pipettierrobotern laufen mit der neuen Software.",
+            "Fünf Roboter warten noch auf Teile von Helvion.",
+            "Nachtläufe ausgesetzt, bis die Teile da sind.",
+            "Fehlerquote erstmals unter einem Prozent.",
+            "Neunzehn Labore arbeiten mit der Checkliste von Praktikant Luca Neumann.",
+            "Verlängerung für das Zertifikat des Sterilbereichs beantragt, es endet am 30.06.",
+            "Die Gefrierschränke sollen im Herbst angeschlossen werden.",
+            "Zweiter Standort: noch keine Entscheidung.",
+            "Es fehlen 2 Laborkräfte.",
         ),
     ),
 )

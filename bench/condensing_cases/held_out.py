@@ -1,132 +1,141 @@
-"""Updates that nobody looked at while the checks were made: what they say of the checks is what a stranger's update would say."""
+"""Updates that nobody looked at while the checks were made: what they say of the checks is what a stranger's update
+would say."""
 
 from __future__ import annotations
 
 ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Customer voice project, spring report
+        """# Field service tablets
 
-        The transcription of support calls runs in all four contact centres since 3 March. Roughly 27,000 calls a month are transcribed, and agents correct about
-        one in fifty. The sentiment module was rejected by the data protection officer, Caroline Abbot. Summaries for supervisors are ready for use in Cork; in
-        Glasgow they follow after the summer break.
+        All 340 engineers in Norway received their tablet by 12 February. Reports reach the office within two hours,
+        before it was three days. The offline mode does not
+        work in tunnels; Vantor is looking into it. We had to withdraw the voice notes on 20 February, because
+        recordings stayed on the device.
 
-        What worries us: storage costs have tripled since January. A cheaper archive is being tested, results are due on 19 May.
-        We decided against a chatbot on the website. If the budget holds, complaint letters will be drafted automatically from October.
-        Could every centre appoint a contact person by 6 May?""",
+        ## Plans
+
+        Denmark gets its tablets in week 14. Finland is on the list for the second half of the year, but its budget
+        has not been granted. We would like to show the
+        schedule of spare parts as well. Sigrid Falk will evaluate three suppliers by 31 March.""",
         (
-            "Support calls have been transcribed in four contact centres since March 3.",
-            "About 27k calls per month; one in fifty needs correction by an agent.",
-            "Caroline Abbot, the data protection officer, turned down the sentiment module.",
-            "Supervisors in Cork can use the summaries, Glasgow follows after the summer break.",
-            "Storage costs are three times what they were in January.",
-            "Tests of a cheaper archive are under way; we expect results on May 19.",
-            "There will be no chatbot on the website.",
-            "Complaint letters drafted automatically from October, budget permitting.",
-            "Each centre should name a contact person by 6 May.",
+            "Every one of the 340 engineers in Norway has had a tablet since 12 February.",
+            "Reports now arrive within two hours instead of three days.",
+            "The offline mode still fails in tunnels; Vantor investigates.",
+            "Voice notes were withdrawn on Feb 20 because recordings remained on the device.",
+            "Denmark: tablets in week 14.",
+            "Finland is planned for H2, without a granted budget so far.",
+            "The spare parts schedule is on our wish list too.",
+            "Sigrid Falk evaluates three suppliers until March 31.",
         ),
     ),
     (
-        """Lab robotics, note to all
+        """Legal knowledge base, status on 4 November
 
-        Five of nine pipetting robots have been moved to the new software, the other four wait for spare parts from Helvion. Until these arrive, night runs are suspended.
-        Error rates fell below 1 percent for the first time. Our trainee Mateo Silva wrote a checklist that 17 labs now use.
+        Red flag first: the search was unavailable for nine hours on Thursday. The cause is known, the repair is not
+        finished. Apart from this, 88 of 120 templates have
+        been reviewed and 12 were thrown out. Partners use the drafts more than expected, 640 times in October.
 
-        The certificate for the sterile area expires on 30 June and its renewal has been requested. In autumn we intend to connect the freezers.
-        Nothing has been decided about a second site. We are short of two technicians.""",
+        Coming: Marguerite Blanc presents the clause checker to the board on 25 November. A French version is not
+        foreseen. We may lose access to the old archive
+        at the end of the year, talks with its owner go on.""",
         (
-            "5 of 9 pipetting robots run on the new software.",
-            "Four robots are still waiting for Helvion's spare parts.",
-            "No night runs for the time being: suspended until the parts arrive.",
-            "For the first time the error rate is under one per cent.",
-            "Seventeen labs use the checklist by trainee Mateo Silva.",
-            "Renewal of the sterile area's certificate, which runs out on June 30, has been applied for.",
-            "We plan to connect the freezers in autumn.",
-            "A second site has not been decided on.",
-            "Two technicians are missing.",
+            "Search was down for nine hours on Thursday.",
+            "The cause has been found, but the repair isn't done yet.",
+            "Of 120 templates 88 are reviewed, twelve were dropped.",
+            "640 uses of the drafts in October, more than expected.",
+            "On 2026-11-25 Marguerite Blanc shows the clause checker to the board.",
+            "There are no plans for a French version.",
+            "Access to the old archive could end with the year; talks with the owner continue.",
         ),
     ),
 )
 DUTCH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Klantgesprekken, voorjaarsbericht
+        """# Tablets voor de buitendienst
 
-        Sinds 5 maart worden gesprekken in alle drie de klantcentra uitgeschreven, zo'n 18.000 per maand. Medewerkers verbeteren er ongeveer één op de veertig. De stemmingsmodule
-        is door functionaris Anouk Brands afgekeurd. In Zwolle kunnen teamleiders de samenvattingen al gebruiken, Breda volgt na de zomer.
+        Alle 260 monteurs in Limburg hebben op 14 februari hun tablet gekregen. Rapporten zijn binnen een uur op
+        kantoor, vroeger duurde dat twee dagen. De offline stand werkt
+        niet in kelders; Vantor zoekt het uit. De spraaknotities hebben we op 21 februari teruggetrokken, omdat
+        opnames op het toestel bleven staan.
 
-        Zorg: de opslagkosten zijn sinds januari verdubbeld. Een goedkoper archief wordt beproefd, op 20 mei weten we meer. Een chatbot op de website komt er niet.
-        Als het budget het toelaat, worden klachtbrieven vanaf oktober automatisch opgesteld. Wil elk centrum voor 7 mei een contactpersoon aanwijzen?""",
+        ## Plannen
+
+        Zeeland krijgt de tablets in week 15. Friesland staat op de lijst voor de tweede helft van het jaar, maar het
+        budget is nog niet toegekend. Graag zouden we ook de
+        planning van onderdelen tonen. Loes Hendriks beoordeelt voor 31 maart drie leveranciers.""",
         (
-            "Gesprekken in de drie klantcentra worden sinds 5 mrt uitgeschreven.",
-            "Ongeveer 18k gesprekken per maand.",
-            "Anouk Brands heeft de stemmingsmodule afgewezen.",
-            "Teamleiders in Zwolle gebruiken de samenvattingen al; Breda na de zomer.",
-            "Opslagkosten twee keer zo hoog als in januari.",
-            "Goedkoper archief in test, uitkomst op 20 mei.",
-            "Geen chatbot op de website.",
-            "Klachtbrieven mogelijk vanaf oktober automatisch, mits er budget is.",
-            "Elk centrum wijst vóór 7 mei een contactpersoon aan.",
+            "Sinds 14 februari heeft elk van de 260 monteurs in Limburg een tablet.",
+            "Rapporten binnen een uur op kantoor in plaats van na twee dagen.",
+            "Offline stand doet het niet in kelders, Vantor onderzoekt dat.",
+            "Spraaknotities op 21 feb. ingetrokken omdat opnames op het toestel achterbleven.",
+            "Zeeland in week 15.",
+            "Friesland in H2 gepland, zonder toegekend budget.",
+            "Drie leveranciers worden vóór 31 maart beoordeeld door Loes Hendriks.",
         ),
     ),
     (
-        """Laboratoriumrobots, bericht aan iedereen
+        """Juridische kennisbank, stand op 5 november
 
-        Vier van de zeven pipetteerrobots zijn overgezet op de nieuwe software, de andere drie wachten op onderdelen van Helvion. Tot die er zijn, liggen de nachtruns stil.
-        Het foutpercentage kwam voor het eerst onder de 1 procent. Stagiair Jelle Postma maakte een controlelijst die 14 labs nu gebruiken.
+        Eerst het slechte nieuws: de zoekmachine lag donderdag acht uur plat. De oorzaak is bekend, de reparatie is
+        niet klaar. Verder zijn 72 van de 100 sjablonen nagekeken
+        en 9 geschrapt. Partners gebruiken de concepten vaker dan verwacht, 510 keer in oktober.
 
-        Het certificaat voor de steriele ruimte loopt op 30 juni af; verlenging is aangevraagd. In het najaar willen we de vriezers aansluiten.
-        Over een tweede locatie is niets besloten. We komen twee laboranten tekort.""",
+        Op komst: Pieter Wouda laat de clausulecontrole op 26 november aan de directie zien. Een Franse versie is niet
+        voorzien. Mogelijk verliezen we eind dit jaar de
+        toegang tot het oude archief, we zijn in gesprek met de eigenaar.""",
         (
-            "4 van 7 pipetteerrobots draaien op de nieuwe software.",
-            "Drie robots wachten nog op onderdelen van Helvion.",
-            "Nachtruns voorlopig stilgelegd, tot de onderdelen er zijn.",
-            "Voor het eerst minder dan 1% fouten.",
-            "Veertien labs werken met de controlelijst van stagiair Jelle Postma.",
-            "Verlenging aangevraagd van het certificaat voor de steriele ruimte, dat 30 juni verloopt.",
-            "De vriezers willen we in het najaar koppelen.",
-            "Nog geen besluit over een tweede locatie.",
-            "Er ontbreken twee laboranten.",
+            "Zoekmachine donderdag acht uur onbereikbaar.",
+            "De oorzaak is gevonden, aan de reparatie wordt nog gewerkt.",
+            "72 van 100 sjablonen gecontroleerd, negen vervallen.",
+            "In oktober 510 keer gebruikt, vaker dan verwacht.",
+            "Pieter Wouda toont de clausulecontrole op 26-11 aan de directie.",
+            "Er komt geen Franse versie.",
+            "Toegang tot het oude archief stopt misschien eind dit jaar; gesprekken met de eigenaar lopen.",
         ),
     ),
 )
 GERMAN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Kundengespräche, Frühjahrsbericht
+        """# Tablets für den Außendienst
 
-        Seit dem 4. März werden Gespräche in allen fünf Kundenzentren mitgeschrieben, rund 22.000 im Monat. Etwa jedes sechzigste wird von Hand verbessert. Das Stimmungsmodul hat die
-        Datenschutzbeauftragte Sabine Kolb abgelehnt. In Trier können Teamleitungen die Zusammenfassungen schon nutzen, Gera folgt nach dem Sommer.
+        Alle 310 Monteure in Hessen haben bis zum 13. Februar ihr Tablet erhalten. Berichte sind nach einer Stunde im
+        Büro, früher dauerte das drei Tage. Der Offline-Modus
+        funktioniert in Kellern nicht; Vantor geht dem nach. Die Sprachnotizen mussten wir am 22. Februar
+        zurückziehen, weil Aufnahmen auf dem Gerät blieben.
 
-        Sorge: Die Speicherkosten haben sich seit Januar verdreifacht. Ein günstigeres Archiv wird erprobt, am 21. Mai wissen wir mehr. Einen Chatbot auf der Website wird es nicht geben.
-        Wenn das Budget reicht, werden Beschwerdebriefe ab Oktober automatisch entworfen. Kann jedes Zentrum bis zum 8. Mai eine Kontaktperson benennen?""",
+        ## Pläne
+
+        Sachsen bekommt die Tablets in KW 16. Bayern steht für die zweite Jahreshälfte auf der Liste, das Budget ist
+        aber noch nicht bewilligt. Gern würden wir auch die Planung
+        der Ersatzteile zeigen. Dagmar Reichelt bewertet bis zum 31. März drei Lieferanten.""",
         (
-            "In den fünf Kundenzentren werden Gespräche seit 04.03. mitgeschrieben.",
-            "Ca. 22.000 Gespräche pro Monat.",
-            "Sabine Kolb hat das Stimmungsmodul nicht genehmigt.",
-            "Zusammenfassungen sind in Trier schon nutzbar, in Gera erst nach dem Sommer.",
-            "Die Speicherkosten sind dreimal so hoch wie im Januar.",
-            "Günstigeres Archiv im Test, Ergebnis am 21.5.",
-            "Kein Chatbot auf der Website.",
-            "Beschwerdebriefe vielleicht ab Oktober automatisch, falls das Budget reicht.",
-            "Jedes Zentrum benennt bis 8. Mai eine Kontaktperson.",
+            "Seit 13. Februar hat jeder der 310 Monteure in Hessen ein Tablet.",
+            "Berichte nach einer Stunde statt nach drei Tagen im Büro.",
+            "In Kellern geht der Offline-Modus nicht, Vantor untersucht das.",
+            "Sprachnotizen am 22.02. zurückgezogen, weil Aufnahmen auf dem Gerät geblieben waren.",
+            "Sachsen in Kalenderwoche 16.",
+            "Bayern in H2 vorgesehen, ohne bewilligtes Budget bisher.",
+            "Dagmar Reichelt prüft drei Lieferanten bis 31.03.",
         ),
     ),
     (
-        """Laborroboter, Nachricht an alle
+        """Juristische Wissensbasis, Stand 6. November
 
-        Sechs von elf Pipettierrobotern sind auf die neue Software umgestellt, die anderen fünf warten auf Teile von Helvion. Bis sie da sind, ruhen die Nachtläufe.
-        Die Fehlerquote lag zum ersten Mal unter 1 Prozent. Praktikant Luca Neumann hat eine Checkliste geschrieben, die jetzt 19 Labore verwenden.
+        Zuerst das Schlechte: Die Suche war am Donnerstag sieben Stunden nicht verfügbar. Die Ursache ist bekannt, die
+        Reparatur nicht fertig. Ansonsten sind 65 von 90 Vorlagen
+        geprüft und 8 gestrichen. Partner nutzen die Entwürfe öfter als erwartet, 480 Mal im Oktober.
 
-        Das Zertifikat für den Sterilbereich läuft am 30. Juni ab; die Verlängerung ist beantragt. Im Herbst wollen wir die Gefrierschränke anschließen.
-        Über einen zweiten Standort ist nichts entschieden. Uns fehlen zwei Laborkräfte.""",
+        Demnächst: Ulrike Sommer zeigt die Klauselprüfung am 27. November dem Vorstand. Eine französische Fassung ist
+        nicht vorgesehen. Möglicherweise verlieren wir Ende des
+        Jahres den Zugang zum alten Archiv, die Gespräche mit dem Eigentümer laufen.""",
         (
-            "6 von 11 Pipettierrobotern laufen mit der neuen Software.",
-            "Fünf Roboter warten noch auf Teile von Helvion.",
-            "Nachtläufe ausgesetzt, bis die Teile da sind.",
-            "Fehlerquote erstmals unter einem Prozent.",
-            "Neunzehn Labore arbeiten mit der Checkliste von Praktikant Luca Neumann.",
-            "Verlängerung für das Zertifikat des Sterilbereichs beantragt, es endet am 30.06.",
-            "Die Gefrierschränke sollen im Herbst angeschlossen werden.",
-            "Zweiter Standort: noch keine Entscheidung.",
-            "Es fehlen 2 Laborkräfte.",
+            "Donnerstag fiel die Suche sieben Stunden aus.",
+            "Ursache gefunden, Reparatur noch nicht abgeschlossen.",
+            "65 von 90 Vorlagen durchgesehen, acht verworfen.",
+            "Im Oktober 480 Nutzungen, mehr als erwartet.",
+            "Ulrike Sommer stellt dem Vorstand am 27.11. die Klauselprüfung vor.",
+            "Es ist keine französische Fassung geplant.",
+            "Zugang zum alten Archiv endet vielleicht Ende des Jahres; mit dem Eigentümer wird gesprochen.",
         ),
     ),
 )

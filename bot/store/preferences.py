@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.preferences.model import TOPICS, Frequency, Media, Preference
@@ -60,7 +61,7 @@ def preference_row(preference: Preference, now: datetime) -> dict[str, object]:
     }
 
 
-def preference_of(row: RowMapping) -> Preference:
+def preference_of(row: Mapping[str, Any]) -> Preference:
     """What a newer or older version wrote and this one does not know counts as not chosen."""
     topics = {
         topic: Frequency(frequency)

@@ -11,7 +11,8 @@ import pytest_asyncio
 from adapters.slack.api import LONGEST_WAIT, ONCE, Api, Declined
 from adapters.slack.drawn import message
 from adapters.slack.origin import Team
-from bot.errors import ChannelDown, Unreachable
+from bot.errors import ChannelDown, InDoubt, Throttled, Unreachable
+from tests.servers import Answer, saying, serving
 from tests.slack.stand_in import SlackStandIn
 from tests.slack.stand_in.company import ANNA, GENERAL, add_company
 
@@ -123,3 +124,38 @@ async def test_an_answer_that_is_none_is_trouble_of_slacks(slack: SlackStandIn, 
     for method in ("../respond/x", "no/such/method"):
         with pytest.raises((ChannelDown, Declined)):
             await api.call(TEAM, method, {})
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (saying("<html>", 200), InDoubt),
+        (saying([], 200), InDoubt),
+        (saying("<html>", 404), ChannelDown),
+        (saying("", 302, {"Location": "/api/chat.postMessage"}), ChannelDown),
+        (saying("<html>", 502), InDoubt),
+        (saying("<html>", 429, {"Retry-After": "soon"}), Throttled),
+    ],
+    ids=["a page", "a list", "not there", "elsewhere", "a gateway", "slower"],
+)
+async def test_what_stands_between_us_and_slack_may_have_passed_a_message_on_or_surely_not(
+    answer: Answer, error: type[Exception]
+) -> None:
+    async def token(team: Team) -> str:
+        return "xoxb"
+
+    async with serving({"/api/chat.postMessage": answer}) as address, aiohttp.ClientSession() as session:
+        with pytest.raises(error):
+            await Api(f"{address}/api/", session, token).once(TEAM, "chat.postMessage", POST, HELLO)
+
+
+async def test_a_look_that_fails_leaves_nothing_in_doubt(slack: SlackStandIn, api: Api) -> None:
+    for fault in ({"status": 500}, {"break_after": True}, {"error": "fatal_error"}):
+        slack.fail("users.info", **fault)  # type: ignore[arg-type]
+        with pytest.raises(ChannelDown):
+            await api.look(TEAM, "users.info", {"user": ANNA})
+    slack.fail("users.info", status=429, retry_after=3)
+    with pytest.raises(Throttled):
+        await api.look(TEAM, "users.info", {"user": ANNA})
+    assert (await api.look(TEAM, "users.info", {"user": ANNA}))["ok"]
+    assert slack.count["users.info"] == 5

@@ -116,7 +116,7 @@ async def test_everybody_sees_what_is_posted_for_everybody_and_nobody_what_is_fo
     channel: WebChat, browser: Browser
 ) -> None:
     (room,) = await channel.rooms()
-    assert room.name == "Everybody here (web chat)"
+    assert room.name == "Everybody here"
     await channel.deliver(delivery(Card("For all"), place=room.place))
     await channel.deliver(delivery(Card("For Anna"), "m-2", "Anna@X.example"))
     await browser.open()

@@ -61,13 +61,19 @@ _HEADING = re.compile(r" {0,3}(#{1,6}|={1,6})[ \t]+(\S.{0,300}?)(?: +#+)?(?: *\{
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)$")
 _RULE = re.compile(r" {0,3}(?:([*_-])(?: *\1){2,}|'{3,})$")
 _ITEM = re.compile(r"( *)(?:([-+•‣◦▪·–—]|\*{1,5}|\.{1,5})|(\(?\d{1,3}[.)]|[a-z]\)))(?: +|\t+)(\S.*)$")
-_TICKED = re.compile(r"\[([ xX])\] +|([✅☑✔]|:white_check_mark:|:heavy_check_mark:)\s*|([⬜☐🔲]|:white_large_square:)\s*")
+_TICKED = re.compile(
+    r"\[([ xX])\] +|([✅☑✔]|:white_check_mark:|:heavy_check_mark:)\s*|([⬜☐🔲]|:white_large_square:)\s*"
+)
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]\n]{1,200})\]: *(\S+|$)")
 _ATTRIBUTE = re.compile(r":[a-z][\w-]{0,40}:(?: .{0,300})?$")
-_ADOC_LINE = re.compile(r"(?:include|image|video|toc)::\S{0,300}\[.{0,300}\]$|\[[^\[\]]{0,200}\]$|\.[A-Z].{0,100}$|//.{0,300}$")
+_ADOC_LINE = re.compile(
+    r"(?:include|image|video|toc)::\S{0,300}\[.{0,300}\]$|\[[^\[\]]{0,200}\]$|\.[A-Z].{0,100}$|//.{0,300}$"
+)
 _TABLE_RULE = re.compile(r"[|:+ =-]{3,}$")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{1,70}?):?(?:\*\*|__):?$|\*([^*\n]{1,70}?):?\*:?$")
-_BLOCK_TAG = re.compile(r"(?:(?<![\w`])<|<(?=/|br))(/?)(li|h[1-6]|p|br|div|tr|ul|ol|table|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"(?:(?<![\w`])<|<(?=/|br))(/?)(li|h[1-6]|p|br|div|tr|ul|ol|table|blockquote)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _UNREAD_TAG = re.compile(r"<(style|script|head)\b", re.IGNORECASE)
 
 

@@ -26,7 +26,11 @@ def not_carried(previous: Condensed, source: str, language: str = "en") -> tuple
 def _is_mentioned(text: str, outline: Outline, book: Source) -> bool:
     """Whether some passage, a sentence with its headings and the one after it, speaks of what was planned."""
     planned = Sentence(text, outline.language)
-    stems = {word.stem: _weight(word.stem, word.typed, book) for word in planned.words if word.typed.lower() not in _OF_NO_TOPIC}
+    stems = {
+        word.stem: _weight(word.stem, word.typed, book)
+        for word in planned.words
+        if word.typed.lower() not in _OF_NO_TOPIC
+    }
     whole = sum(stems.values())
     if not whole:
         return True  # nothing in it could be found again

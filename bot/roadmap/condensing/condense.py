@@ -19,7 +19,9 @@ from bot.roadmap.horizon import Horizon
 
 _LONGEST_PART = 600
 """Characters of a part; a model that says more has condensed nothing."""
-_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
+_QUOTES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")}
+)
 
 
 async def condense(source: str, language: str, model: Condensing | None = None) -> Draft:
@@ -46,9 +48,7 @@ async def condense(source: str, language: str, model: Condensing | None = None) 
     return Draft(condensed, left_out_of(outline, condensed), by_model=True, doubts=doubts)
 
 
-async def _by_model(
-    outline: Outline, book: Source, model: Condensing
-) -> tuple[Shortened | None, tuple[Doubt, ...]]:
+async def _by_model(outline: Outline, book: Source, model: Condensing) -> tuple[Shortened | None, tuple[Doubt, ...]]:
     """What a model says, if need be after one repair, and what of it is still doubted."""
     text = outline.plain
     said = await model.shorten(text, outline.language)
@@ -144,5 +144,3 @@ def _horizon(one: Quoted, book: Source) -> Horizon | None:
         path = book.outline.section(placed).path
         told |= {horizon_of(placed.text), *(horizon_of(heading, heading=True) for heading in path)}
     return Horizon(one.horizon) if Horizon(one.horizon) in told else None
-
-

@@ -7,7 +7,9 @@ import re
 from collections.abc import Collection
 
 # Every repeat is bounded or stops at the sign it began with: no line takes longer than any other of its length.
-_SLACK = re.compile(r"<([@#!])([A-Z0-9]{1,30})(?:\|([^<>|\n]{0,80}))?>|<(https?://[^<>|\s]{1,2000})\|([^<>|\n]{1,300})>")
+_SLACK = re.compile(
+    r"<([@#!])([A-Z0-9]{1,30})(?:\|([^<>|\n]{0,80}))?>|<(https?://[^<>|\s]{1,2000})\|([^<>|\n]{1,300})>"
+)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _TARGET = r"\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,2000})?\)"
@@ -16,7 +18,9 @@ _NESTED_LINK = re.compile(rf"\[((?:[^\[\]\n]{{0,150}}\[[^\[\]\n]{{0,100}}\]){{1,
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
 _BY_REFERENCE = re.compile(r"\[([^\[\]]{1,300})\] ?\[([^\[\]\n]{0,200})\]")
 _BRACKETED = re.compile(r"\[([^\[\]\n]{1,300})\]")
-_ASCIIDOC = re.compile(r"(?:(?:link|xref|mailto):|(?=https?://))([^\s\[\]]{1,2000})\[([^\[\]\n]{0,300})\]|<<[^<>,\n]{1,200}, ?([^<>\n]{1,200})>>")
+_ASCIIDOC = re.compile(
+    r"(?:(?:link|xref|mailto):|(?=https?://))([^\s\[\]]{1,2000})\[([^\[\]\n]{0,300})\]|<<[^<>,\n]{1,200}, ?([^<>\n]{1,200})>>"
+)
 _STRUCK = re.compile(r"~~[^~\n]{1,500}~~")
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1(?!`)")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,500})\*\*|(?<![\w_])__(?=\S)([^_\n]{1,500})__(?!\w)")
@@ -26,7 +30,9 @@ _SOFT = re.compile(
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~<&-])")
 _EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:])")
 _ISSUE = r"(?:[\w./-]{0,80}#\d{1,7}|[a-z]{1,12}#\d{1,7})"
-_ISSUES = re.compile(rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}(?:(?:, ?| and | und | en | & ){_ISSUE}){{0,9}}\)(?(1)\.?)")
+_ISSUES = re.compile(
+    rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}(?:(?:, ?| and | und | en | & ){_ISSUE}){{0,9}}\)(?(1)\.?)"
+)
 _TRAILING = re.compile(rf"(?:[,;:]?\s+(?:{_ISSUE}|#\d{{2,7}}))+\.?$")
 _BEFORE_SIGN = re.compile(r" +([.,;!?])(?=\s|$)")
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,1000})?/?>")

@@ -48,15 +48,20 @@ def without_frame(lines: Sequence[str]) -> Unframed:
 
 def is_greeting(text: str) -> bool:
     """Whether a sentence only greets."""
-    return bool(_GREETING.match(text)) and len(text.split()) <= _GREETING_WORDS and text[-1:] in ",!:.?" or bool(
-        _GREETING.fullmatch(text.rstrip(" ,!"))
+    return (
+        bool(_GREETING.match(text))
+        and len(text.split()) <= _GREETING_WORDS
+        and text[-1:] in ",!:.?"
+        or bool(_GREETING.fullmatch(text.rstrip(" ,!")))
     )
 
 
 def is_closing(text: str) -> bool:
     """Whether a line only says goodbye."""
     found = _CLOSING.match(text)
-    return found is not None and len(text.split()) <= _CLOSING_WORDS and not text[found.end() : found.end() + 1].isalnum()
+    return (
+        found is not None and len(text.split()) <= _CLOSING_WORDS and not text[found.end() : found.end() + 1].isalnum()
+    )
 
 
 def _header(lines: Sequence[str]) -> tuple[str, Sequence[str]]:

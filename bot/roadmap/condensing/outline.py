@@ -76,8 +76,17 @@ class Outline:
         for one in self.sentences:
             path = self.section(one).path
             if path != shown:
-                same = next((at for at, (here, there) in enumerate(zip(path, shown, strict=False)) if here != there), len(shown))
-                lines += ("", *(f"{'#' * (2 + depth)} {text}" for depth, text in enumerate(path) if depth >= min(same, len(path) - 1)))
+                same = next(
+                    (at for at, (here, there) in enumerate(zip(path, shown, strict=False)) if here != there), len(shown)
+                )
+                lines += (
+                    "",
+                    *(
+                        f"{'#' * (2 + depth)} {text}"
+                        for depth, text in enumerate(path)
+                        if depth >= min(same, len(path) - 1)
+                    ),
+                )
                 shown = path
             mark = {Mark.DONE: "[x] ", Mark.OPEN: "[ ] ", Mark.NONE: ""}[one.mark] if one.opens else ""
             lines.append(f"{'- ' if one.shape is Shape.ITEM and one.opens else ''}{mark}{one.text}")
@@ -101,7 +110,13 @@ def outlined(source: str, hint: str) -> Outline:
                 title = block.text
             sections.append(_section(len(sections), above, title))
             continue
-        if block.shape is not Shape.ITEM and above and above[-1][0] == LEAD_LEVEL and placed and placed[-1].shape is Shape.ITEM:
+        if (
+            block.shape is not Shape.ITEM
+            and above
+            and above[-1][0] == LEAD_LEVEL
+            and placed
+            and placed[-1].shape is Shape.ITEM
+        ):
             above = above[:-1]  # what a lead announced ends with its list
             sections.append(_section(len(sections), above, title))
         texts = sentences(block.text) if block.shape is not Shape.ROW else (block.text,)
@@ -111,7 +126,17 @@ def outlined(source: str, hint: str) -> Outline:
             section = sections[-1].number
             first = not placed or placed[-1].section != section
             placed.append(
-                Placed(Sentence(text[:LONGEST], language), len(placed), section, units, first, number == 0, block.shape, block.mark, block.level)
+                Placed(
+                    Sentence(text[:LONGEST], language),
+                    len(placed),
+                    section,
+                    units,
+                    first,
+                    number == 0,
+                    block.shape,
+                    block.mark,
+                    block.level,
+                )
             )
         if lead:
             above = _below(above, LEAD_LEVEL, lead)

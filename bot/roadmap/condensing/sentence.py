@@ -7,7 +7,8 @@ from functools import cached_property
 
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.facts.read import facts_of
-from bot.roadmap.condensing.standing.clauses import Clause, clauses_of
+from bot.roadmap.condensing.standing.clause import Clause
+from bot.roadmap.condensing.standing.clauses import clauses_of
 from bot.roadmap.condensing.standing.status import Mood, Status
 from bot.roadmap.condensing.words import Word, meaningful
 

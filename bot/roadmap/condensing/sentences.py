@@ -14,7 +14,9 @@ _ABBREVIATED = frozenset(
     "z.b d.h u.a v.a i.d.r i.e.s bzw ggf evtl usw inkl exkl zzgl abzgl vgl mind ugs mio mrd tsd std abt str hr fr frl ing dipl s.o s.u o.g u.u m.e sog bspw "
     "gem lt eigtl insb jän mär okt dez einschl z.t z.zt u.v.m zw".split()
 )
-_MAY_END = frozenset("etc enz usw e.d u.v.m inc ltd co corp st a.m p.m u.s u.k mio mrd mln mld no est min max art str fig".split())
+_MAY_END = frozenset(
+    "etc enz usw e.d u.v.m inc ltd co corp st a.m p.m u.s u.k mio mrd mln mld no est min max art str fig".split()
+)
 """Abbreviations with which a sentence may end: a capital letter after them begins the next."""
 _MONTHS = (
     "januar|jänner|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember"

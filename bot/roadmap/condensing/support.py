@@ -103,7 +103,12 @@ class Source:
     def names(self) -> frozenset[str]:
         """What is a name beyond doubt somewhere in it."""
         return frozenset().union(
-            *(fact.values for one in self.sentences for fact in one.facts if fact.kind is Kind.NAME and fact.unit != "?")
+            *(
+                fact.values
+                for one in self.sentences
+                for fact in one.facts
+                if fact.kind is Kind.NAME and fact.unit != "?"
+            )
         )
 
     @cached_property
@@ -122,7 +127,11 @@ class Source:
 
     def _known(self, stem: str) -> frozenset[str]:
         if stem not in self._alike:
-            found = frozenset((stem,)) if stem in self.stems else frozenset(one for one in self.stems if _is_part(stem, one))
+            found = (
+                frozenset((stem,))
+                if stem in self.stems
+                else frozenset(one for one in self.stems if _is_part(stem, one))
+            )
             self._alike[stem] = found or frozenset((stem,))
         return self._alike[stem]
 
@@ -175,7 +184,9 @@ class Source:
                 scores[number] += worth
         exact = [fact for fact in claim.facts if fact.kind in (Kind.NUMBER, Kind.DATE)] if len(about) < _ENOUGH else []
         bonus = _FACT * math.log(1 + len(self.placed) / 2)
-        found = {number for digits in _DIGITS.findall(claim.text) for number in self._digits.get(digits, ())[:_MOST_RANKED]}
+        found = {
+            number for digits in _DIGITS.findall(claim.text) for number in self._digits.get(digits, ())[:_MOST_RANKED]
+        }
         for number in {*sorted(scores, key=lambda number: -scores[number])[:_MOST_RANKED], *found}:
             sentence = self.placed[number].sentence
             scores[number] += bonus * sum(self._has(sentence, fact) for fact in exact)

@@ -7,28 +7,28 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, case, exists, or_, select, update
+from sqlalchemy import String, bindparam, case, exists, or_, select, update
 
 from bot.outbox.books import Busy, Claimed
 from bot.outbox.model import InDoubtRule, Priority, State
+from bot.store.line import Line, Ready
 from bot.store.lists import among, listed
 from bot.store.moment import Moment
 from bot.store.outbox.planning import STOPPED
-from bot.store.ready import Ready
 from bot.store.tables import deliveries, lanes, runs
 
 Row = tuple[Any, ...]
 
 
-def busy(connection: Connection, now: datetime) -> Busy:
+def busy(line: Line, now: datetime) -> Busy:
     """The lanes in which something is to be sent, or taken back; and those in which something is to be looked for."""
-    rows = _BUSY.rows(connection, {"now": now})
+    rows = line.rows(_BUSY, {"now": now})
     return Busy(
         tuple(lane for lane, sending, _ in rows if sending), tuple(lane for lane, _, looking in rows if looking)
     )
 
 
-def claim(connection: Connection, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
+def claim(line: Line, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
     """Takes at most so many that are due, what matters more first; what belongs to a stopped run is skipped instead.
 
     Before that, what lost its lease is due again where it had not begun, and in doubt where it had; and what was to wait is
@@ -36,44 +36,42 @@ def claim(connection: Connection, lane: str, most: int, owner: str, now: datetim
     """
     rows: list[tuple[Any, ...]] = []
     given = {"in_lane": lane, "now": now, "owned_by": owner, "until": until}
-    _RELEASE.run(connection, {"in_lane": lane, "now": now})
+    line.run(_RELEASE, {"in_lane": lane, "now": now})
     for priority in sorted(Priority, reverse=True):
         if len(rows) < most:
             asked = given | {"important": int(priority), "most": most - len(rows)}
-            rows += sorted(_CLAIM.rows(connection, asked), key=_BY_TURN)
-    going, stopped = _claimed(connection, rows, until)
+            rows += sorted(line.rows(_CLAIM, asked), key=_BY_TURN)
+    going, stopped = _claimed(line, rows, until)
     if stopped:
-        _SKIP.run(connection, {"which": listed(connection.dialect, stopped), "now": now})
+        line.run(_SKIP, {"which": listed(line.dialect, stopped), "now": now})
     return going
 
 
-def doubtful(connection: Connection, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
+def doubtful(line: Line, lane: str, most: int, owner: str, now: datetime, until: datetime) -> list[Claimed]:
     """Takes at most so many that may have arrived, and are to be looked for now."""
     given = {"in_lane": lane, "now": now, "owned_by": owner, "until": until, "most": most}
-    rows = _DOUBTFUL.rows(connection, given)
-    rules = _rules(connection, rows, lambda _stopped_at: True)
+    rows = line.rows(_DOUBTFUL, given)
+    rules = _rules(line, rows, lambda _stopped_at: True)
     return [Claimed._make((*row, until, rules[row[1]])) for row in rows]
 
 
-def give_back(connection: Connection, lane: str, owner: str) -> None:
+def give_back(line: Line, lane: str, owner: str) -> None:
     """Makes due again what was taken and not begun."""
-    _GIVE_BACK.run(connection, {"in_lane": lane, "owned_by": owner})
+    line.run(_GIVE_BACK, {"in_lane": lane, "owned_by": owner})
 
 
-def _claimed(connection: Connection, rows: Sequence[Row], until: datetime) -> tuple[list[Claimed], list[int]]:
+def _claimed(line: Line, rows: Sequence[Row], until: datetime) -> tuple[list[Claimed], list[int]]:
     """Those of runs that go on, and the ids of those that were stopped."""
-    rules = _rules(connection, rows, lambda stopped_at: stopped_at is None)
+    rules = _rules(line, rows, lambda stopped_at: stopped_at is None)
     going = [Claimed._make((*row, until, rules[row[1]])) for row in rows if row[1] in rules]
     return going, [row[0] for row in rows if row[1] not in rules]
 
 
-def _rules(
-    connection: Connection, rows: Sequence[Row], wanted: Callable[[datetime | None], bool]
-) -> Mapping[str, InDoubtRule]:
+def _rules(line: Line, rows: Sequence[Row], wanted: Callable[[datetime | None], bool]) -> Mapping[str, InDoubtRule]:
     """What is done about a delivery in doubt, by run, for those of the runs that are wanted."""
     if not rows:
         return {}
-    told = _RUNS.rows(connection, {"named": listed(connection.dialect, {row[1] for row in rows})})
+    told = line.rows(_RUNS, {"named": listed(line.dialect, {row[1] for row in rows})})
     return {run: InDoubtRule(in_doubt) for run, in_doubt, stopped_at in told if wanted(stopped_at)}
 
 

@@ -54,25 +54,25 @@ class SqlOutbox:
 
         May be called again with the same: what stands already stays as it is, so a planner that was cut off starts over.
         """
-        await self._writing.do(lambda connection: planning.write_run(connection, run))
+        await self._writing.do_swiftly(lambda line: planning.write_run(line, run))
         new, carried, left = 0, planning.Carried(), iter(deliveries)
         rates = {name: channel.per_second for name, channel in self._channels.items()}
         while some := await _some(left):
             work = partial(planning.write_some, run=run, some=some, rates=rates, carried=carried, now=now)
-            written = await self._writing.do(work)
+            written = await self._writing.do_swiftly(work)
             if written is None:
                 return new
             new += written
             self._planned()
-        await self._writing.do(lambda connection: planning.finish(connection, run, now))
+        await self._writing.do_swiftly(lambda line: planning.finish(line, run, now))
         return new
 
     async def stop(self, run: str, now: datetime) -> int:
         """Stops a run: what has not begun is never sent. Returns how many deliveries that were."""
-        await self._writing.do(lambda connection: planning.halt(connection, run, now))
+        await self._writing.do_swiftly(lambda line: planning.halt(line, run, now))
         skipped = 0
         while True:
-            some, busy = await self._writing.do(lambda connection: planning.skip_waiting(connection, run, now))
+            some, busy = await self._writing.do_swiftly(lambda line: planning.skip_waiting(line, run, now))
             skipped += some
             if not busy:
                 return skipped

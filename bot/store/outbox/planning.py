@@ -6,16 +6,17 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, bindparam, func, select, update
+from sqlalchemy import Table, bindparam, func, select, update
 
 from bot.message import Card
 from bot.outbox.carrying import digest_of, written
 from bot.outbox.model import Planned, Run, State
 from bot.store.keeping import insert_new
+from bot.store.line import Line, Ready
 from bot.store.lists import among, listed
 from bot.store.moment import Moment
-from bot.store.ready import Ready
 from bot.store.tables import cards, deliveries, lanes, runs
 
 STOPPED = "stopped"
@@ -50,7 +51,7 @@ class Carried:
         return known[1], known[2]
 
 
-def write_run(connection: Connection, run: Run) -> None:
+def write_run(line: Line, run: Run) -> None:
     """Writes a run down, where it does not stand yet."""
     row = {
         "id": run.id,
@@ -61,66 +62,49 @@ def write_run(connection: Connection, run: Run) -> None:
         "created_at": run.created_at,
         "expires_at": run.expires_at,
     }
-    connection.execute(insert_new(connection.dialect, runs), row)
+    line.run(_NEW_RUN, row)
 
 
 def write_some(
-    connection: Connection,
-    run: Run,
-    some: Sequence[Planned],
-    rates: Mapping[str, float],
-    carried: Carried,
-    now: datetime,
+    line: Line, run: Run, some: Sequence[Planned], rates: Mapping[str, float], carried: Carried, now: datetime
 ) -> int | None:
     """Writes deliveries of a run down; returns how many are new, None where the run was stopped."""
-    stopped = connection.execute(select(runs.c.stopped_at).where(runs.c.id == run.id).with_for_update()).scalar_one()
-    if stopped is not None:
+    ((stopped_at,),) = line.rows(_STOPPED_AT, {"run": run.id})
+    if stopped_at is not None:
         return None
-    bodies = dict(carried.of(one.card) for one in some)
-    _write_cards(connection, bodies, now)
-    _write_lanes(connection, {one.lane: rates.get(one.channel, 0.0) for one in some}, now)
-    rows = [_row(run, one, carried.of(one.card)[0], now) for one in some]
-    return _NEW.run_each(connection, rows)
+    _write_cards(line, dict(carried.of(one.card) for one in some), now)
+    _write_lanes(line, {one.lane: rates.get(one.channel, 0.0) for one in some}, now)
+    return line.run_each(_NEW, [_row(run, one, carried.of(one.card)[0], now) for one in some])
 
 
-def finish(connection: Connection, run: Run, now: datetime) -> None:
+def finish(line: Line, run: Run, now: datetime) -> None:
     """Writes down that all deliveries of a run stand."""
-    done = update(runs).where(runs.c.id == run.id).values(planned_at=func.coalesce(runs.c.planned_at, _NOW))
-    connection.execute(done, {"now": now})
+    line.run(_PLANNED, {"run": run.id, "now": now})
 
 
-def halt(connection: Connection, run: str, now: datetime) -> None:
+def halt(line: Line, run: str, now: datetime) -> None:
     """Writes down that a run is stopped: nothing more of it is planned or taken from then on."""
     # A planner at work on it waits for this row, or we wait for the planner.
-    stopped = update(runs).where(runs.c.id == run).values(stopped_at=func.coalesce(runs.c.stopped_at, _NOW))
-    connection.execute(stopped, {"now": now})
+    line.run(_HALT, {"run": run, "now": now})
 
 
-def skip_waiting(connection: Connection, run: str, now: datetime) -> tuple[int, int]:
+def skip_waiting(line: Line, run: str, now: datetime) -> tuple[int, int]:
     """Skips what of a stopped run has not begun; returns how many, and how many a sender is just at work on."""
-    waiting = (
-        (deliveries.c.run == run)
-        & deliveries.c.settled_at.is_(None)
-        & deliveries.c.state.in_([str(state) for state in NOT_BEGUN])
-    )
-    free = select(deliveries.c.id).where(waiting).with_for_update(skip_locked=True).cte("free")
-    skip = update(deliveries).where(deliveries.c.id.in_(select(free.c.id)))
-    skipped = connection.execute(
-        skip.values(state=str(State.SKIPPED), reason=STOPPED, settled_at=now, owner="", lease_until=None)
-    ).rowcount
-    return skipped, connection.execute(select(func.count()).select_from(deliveries).where(waiting)).scalar_one()
+    skipped = line.run(_SKIP_WAITING, {"run": run, "now": now})
+    ((busy,),) = line.rows(_WAITING, {"run": run})
+    return skipped, busy
 
 
-def _write_cards(connection: Connection, bodies: Mapping[str, str], now: datetime) -> None:
+def _write_cards(line: Line, bodies: Mapping[str, str], now: datetime) -> None:
     new = [{"digest": digest, "body": body, "planned_at": now} for digest, body in bodies.items()]
-    _NEW_CARD.run_each(connection, new)
-    _TOUCH_CARDS.run(connection, {"touched": listed(connection.dialect, bodies), "now": now})
+    line.run_each(_NEW_CARD, new)
+    line.run(_TOUCH_CARDS, {"touched": listed(line.dialect, bodies), "now": now})
 
 
-def _write_lanes(connection: Connection, rates: Mapping[str, float], now: datetime) -> None:
+def _write_lanes(line: Line, rates: Mapping[str, float], now: datetime) -> None:
     rows = [{"id": lane, "next_free_at": now, "per_second": rate} for lane, rate in sorted(rates.items())]
     rows.append({"id": CAP, "next_free_at": now, "per_second": 0.0})
-    connection.execute(insert_new(connection.dialect, lanes), rows)
+    line.run_each(NEW_LANE, rows)
 
 
 def _row(run: Run, one: Planned, card: str, now: datetime) -> dict[str, object]:
@@ -150,17 +134,34 @@ def _row(run: Run, one: Planned, card: str, now: datetime) -> dict[str, object]:
     }
 
 
-def _new(dialect: Dialect) -> Insert:
-    given = [column.name for column in deliveries.columns if column.name not in ("id", "lease_until", "first_at")]
-    return insert_new(dialect, deliveries).values({name: bindparam(name) for name in given})
+def _new(table: Table, *left_out: str) -> Ready:
+    """Rows of a table, where they do not stand yet, with all columns but those."""
+    given: dict[str, Any] = {
+        column.name: bindparam(column.name) for column in table.columns if column.name not in left_out
+    }
+    return Ready(lambda dialect: insert_new(dialect, table).values(given))
 
 
-def _new_card(dialect: Dialect) -> Insert:
-    return insert_new(dialect, cards).values({column.name: bindparam(column.name) for column in cards.columns})
+_NEW, _NEW_CARD = _new(deliveries, "id", "lease_until", "first_at"), _new(cards)
+_NEW_RUN, NEW_LANE = _new(runs, "planned_at", "stopped_at"), _new(lanes)
 
-
-_NOW = bindparam("now", type_=Moment())
-_NEW, _NEW_CARD = Ready(_new), Ready(_new_card)
+_NOW, _RUN = bindparam("now", type_=Moment()), bindparam("run", type_=runs.c.id.type)
 _TOUCH_CARDS = Ready(
     lambda dialect: update(cards).where(among(dialect, cards.c.digest, "touched")).values(planned_at=_NOW)
 )
+_STOPPED_AT = Ready(select(runs.c.stopped_at).where(runs.c.id == _RUN).with_for_update())
+_PLANNED = Ready(update(runs).where(runs.c.id == _RUN).values(planned_at=func.coalesce(runs.c.planned_at, _NOW)))
+_HALT = Ready(update(runs).where(runs.c.id == _RUN).values(stopped_at=func.coalesce(runs.c.stopped_at, _NOW)))
+
+_NOT_BEGUN = (
+    (deliveries.c.run == _RUN)
+    & deliveries.c.settled_at.is_(None)
+    & deliveries.c.state.in_([str(state) for state in NOT_BEGUN])
+)
+_FREE = select(deliveries.c.id).where(_NOT_BEGUN).with_for_update(skip_locked=True).cte("free")
+_SKIP_WAITING = Ready(
+    update(deliveries)
+    .where(deliveries.c.id.in_(select(_FREE.c.id)))
+    .values(state=str(State.SKIPPED), reason=STOPPED, settled_at=_NOW, owner="", lease_until=None)
+)
+_WAITING = Ready(select(func.count()).select_from(deliveries).where(_NOT_BEGUN))

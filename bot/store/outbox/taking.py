@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
-    Connection,
     Dialect,
     Integer,
     String,
@@ -27,118 +26,115 @@ from bot.outbox.cap import FORTNIGHT, LONGEST_LIFE, REACHED, WAITING, Cap, Push
 from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
-from bot.store.keeping import insert_new
+from bot.store.line import Line, Ready
 from bot.store.lists import among, listed, rows_of, told
 from bot.store.moment import Moment
-from bot.store.outbox.planning import CAP
-from bot.store.ready import Ready
+from bot.store.outbox.planning import CAP, NEW_LANE
 from bot.store.tables import deliveries, lanes
 from bot.store.text import storable
 
 LONGEST = 200
 """Characters of a reason, or of a platform's name for a message, that are kept."""
 
-Unwanted = Callable[[Connection, Sequence[Claimed], datetime], Mapping[int, str]]
+Unwanted = Callable[[Line, Sequence[Claimed], datetime], Mapping[int, str]]
 """Which of those that are about to be sent are not wanted any more, by id, and why."""
 
 
-def take(
-    connection: Connection, asked: Asked, owner: str, now: datetime, pace: Pace, cap: Cap, unwanted: Unwanted
-) -> Taken:
+def take(line: Line, asked: Asked, owner: str, now: datetime, pace: Pace, cap: Cap, unwanted: Unwanted) -> Taken:
     """Writes down what came in, and which of the candidates are being sent from now on, each at its moment."""
-    free_at = _locked(connection, asked.lane, now, with_cap=bool(asked.candidates))
+    free_at = _locked(line, asked.lane, now, with_cap=bool(asked.candidates))
     before = free_at
     if asked.held_until is not None:
         free_at = max(free_at, asked.held_until)
-    write(connection, asked.settled, owner)
+    write(line, asked.settled, owner)
     sending: Sequence[tuple[Claimed, datetime]] = ()
     gone: set[int] = set()
     later: datetime | None = None
     drawn = moments(free_at, now, asked.per_second, len(asked.candidates), pace.ahead)
     if drawn:
-        others = _others(connection, asked.candidates, now)
-        why = unwanted(connection, asked.candidates, now)
+        others = _others(line, asked.candidates, now)
+        why = unwanted(line, asked.candidates, now)
         looked = last_look(asked.candidates, drawn, others, why, now, cap)
-        write(connection, looked.settled, owner)
-        sending = _mark(connection, looked.sending, owner, now)
+        write(line, looked.settled, owner)
+        sending = _mark(line, looked.sending, owner, now)
         gone = {row.id for row, _ in looked.sending} | {one.id for one in looked.settled}
         later = max((one.due_at for one in looked.settled if one.state is State.DUE), default=None)
         free_at = free_after(sending[-1][1], asked.per_second) if sending else free_at
     if free_at != before:
-        _MOVE.run(connection, {"which": asked.lane, "free_at": free_at, "rate": asked.per_second})
+        line.run(_MOVE, {"which": asked.lane, "free_at": free_at, "rate": asked.per_second})
     return Taken(sending, gone, free_at, later)
 
 
-def settle(connection: Connection, asked: Asked, owner: str, now: datetime) -> datetime:
+def settle(line: Line, asked: Asked, owner: str, now: datetime) -> datetime:
     """Writes down what was found, and draws one moment for the next look."""
-    free_at = max(_locked(connection, asked.lane, now, with_cap=False), asked.held_until or now, now)
-    write(connection, asked.settled, owner)
+    free_at = max(_locked(line, asked.lane, now, with_cap=False), asked.held_until or now, now)
+    write(line, asked.settled, owner)
     after = free_after(free_at, asked.per_second)
-    _MOVE.run(connection, {"which": asked.lane, "free_at": after, "rate": asked.per_second})
+    line.run(_MOVE, {"which": asked.lane, "free_at": after, "rate": asked.per_second})
     return free_at
 
 
-def write(connection: Connection, settled: Sequence[Settled], owner: str) -> None:
+def write(line: Line, settled: Sequence[Settled], owner: str) -> None:
     """Writes down what became of deliveries. What was surely sent stays so, whoever took it over meanwhile."""
     sent = [_sent(one) for one in settled if one.state is State.SENT]
     if sent:
-        _SENT.run(connection, {"given": told(connection.dialect, sent)})
+        line.run(_SENT, {"given": told(line.dialect, sent)})
     rest = [_settled(one) for one in settled if one.state is not State.SENT and one.way is None]
     if rest:
-        _SETTLE.run(connection, {"given": told(connection.dialect, rest), "owned_by": owner})
+        line.run(_SETTLE, {"given": told(line.dialect, rest), "owned_by": owner})
     for one in settled:
         if one.way is not None:
-            _move(connection, one, owner)
+            _move(line, one, owner)
 
 
-def _locked(connection: Connection, lane: str, now: datetime, *, with_cap: bool) -> datetime:
+def _locked(line: Line, lane: str, now: datetime, *, with_cap: bool) -> datetime:
     """When the next call of a lane may be made; whoever else asks waits until this transaction is over."""
-    asked = {"named": listed(connection.dialect, [CAP, lane] if with_cap else [lane])}
-    rows = dict(_LOCK.rows(connection, asked))
+    asked = {"lane": lane, "also": CAP if with_cap else lane}
+    rows = dict(line.rows(_LOCK, asked))
     if lane not in rows:
         row = {"id": lane, "next_free_at": now, "per_second": 0.0}
-        connection.execute(insert_new(connection.dialect, lanes), row)
-        rows = dict(_LOCK.rows(connection, asked))
+        line.run(NEW_LANE, row)
+        rows = dict(line.rows(_LOCK, asked))
     free_at: datetime = rows[lane]
     return free_at
 
 
-def _others(connection: Connection, candidates: Sequence[Claimed], now: datetime) -> Mapping[str, Sequence[Other]]:
+def _others(line: Line, candidates: Sequence[Claimed], now: datetime) -> Mapping[str, Sequence[Other]]:
     """By recipient, what they got lately, are getting now, or are to get."""
     asked = {
-        "recipients": listed(connection.dialect, [row.recipient for row in candidates]),
-        "these": listed(connection.dialect, [row.id for row in candidates]),
+        "recipients": listed(line.dialect, [row.recipient for row in candidates]),
+        "these": listed(line.dialect, [row.id for row in candidates]),
         "since": now - FORTNIGHT,
         "due_since": now - FORTNIGHT - LONGEST_LIFE,
     }
     found: dict[str, list[Other]] = {}
-    for recipient, channel, place, counted, run, priority, state, at in _OTHERS.rows(connection, asked):
+    for recipient, channel, place, counted, run, priority, state, at in line.rows(_OTHERS, asked):
         push = Push(run, priority, State(state), at)
         found.setdefault(recipient, []).append(Other(channel, place, counted, push))
     return found
 
 
 def _mark(
-    connection: Connection, rows: Sequence[tuple[Claimed, datetime]], owner: str, now: datetime
+    line: Line, rows: Sequence[tuple[Claimed, datetime]], owner: str, now: datetime
 ) -> Sequence[tuple[Claimed, datetime]]:
     """Marks them as being sent; what is not ours any more is left out."""
     if not rows:
         return ()
-    ids = listed(connection.dialect, [row.id for row, _ in rows])
-    if _SENDING.run(connection, {"which": ids, "owned_by": owner, "now": now}) == len(rows):
+    ids = listed(line.dialect, [row.id for row, _ in rows])
+    if line.run(_SENDING, {"which": ids, "owned_by": owner, "now": now}) == len(rows):
         return rows
-    ours = {id_ for (id_,) in _OURS_NOW.rows(connection, {"which": ids, "owned_by": owner})}
+    ours = {id_ for (id_,) in line.rows(_OURS_NOW, {"which": ids, "owned_by": owner})}
     return [(row, moment) for row, moment in rows if row.id in ours]
 
 
-def _move(connection: Connection, one: Settled, owner: str) -> None:
+def _move(line: Line, one: Settled, owner: str) -> None:
     """Another way to the same recipient: due again, in another lane."""
     assert one.way is not None
     row = {"id": one.way.lane, "next_free_at": one.due_at, "per_second": 0.0}
-    connection.execute(insert_new(connection.dialect, lanes), row)
+    line.run(NEW_LANE, row)
     asked = {"which": one.id, "owned_by": owner, "due": one.due_at, "tried": one.attempts}
     way = {"to_channel": one.way.channel, "to_lane": one.way.lane, "to_place": one.way.place}
-    _OTHER_WAY.run(connection, asked | way)
+    line.run(_OTHER_WAY, asked | way)
 
 
 def _sent(one: Settled) -> dict[str, object]:
@@ -159,12 +155,10 @@ def _settled(one: Settled) -> dict[str, object]:
 
 
 _LOCK = Ready(
-    lambda dialect: (
-        select(lanes.c.id, lanes.c.next_free_at)
-        .where(among(dialect, lanes.c.id, "named"))
-        .order_by(lanes.c.id)
-        .with_for_update()
-    )
+    select(lanes.c.id, lanes.c.next_free_at)
+    .where(lanes.c.id.in_([bindparam("lane", type_=lanes.c.id.type), bindparam("also", type_=lanes.c.id.type)]))
+    .order_by(lanes.c.id)
+    .with_for_update()
 )
 
 _MOVE = Ready(

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import select
 
 from bot.calendar.zones import zone_named
 from bot.outbox.books import Claimed
 from bot.preferences.holding import not_wanted
 from bot.preferences.model import TOPICS
+from bot.store.line import Line, Ready
+from bot.store.lists import among, listed
 from bot.store.preferences import preference_of
 from bot.store.tables import preferences
 
 
-def not_wanted_any_more(connection: Connection, rows: Sequence[Claimed], now: datetime) -> Mapping[int, str]:
+def not_wanted_any_more(line: Line, rows: Sequence[Claimed], now: datetime) -> Mapping[int, str]:
     """By id, why; a day is counted in the recipient's zone."""
     asked = {row.recipient for row in rows if row.topic in TOPICS}
     if not asked:
         return {}
-    found = connection.execute(_CHOSEN, {"people": sorted(asked)}).mappings()
-    chosen = {row["person"]: preference_of(row) for row in found}
+    rows_found = line.rows(_CHOSEN, {"people": listed(line.dialect, asked)})
+    chosen = {row[0]: preference_of(dict(zip(_NAMES, row, strict=True))) for row in rows_found}
     why: dict[int, str] = {}
     for row in rows:
         preference = chosen.get(row.recipient)
@@ -33,6 +35,5 @@ def not_wanted_any_more(connection: Connection, rows: Sequence[Claimed], now: da
     return why
 
 
-_CHOSEN = select(preferences).where(
-    preferences.c.person.in_(bindparam("people", expanding=True, type_=preferences.c.person.type))
-)
+_NAMES = [column.name for column in preferences.columns]
+_CHOSEN = Ready(lambda dialect: select(preferences).where(among(dialect, preferences.c.person, "people")))

@@ -33,9 +33,7 @@ def doubts_in(condensed: Condensed, source: Source) -> tuple[Doubt, ...]:
     )
 
 
-def doubts_of(
-    text: str, part: Part, number: int, source: Source, quoted: Sequence[Placed] = ()
-) -> tuple[Doubt, ...]:
+def doubts_of(text: str, part: Part, number: int, source: Source, quoted: Sequence[Placed] = ()) -> tuple[Doubt, ...]:
     """The doubts of one part, which may be several sentences. `quoted`: what it says that it rests on."""
     if not text.strip():
         return ()

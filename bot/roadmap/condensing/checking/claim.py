@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.roadmap.condensing.sentence import Sentence
-from bot.roadmap.condensing.standing.clauses import Clause
+from bot.roadmap.condensing.standing.clause import Clause
 from bot.roadmap.condensing.standing.status import Mood, Status
 from bot.roadmap.condensing.support import Source
 

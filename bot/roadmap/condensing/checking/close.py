@@ -53,12 +53,18 @@ def _differences(
             continue
         word = " ".join(token.word for token in tokens[max(0, begins - 1) : ends + 1])
         put_in, taken_out = cues & {*range(begins, ends)}, their_cues & {*range(first, after)}
-        if len(cues) != len(their_cues) and bool(put_in) != bool(taken_out) and _is_inside(how, first, after, begins, ends, theirs, tokens):
+        if (
+            len(cues) != len(their_cues)
+            and bool(put_in) != bool(taken_out)
+            and _is_inside(how, first, after, begins, ends, theirs, tokens)
+        ):
             yield Kind.NEGATION, word
         new = _moods_at(moods, begins, ends) - _moods_at(their_moods, first, after)
         if any(_count(moods, mood) > _count(their_moods, mood) for mood in new) and not _is_allowed(new, placed):
             yield Kind.MODALITY, word
-        if how == "replace" and (wrong := _another_status(tokens, theirs, (begins, ends), (first, after), placed, language)):
+        if how == "replace" and (
+            wrong := _another_status(tokens, theirs, (begins, ends), (first, after), placed, language)
+        ):
             yield Kind.STATUS, wrong
         if how == "replace" and ends - begins <= _FEW and after - first <= _FEW:
             yield from _exchanged(tokens[begins:ends], theirs[first:after], claim.sentence, placed.sentence)
@@ -74,7 +80,9 @@ def _another_status(
     language: str,
 ) -> str:
     """The words of a stretch that say how something stands as the sentence never does, or that it was where it may be."""
-    replaced = {meaning for said in phrases_in(theirs, language) if there[0] <= said.first < there[1] for meaning in said.meant}
+    replaced = {
+        meaning for said in phrases_in(theirs, language) if there[0] <= said.first < there[1] for meaning in said.meant
+    }
     ahead, instead = replaced & AHEAD, {meaning for meaning in replaced if isinstance(meaning, Status)}
     for said in phrases_in(tokens, language):
         if not here[0] <= said.first < here[1]:
@@ -123,7 +131,11 @@ def _exchanged(
 ) -> Iterator[tuple[Kind, str]]:
     """A name that stands where the sentence has another one."""
     here, there = _names(tokens, claim), _names(theirs, source)
-    if there and here and not {name for one in here for name in one.values} <= {name for one in source.facts for name in one.values}:
+    if (
+        there
+        and here
+        and not {name for one in here for name in one.values} <= {name for one in source.facts for name in one.values}
+    ):
         yield Kind.NAME, here[0].typed
     elif len(here) == 1 == len(there) and here[0].values != there[0].values:
         yield Kind.NAME, here[0].typed
@@ -143,5 +155,10 @@ def _turned(tokens: Sequence[Token], claim: Sentence, placed: Placed) -> Iterato
         return
     cues = cues_in(tokens, claim.language)
     for said in phrases_in(tokens, claim.language):
-        if said.meant and said.meant <= DIRECTION and said.first - 1 not in cues and not said.meant & placed.sentence.stands:
+        if (
+            said.meant
+            and said.meant <= DIRECTION
+            and said.first - 1 not in cues
+            and not said.meant & placed.sentence.stands
+        ):
             yield Kind.STATUS, " ".join(token.word for token in tokens[said.first : said.after])

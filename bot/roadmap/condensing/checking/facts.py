@@ -40,8 +40,12 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
     if "0" in fact.values and any(one.negated for near in support.nearest for one in near.sentence.clauses):
         return True  # "zero accidents" where there were no accidents
     near = support.same if support.closeness >= _CLOSE else support.nearest
-    nearest = _bearing(fact, [one.sentence for one in near if one is near[0] or claim.topic & one.sentence.stems], source)
-    if nearest and _is_said_once_too_often(fact, claim, support.same if support.closeness >= _CLOSE else support.placed, source):
+    nearest = _bearing(
+        fact, [one.sentence for one in near if one is near[0] or claim.topic & one.sentence.stems], source
+    )
+    if nearest and _is_said_once_too_often(
+        fact, claim, support.same if support.closeness >= _CLOSE else support.placed, source
+    ):
         return False
     if nearest:
         return not _is_of_something_else(fact, claim, support, source) and _has_its_time(fact, nearest, claim)
@@ -57,7 +61,9 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
 
 def _is_said_once_too_often(fact: Fact, claim: Claim, near: Sequence[Placed], source: Source) -> bool:
     """Whether a number stands twice here and once there: "from 4 to 4" for "from 7 to 4"."""
-    here = sum(bool(one.values & fact.values or (one.moments and one.moments == fact.moments)) for one in claim.sentence.facts)
+    here = sum(
+        bool(one.values & fact.values or (one.moments and one.moments == fact.moments)) for one in claim.sentence.facts
+    )
     return here > 1 and here > len(_bearing(fact, [one.sentence for one in near], source))
 
 
@@ -66,11 +72,17 @@ def _bearing(fact: Fact, sentences: Sequence[Sentence], source: Source) -> list[
     if found or not any(value.endswith("%") for value in fact.values):
         return found
     bare = replace(fact, values=frozenset(value.rstrip("%") for value in fact.values))
-    return [other for one in sentences if _has_percent(one) for other in one.facts if not other.unit and bare.borne_out(other)]
+    return [
+        other
+        for one in sentences
+        if _has_percent(one)
+        for other in one.facts
+        if not other.unit and bare.borne_out(other)
+    ]
 
 
 def _has_percent(sentence: Sentence) -> bool:
-    """"It is 75 percent, the goal was 80" means 80 percent."""
+    """ "It is 75 percent, the goal was 80" means 80 percent."""
     return any(value.endswith("%") for fact in sentence.facts for value in fact.values)
 
 
@@ -138,13 +150,22 @@ def turns_in_doubt(claim: Claim) -> Iterator[tuple[Kind, str]]:
     """(kind, words) where something is said to fall from less to more, or to rise from more to less."""
     text = claim.sentence.text
     for found in FROM_TO.finditer(text):
-        numbers = [fact for fact in claim.sentence.facts if fact.kind is Kind.NUMBER and found.start() <= fact.at <= found.end()]
+        numbers = [
+            fact
+            for fact in claim.sentence.facts
+            if fact.kind is Kind.NUMBER and found.start() <= fact.at <= found.end()
+        ]
         if len(numbers) != 2:
             continue
         clause = next((one for one in claim.clauses if one.at <= found.start() < one.end), None)
         turns = clause.stands & DIRECTION if clause is not None else frozenset()
         one, other = (_amount(fact) for fact in numbers)
-        if one is not None and other is not None and one != other and turns == {Status.DOWN if other > one else Status.UP}:
+        if (
+            one is not None
+            and other is not None
+            and one != other
+            and turns == {Status.DOWN if other > one else Status.UP}
+        ):
             yield Kind.STATUS, text[found.start() : numbers[1].end]
 
 

@@ -34,7 +34,9 @@ def names_in_doubt(claim: Claim, support: Support, source: Source) -> Iterator[t
 def _is_ordinary(fact: Fact, language: str) -> bool:
     """A word of ours that only begins a sentence, or a German noun that is no name."""
     word = folded(fact.typed)
-    return (fact.unit == "?" or language == "de") and (is_told(word, language) or stem(word, language) in set(SAME[language].values()))
+    return (fact.unit == "?" or language == "de") and (
+        is_told(word, language) or stem(word, language) in set(SAME[language].values())
+    )
 
 
 def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> bool:
@@ -54,7 +56,9 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
         if fact.unit != "?" or _is_other_name(fact, claim, support):
             return True
         if claim.sentence.language == "de":
-            return missing or (looks_like_name(fact) and any(map(looks_like_name, _missing_nouns(claim.sentence, nearest))))
+            return missing or (
+                looks_like_name(fact) and any(map(looks_like_name, _missing_nouns(claim.sentence, nearest)))
+            )
         return has_no_slot(fact, claim.sentence, support, source)
     if _stands_in(name, support.above):
         return missing and has_no_slot(fact, claim.sentence, support, source)
@@ -90,7 +94,9 @@ def _missing_nouns(claim: Sentence, nearest: Sequence[Placed]) -> list[Fact]:
 
 def _is_other_name(fact: Fact, claim: Claim, support: Support) -> bool:
     """Whether the name after it follows another word there: "Bram Vos" for "Anna Vos"."""
-    after = next((other for other in claim.sentence.facts if other.kind is Kind.NAME and 0 < other.at - fact.end <= 1), None)
+    after = next(
+        (other for other in claim.sentence.facts if other.kind is Kind.NAME and 0 < other.at - fact.end <= 1), None
+    )
     if after is None or after.unit == "?":
         return False
     follows = re.compile(rf"([^\W\d_]+)[ -]{re.escape(after.typed)}\b")
@@ -116,7 +122,9 @@ def _follows_as_another(fact: Fact, claim: Sentence, nearest: Sequence[Placed]) 
     """Whether it follows a preposition that another word follows there ("aus Linz" for "aus Graz")."""
     before = _before(fact, claim)
     return before in _WITHOUT_ARTICLE and any(
-        other.kind is Kind.NAME and _before(other, placed.sentence) == before and folded(other.typed) not in folded(claim.text)
+        other.kind is Kind.NAME
+        and _before(other, placed.sentence) == before
+        and folded(other.typed) not in folded(claim.text)
         for placed in nearest
         for other in placed.sentence.facts
     )
@@ -128,7 +136,16 @@ def _before(fact: Fact, sentence: Sentence) -> str:
 
 def _is_beside_another(fact: Fact, names: Sequence[Fact], claim: Claim, source: Source) -> bool:
     """Whether it stands in front of a name that never follows it there ("Anna Vos" for "Eva Vos")."""
-    after = next((other for other in names if claim.sentence.text[fact.end : other.at] in (" " if claim.sentence.language == "de" else " -") and claim.sentence.text[fact.end : other.at] and other.unit != "?"), None)
+    after = next(
+        (
+            other
+            for other in names
+            if claim.sentence.text[fact.end : other.at] in (" " if claim.sentence.language == "de" else " -")
+            and claim.sentence.text[fact.end : other.at]
+            and other.unit != "?"
+        ),
+        None,
+    )
     if after is None or _is_ordinary(after, claim.sentence.language):
         return False
     pair = f"{folded(fact.typed)} {folded(after.typed)}"

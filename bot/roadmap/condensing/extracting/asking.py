@@ -32,6 +32,8 @@ def ask_in(sentences: Sequence[Weighed], taken: Sequence[str]) -> str:
         dated = 0.4 * any(fact.kind is Kind.DATE for fact in one.placed.sentence.facts)
         return asks + dated - 1.6 * bool(_POLITE.search(one.text)) - 0.02 * len(one.text.split())
 
-    asking = [one for one in sentences if one.text not in taken and one.section.role is not Role.ASIDE and not one.manner.meta]
+    asking = [
+        one for one in sentences if one.text not in taken and one.section.role is not Role.ASIDE and not one.manner.meta
+    ]
     best = max(asking, key=urgency, default=None)
     return best.text if best is not None and urgency(best) >= _LEAST else ""

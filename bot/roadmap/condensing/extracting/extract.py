@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.extracting.asking import ask_in
 from bot.roadmap.condensing.extracting.headline import headline_of
-from bot.roadmap.condensing.extracting.tense import is_ahead_by_itself
+from bot.roadmap.condensing.tense import is_ahead_by_itself
 from bot.roadmap.condensing.extracting.weight import LONG, Weighed, weighed
 from bot.roadmap.condensing.headings import Role, horizon_of
 from bot.roadmap.condensing.measure import MOST_WORDS_IN_CHAT, fits
@@ -28,7 +28,9 @@ _WORTH = 0.2
 """Weight from which on a sentence is worth a line."""
 _LEFT_OUT, _FEWEST_LEFT_OUT = 0.07, 5
 """Share of the sentences that the author is shown as left out, and how many at least if there are so many."""
-_OVERALL = frozenset((Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.OPEN))
+_OVERALL = frozenset(
+    (Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.BLOCKED, Status.PAUSED, Status.CANCELLED, Status.OPEN)
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,11 @@ def _chosen(candidates: Sequence[Weighed], most: int, taken: Sequence[str]) -> l
             if len(chosen) == most or one.weight < _WORTH * (one.section.role is Role.NONE):
                 break
             in_section = sum(other.section.number == one.section.number for other in chosen)
-            if said_of(one) not in map(said_of, chosen) and in_section < per_section and not _is_said(one, chosen, taken):
+            if (
+                said_of(one) not in map(said_of, chosen)
+                and in_section < per_section
+                and not _is_said(one, chosen, taken)
+            ):
                 chosen.append(one)
     return sorted(chosen, key=lambda one: one.placed.number)
 
@@ -141,8 +147,14 @@ def _standing(sentences: Sequence[Weighed], outline: Outline) -> Weighed | None:
     def fitness(one: Weighed) -> float:
         stands = one.placed.sentence.stands
         early = one.section.number < intro or (not intro and one.section.number == 1)
-        told = 0.9 * early + 0.9 * any(status <= _OVERALL for clause in one.placed.sentence.clauses for status in clause.statuses) + 0.4 * (one.section.role in (Role.STANDING, Role.WORKING))
-        aside = 1.5 * (one.section.role in (Role.NEXT, Role.ASK)) + 0.8 * (one.placed.shape is Shape.ITEM) * (not stands & _OVERALL)
+        told = (
+            0.9 * early
+            + 0.9 * any(status <= _OVERALL for clause in one.placed.sentence.clauses for status in clause.statuses)
+            + 0.4 * (one.section.role in (Role.STANDING, Role.WORKING))
+        )
+        aside = 1.5 * (one.section.role in (Role.NEXT, Role.ASK)) + 0.8 * (one.placed.shape is Shape.ITEM) * (
+            not stands & _OVERALL
+        )
         told -= 0.9 * (not any(clause.says for clause in one.placed.sentence.clauses))
         told += 0.5 * (one.section.role is Role.RISK) - 1.5 * one.manner.meta - 1.5 * one.manner.leans
         return one.weight + told - aside - 0.03 * len(one.text.split())
@@ -174,12 +186,19 @@ def _fitting(condensed: Condensed, weights: Sequence[tuple[float, str]]) -> Cond
 
 def _left_out(sentences: Sequence[Weighed], condensed: Condensed) -> tuple[str, ...]:
     """The best of what is not said, and whatever is late, blocked, stopped or open."""
-    said = [(text, Sentence(text, one.placed.sentence.language).stems) for one in sentences[:1] for _, _, text in condensed.sentences()]
+    said = [
+        (text, Sentence(text, one.placed.sentence.language).stems)
+        for one in sentences[:1]
+        for _, _, text in condensed.sentences()
+    ]
     rest = [
         one
         for one in sentences
         if one.section.role is not Role.ASIDE
-        and not any(one.text == text or len(one.placed.sentence.stems & stems) >= _TOLD_ALREADY * len(one.placed.sentence.stems) for text, stems in said)
+        and not any(
+            one.text == text or len(one.placed.sentence.stems & stems) >= _TOLD_ALREADY * len(one.placed.sentence.stems)
+            for text, stems in said
+        )
     ]
     count = max(_FEWEST_LEFT_OUT, round(_LEFT_OUT * len(sentences)))
     best = sorted(rest, key=lambda one: -one.weight)[:count]

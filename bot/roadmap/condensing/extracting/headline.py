@@ -15,18 +15,30 @@ from bot.roadmap.condensing.standing.status import WEIGHTY
 LONGEST = 60
 """Characters of a headline."""
 _PARTS = re.compile(r"\s*(?:[:|•]|\s[-–—]|\s—)\s+")
-_WHEN = re.compile(r"(?:in|on|at|as|after|since|during|by|for|from|when|if|op|na|sinds|tijdens|voor|als|toen|im|am|nach|seit|während|bis|falls|wenn|mit)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:in|on|at|as|after|since|during|by|for|from|when|if|op|na|sinds|tijdens|voor|als|toen|im|am|nach|seit|während|bis|falls|wenn|mit)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:(–—]| - ")
 
 
 def headline_of(outline: Outline, sentences: Sequence[Weighed]) -> str:
     """At most `LONGEST` characters, cut at the end of a part or a word. Empty only where there is nothing at all."""
-    titles = [outline.title, *(section.path[0] for section in outline.sections if section.path and section.level < LEAD_LEVEL)]
+    titles = [
+        outline.title,
+        *(section.path[0] for section in outline.sections if section.path and section.level < LEAD_LEVEL),
+    ]
     title = next((text.rstrip(" :.") for text in titles[:2] if len(text.split()) > 1 and not is_instruction(text)), "")
     if title:
         return title if len(title) <= LONGEST else _shortened(title)
-    worthy = [one for one in sentences if one.section.role not in (Role.NEXT, Role.ASK) and one.placed.shape is not Shape.ITEM]
-    short = [one for one in worthy if len(one.text) <= LONGEST and one.weight > 0.5 and not one.placed.sentence.stands & WEIGHTY]
+    worthy = [
+        one for one in sentences if one.section.role not in (Role.NEXT, Role.ASK) and one.placed.shape is not Shape.ITEM
+    ]
+    short = [
+        one
+        for one in worthy
+        if len(one.text) <= LONGEST and one.weight > 0.5 and not one.placed.sentence.stands & WEIGHTY
+    ]
     best = max(short or worthy or sentences, key=lambda one: one.weight, default=None)
     text = (best.text if best is not None else outline.sentences[0].text).rstrip(".")
     return text if len(text) <= LONGEST else _shortened(text)

@@ -26,7 +26,10 @@ _THANKS = re.compile(
     r"\b(?:thanks?|thank you|thankful|congratulations|kudos|shout-?out|grateful|dank(?:e|jewel|u|zij)?|bedankt|gefeliciteerd|complimenten|danke|vielen dank|glückwunsch|herzlichen|great work|happy new year|feel free to)\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"^\W{0,2}(?:I|I'm|I've|I’ve|my|ik|mijn|ich|mein\w*)\b|\b(?:my (?:apartment|week|life|family)|vacation|holiday|vakantie|urlaub)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"^\W{0,2}(?:I|I'm|I've|I’ve|my|ik|mijn|ich|mein\w*)\b|\b(?:my (?:apartment|week|life|family)|vacation|holiday|vakantie|urlaub)\b",
+    re.IGNORECASE,
+)
 _REASONS = re.compile(
     r"\b(?:can be (?:used|found)|is (?:a|an|the) (?:\w+ ){0,3}(?:that|which)|allows? (?:users|you|us|people)|the idea is|in (?:theory|general)|for example|note that|means that|would be|as (?:mentioned|described) (?:above|below)|e\.g\.|i\.e\.)",
     re.IGNORECASE,
@@ -36,9 +39,15 @@ _BACKGROUND = re.compile(
     r"^\W*(?:since \d{4}|in the past|previously|until now|originally|historically|for (?:years|some time|historical)|before\W|unfortunately|sinds \d{4}|vroeger|voorheen|tot nu toe|oorspronkelijk|seit \d{4}|früher|bisher|ursprünglich|in \d{4},)",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(r"^[^,.;]{0,60}\b(?:is|are|is een|zijn|ist ein|ist eine|sind) (?:a|an|the|one of|een|de|het|ein|eine|der|die|das)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"^[^,.;]{0,60}\b(?:is|are|is een|zijn|ist ein|ist eine|sind) (?:a|an|the|one of|een|de|het|ein|eine|der|die|das)\b",
+    re.IGNORECASE,
+)
 _STATISTIC = re.compile(r"^[^:.!?]{3,60}: [~(]?[\d.,]+\w?\b[^.!?]{0,40}$")
-_LABEL = re.compile(r"^(?:owner|eigenaar|verantwoordelijk\w*|verantwortlich\w*|contact|kontakt|ansprech\w+|vragen|questions|fragen)\b\W", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:owner|eigenaar|verantwoordelijk\w*|verantwortlich\w*|contact|kontakt|ansprech\w+|vragen|questions|fragen)\b\W",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,9 @@ def manner_of(text: str) -> Manner:
     """The manner of a sentence."""
     leans, meta = _LEANS_ON.match(text) is not None, _META.search(text) is not None
     against = 1.1 * leans + 1.5 * meta + 1.5 * bool(_THANKS.search(text)) + 0.9 * bool(_PERSONAL.search(text))
-    against += 0.6 * bool(_REASONS.search(text)) + 0.9 * bool(_BACKGROUND.match(text)) + 0.5 * bool(_DESCRIBES.match(text))
+    against += (
+        0.6 * bool(_REASONS.search(text)) + 0.9 * bool(_BACKGROUND.match(text)) + 0.5 * bool(_DESCRIBES.match(text))
+    )
     against += 1.5 * bool(_STATISTIC.match(text)) + 1.5 * bool(_LABEL.match(text))
     against += 0.25 * min(3, len(_CODE_SIGNS.findall(text))) + 0.4 * text.startswith("(") + 0.4 * text[0].islower()
     return Manner(leans, meta, against + 0.3 * (text[-1] == "!") + 0.7 * (text[-1] == "?"))

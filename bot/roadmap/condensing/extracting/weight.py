@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.roadmap.condensing.blocks import Mark, Shape
 from bot.roadmap.condensing.extracting.manner import Manner, manner_of
-from bot.roadmap.condensing.extracting.tense import EFFECT, is_ahead, is_behind
+from bot.roadmap.condensing.tense import EFFECT, is_ahead, is_behind
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.instructions import is_instruction
@@ -21,7 +21,10 @@ from bot.roadmap.condensing.words import stems
 
 LONG, TOO_LONG, SHORT = 24, 60, 4
 """Words from which on a sentence weighs less, is not said again at all, and below which it says nothing."""
-_REFERENCE = re.compile(r"^[^\w]*(?:GitHub (?:issue|PR)|issue|PR|source|link|see|ref)s?\b.{0,20}[:#]|^https?://\S+$|^[\w.-]+/[\w.-]+#\d+\W*$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^[^\w]*(?:GitHub (?:issue|PR)|issue|PR|source|link|see|ref)s?\b.{0,20}[:#]|^https?://\S+$|^[\w.-]+/[\w.-]+#\d+\W*$",
+    re.IGNORECASE,
+)
 _ONLY_DATE = re.compile(r"^\W*(?:\w+ )?\d{1,2}[\w. ]*,? \d{4}\W*$|^\W*\w+ \d{1,2},? \d{4}\W*$")
 
 
@@ -57,7 +60,11 @@ def _weighed(placed: Placed, section: Section) -> Weighed:
 def may_be_said(placed: Placed) -> bool:
     """Whether it is a sentence of the author to people, and one that says something."""
     text = placed.text
-    if placed.shape in (Shape.ROW, Shape.QUOTED) or not SHORT <= len(text.split()) <= TOO_LONG or text.endswith((":", "?:")):
+    if (
+        placed.shape in (Shape.ROW, Shape.QUOTED)
+        or not SHORT <= len(text.split()) <= TOO_LONG
+        or text.endswith((":", "?:"))
+    ):
         return False
     if _REFERENCE.search(text) or _ONLY_DATE.match(text) or is_greeting(text) or is_closing(text):
         return False

@@ -31,10 +31,10 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_SHORT = frozenset(("jan", "feb", "mrt", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "okt", "nov", "dec", "dez"))
-_NAMES = "|".join(
-    sorted({*MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True)
+_SHORT = frozenset(
+    ("jan", "feb", "mrt", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "okt", "nov", "dec", "dez")
 )
+_NAMES = "|".join(sorted({*MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True))
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _ORD = r"(?:st|nd|rd|th|ste|de|e|\.)?"
 _TO = r"(?:\s?[-–]\s?|\s(?:to|and|until|through|t/m|tot|tot en met|en|und|bis)\s)"
@@ -52,7 +52,9 @@ _ISO = re.compile(rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P
 _NUMERIC = re.compile(
     rf"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?:(?P=sign)(?P<year>{_YEAR}|\d\d)(?![\w/-]|\.\d)|(?<=\d)\.(?![\w]))"
 )
-_SHORT_NUMERIC = re.compile(r"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[/-])(?P<two>[01]?\d)(?P<year>(?!.))?(?![\w/%-]|[.,]\d)")
+_SHORT_NUMERIC = re.compile(
+    r"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[/-])(?P<two>[01]?\d)(?P<year>(?!.))?(?![\w/%-]|[.,]\d)"
+)
 _MONTH_YEAR = re.compile(rf"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-])")
 _COUNTED = (
     r"(?:(?P<digit>[1-4])(?:st|nd|rd|th|e|ste|de|\.)"
@@ -69,8 +71,13 @@ _HALF = re.compile(
     rf"|\b{_COUNTED}[\s-](?:half(?:\sof)?(?:\sthe\syear)?|helft(?:\svan)?(?:\shet\sjaar)?|halfjaar|half\sjaar|jahreshälfte|hälfte|halbjahre?s?)(?:\s(?:of\s|van\s|des\sJahres\s)?(?P<year3>{_YEAR})\b)?\b",
     re.IGNORECASE,
 )
-_WEEK = re.compile(rf"\b(?:weeks?|weken|kw|cw|wk|kalenderwochen?|wochen?)\.?\s?(?P<week>[0-5]?\d)\b(?:{_TO}(?P<until>[0-5]?\d)\b)?(?![.,]\d|\s?[%:])", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<![\w.,:/#€$£-])(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<until>(?:20)?[0-4]\d)\b)?(?![\w%]|[.,:]\d|-\d)")
+_WEEK = re.compile(
+    rf"\b(?:weeks?|weken|kw|cw|wk|kalenderwochen?|wochen?)\.?\s?(?P<week>[0-5]?\d)\b(?:{_TO}(?P<until>[0-5]?\d)\b)?(?![.,]\d|\s?[%:])",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    rf"(?<![\w.,:/#€$£-])(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<until>(?:20)?[0-4]\d)\b)?(?![\w%]|[.,:]\d|-\d)"
+)
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -128,7 +135,9 @@ _EDGES = {
 _EDGE = re.compile(rf"\b({'|'.join(_EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
 _ARTICLE = r"(?:\s(?:at least|mindestens|minstens|the|de|het|dem|der|zum|am|op|end of|eind|Ende))?\s$"
 _BEFORE = re.compile(rf"(?<!not )(?<!niet )(?<!nicht )\b(?:before|vor|bevor|voor|vóór){_ARTICLE}", re.IGNORECASE)
-_UNTIL = re.compile(rf"\b(?:before|vor|bevor|voor|vóór|until|till|by|bis|tot|uiterlijk|spätestens){_ARTICLE}", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:before|vor|bevor|voor|vóór|until|till|by|bis|tot|uiterlijk|spätestens){_ARTICLE}", re.IGNORECASE
+)
 _ON = re.compile(r"\b(?:op|per|vanaf|tot|voor|on|by|until|since|from|before)\s$", re.IGNORECASE)
 _COUNT = {
     **dict.fromkeys(("first", "eerste", "erste"), 1),
@@ -136,7 +145,10 @@ _COUNT = {
     **dict.fromkeys(("third", "derde", "dritte"), 3),
     **dict.fromkeys(("fourth", "last", "vierde", "laatste", "vierte"), 4),
 }
-_BEFORE_A_MONTH = re.compile(r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$", re.IGNORECASE)
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$",
+    re.IGNORECASE,
+)
 
 
 def dates_in(text: str, language: str) -> Iterator[Fact]:
@@ -176,7 +188,16 @@ _PART_WORDS = frozenset(
     "quarter quarters kwartaal quartal quartals quartale half helft halfjaar jahreshälfte hälfte halbjahr halbjahre halbjahres".split()
 )
 _WORDS = frozenset(
-    (*" ".join(_SPAN.values()).split(), *_DAYS, "frühjahr", "frühling", "übermorgen", *_MONTH_WORDS, *_WEEKDAY_WORDS, *_PART_WORDS)
+    (
+        *" ".join(_SPAN.values()).split(),
+        *_DAYS,
+        "frühjahr",
+        "frühling",
+        "übermorgen",
+        *_MONTH_WORDS,
+        *_WEEKDAY_WORDS,
+        *_PART_WORDS,
+    )
 )
 """Without a digit and without one of these there is no date: most sentences need not be searched for one."""
 
@@ -211,7 +232,9 @@ def _days(text: str) -> Iterator[Fact]:
         yield from _each_day(text, found, (found["from"], found["day"]), month, year)
     for found in _MONTH_DAY.finditer(text):
         month = _month(found["month"] or found["month2"])
-        yield from _each_day(text, found, (found["day"] or found["day2"], found["until"]), month, _number(found["year"]))
+        yield from _each_day(
+            text, found, (found["day"] or found["day2"], found["until"]), month, _number(found["year"])
+        )
 
 
 def _each_day(
@@ -253,7 +276,9 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
         return False
     if folded(name) not in ("may", "march", "mai", "mei", "august"):
         return True
-    return name[0].isupper() and (folded(name) != "may" or bool(_BEFORE_A_MONTH.search(text, 0, found.start())) or _goes_on(text, found))
+    return name[0].isupper() and (
+        folded(name) != "may" or bool(_BEFORE_A_MONTH.search(text, 0, found.start())) or _goes_on(text, found)
+    )
 
 
 def _goes_on(text: str, found: re.Match[str]) -> bool:

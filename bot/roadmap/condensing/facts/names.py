@@ -10,7 +10,9 @@ from bot.roadmap.condensing.facts.dates import MONTHS
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded, is_stopword
 
-_CAPITAL = re.compile(r"(?<![\w@#.])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’][^\W_]+)*(?:\+\+|#(?!\w))?")
+_CAPITAL = re.compile(
+    r"(?<![\w@#.])(?:[^\W\d_a-zß-öø-ÿ][^\W_]*|[a-z]{1,12}[A-Z][^\W_]*)(?:['’][^\W_]+)*(?:\+\+|#(?!\w))?"
+)
 _MIXED = re.compile(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+\+|#$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NOUN = re.compile(
@@ -24,7 +26,9 @@ _ARTICLE = frozenset(
 _PREPOSITIONS = frozenset("aus in bei mit von an nach für durch gegen über und oder".split())
 """What stands right before a German name that has no article."""
 _LONGEST_GERMAN_NAME = 11
-_NO_NAMES = frozenset("nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status stand".split())
+_NO_NAMES = frozenset(
+    "nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status stand".split()
+)
 """Adjectives that German writes like nouns, and what stands in front of every update."""
 _TITLES = frozenset("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw".split())
 
@@ -38,12 +42,25 @@ def names_in(text: str, language: str) -> Iterator[Fact]:
     for number, one in enumerate(found):
         typed = _POSSESSIVE.sub("", one[0])
         plain = folded(typed)
-        if len(plain) < 2 or plain in _NO_NAMES or is_stopword(plain, language) or not any(letter.isalpha() for letter in plain):
+        if (
+            len(plain) < 2
+            or plain in _NO_NAMES
+            or is_stopword(plain, language)
+            or not any(letter.isalpha() for letter in plain)
+        ):
             continue
         first = _is_first(text, one.start())
         after = number + 1 < len(found) and found[number + 1].start() - one.end() == 1
         sure = _is_sure(text, one, plain, first=first, after=after, language=language)
-        yield Fact(Kind.NAME, typed, one.start(), one.start() + len(typed), frozenset((plain,)), unit="" if sure else "?", after=after)
+        yield Fact(
+            Kind.NAME,
+            typed,
+            one.start(),
+            one.start() + len(typed),
+            frozenset((plain,)),
+            unit="" if sure else "?",
+            after=after,
+        )
 
 
 def _is_first(text: str, at: int) -> bool:
@@ -51,7 +68,11 @@ def _is_first(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at].rstrip(" \"'“‘„«([*•–—-")
     if not before:
         return at <= 12
-    return before[-1] in ".!?…:;|" and before[-1] + " " in text[max(0, at - 13) : at] + " " or _NUMBERED.fullmatch(before) is not None
+    return (
+        before[-1] in ".!?…:;|"
+        and before[-1] + " " in text[max(0, at - 13) : at] + " "
+        or _NUMBERED.fullmatch(before) is not None
+    )
 
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]")
@@ -70,7 +91,12 @@ def _is_sure(text: str, one: re.Match[str], plain: str, *, first: bool, after: b
         return False
     if language != "de":
         return True
-    if previous[:1].isupper() and folded(previous) not in MONTHS and not _NOUN_ENDING.search(folded(previous)) and previous.lower() not in _ARTICLE:
+    if (
+        previous[:1].isupper()
+        and folded(previous) not in MONTHS
+        and not _NOUN_ENDING.search(folded(previous))
+        and previous.lower() not in _ARTICLE
+    ):
         return not _NOUN_ENDING.search(plain)
     return previous.lower() in _PREPOSITIONS and not _NOUN.search(plain) and len(plain) <= _LONGEST_GERMAN_NAME
 

@@ -68,7 +68,10 @@ _TIME = re.compile(
     r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?:\s?(?P<half>am|pm|a\.m\.|p\.m\.|uhr|uur|h)\b|(?<=:\d\d)(?![\w:]))|\s?(?P<half2>am|pm|a\.m\.|p\.m\.|uhr|uur)\b)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?<![\w.])(?:(?:version|versie|release|v)\.?\s?(?P<one>\d{1,4}(?:\.\d{1,6}){0,4})|(?P<two>\d{1,4}(?:\.\d{1,6}){2,4}))(?![\w]|\.\d)", re.IGNORECASE)
+_VERSION = re.compile(
+    r"(?<![\w.])(?:(?:version|versie|release|v)\.?\s?(?P<one>\d{1,4}(?:\.\d{1,6}){0,4})|(?P<two>\d{1,4}(?:\.\d{1,6}){2,4}))(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<![\w/.#@-])(?:[A-Za-z][A-Za-z]*[-_]?\d[\w-]*(?:\.\d+)*|\d+[A-Za-z][\w-]*|#\d{1,8})(?![\w])")
 _SHARES = {
     "f1/2": "half halve helft halfte halfen",
@@ -94,7 +97,10 @@ _TIMES = {
     "x1/2": "halved halves halving gehalveerd halveerde halvering halbiert halbierte halbierung",
 }
 _TIMES_OF = {word: times for times, words in _TIMES.items() for word in words.split()}
-_TIMES_COUNTED = re.compile(r"\b(?P<count>\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien|zwei|drei|vier|fünf|zehn)(?:[\s-]?(?:fold|x\b)|\s(?:times|keer|maal|mal)\b)", re.IGNORECASE)
+_TIMES_COUNTED = re.compile(
+    r"\b(?P<count>\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien|zwei|drei|vier|fünf|zehn)(?:[\s-]?(?:fold|x\b)|\s(?:times|keer|maal|mal)\b)",
+    re.IGNORECASE,
+)
 _A_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 
 
@@ -119,7 +125,10 @@ def _in_digits(text: str, language: str) -> Iterator[Fact]:
         yield _fact(found, {_time(found)})
     for found in _VERSION.finditer(text):
         version = found["one"] or found["two"]
-        yield _fact(found, {f"v{version}", f"v{version.removesuffix('.0')}", *(_values(version, "", "") if found["one"] else ())})
+        yield _fact(
+            found,
+            {f"v{version}", f"v{version.removesuffix('.0')}", *(_values(version, "", "") if found["one"] else ())},
+        )
     for found in _NUMBER.finditer(text):
         unit = _UNITS.get((found["before"] or found["after"] or "").strip().lower().replace("\u202f", " "), "")
         values = set(_values(found["digits"], found["scale"] or "", unit, bool(found["sign"])))
@@ -145,13 +154,28 @@ def _in_words(text: str, language: str) -> Iterator[Fact]:
         end = one.end()
         if at < len(found) and (scale := _SCALES.get(folded(found[at][0]))) and found[at].start() - end == 1:
             number, end, at = number * scale, found[at].end(), at + 1
-        percent = "%" * text[end : end + 10].lstrip().lower().startswith(("percent", "per cent", "procent", "prozent", "%"))
+        percent = "%" * text[end : end + 10].lstrip().lower().startswith(
+            ("percent", "per cent", "procent", "prozent", "%")
+        )
         yield Fact(Kind.NUMBER, text[one.start() : end], one.start(), end, frozenset((f"{number:g}{percent}",)))
 
 
 def _is_pronoun(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 12) : found.start()].split()
-    return bool(before) and before[-1].lower() in ("this", "that", "each", "every", "no", "any", "which", "another", "the", "new", "last", "next")
+    return bool(before) and before[-1].lower() in (
+        "this",
+        "that",
+        "each",
+        "every",
+        "no",
+        "any",
+        "which",
+        "another",
+        "the",
+        "new",
+        "last",
+        "next",
+    )
 
 
 def _fact(found: re.Match[str], values: set[str]) -> Fact:

@@ -19,7 +19,9 @@ from bot.roadmap.condensing.words import Word
 def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...]:
     """The facts of a sentence in their order. A number knows the stem of the word after it (of `words`)."""
     kept: list[Fact] = []
-    for fact in chain(addresses_in(text), dates_in(text, language), numbers_in(text, language), names_in(text, language)):
+    for fact in chain(
+        addresses_in(text), dates_in(text, language), numbers_in(text, language), names_in(text, language)
+    ):
         same = next((number for number, other in enumerate(kept) if (other.at, other.end) == (fact.at, fact.end)), None)
         if same is None and all(fact.end <= other.at or other.end <= fact.at for other in kept):
             kept.append(fact)
@@ -29,7 +31,9 @@ def facts_of(text: str, words: Iterable[Word], language: str) -> tuple[Fact, ...
             kept.append(fact)  # the other end of a range
     words = tuple(words)
     found = (_with_unit(text, fact, words) for fact in sorted(kept, key=lambda fact: fact.at))
-    return tuple(fact for fact in found if fact.unit or fact.values != {"1"} or not fact.typed.isalpha())  # "a German one"
+    return tuple(
+        fact for fact in found if fact.unit or fact.values != {"1"} or not fact.typed.isalpha()
+    )  # "a German one"
 
 
 def _with_unit(text: str, fact: Fact, words: tuple[Word, ...]) -> Fact:
@@ -41,6 +45,8 @@ def _with_unit(text: str, fact: Fact, words: tuple[Word, ...]) -> Fact:
     return replace(fact, unit=after)
 
 
-_OTHERS = re.compile(r"\b(?:other|others|remaining|andere[rn]?|overige|resterende|übrigen|restlichen)\s$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:other|others|remaining|andere[rn]?|overige|resterende|übrigen|restlichen)\s$", re.IGNORECASE
+)
 _NEAR = 3
 """Letters between a number and the word that it counts: a blank, a bracket."""

@@ -21,8 +21,12 @@ _NO_CUES: Mapping[str, re.Pattern[str]] = {
         r"not (?:only|just|least|to mention|unlike|surprisingly)|no (?:doubt|later than|less than|fewer than|matter|one doubts|longer than)|without (?:doubt|further|question)|nothing but"
         r"|(?:if|or|why) not|not (?:sure )?whether|not (?:before|until|till)\b"
     ),
-    "nl": re.compile(r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet|niets dan|niet (?:voor|vóór|eerder dan)\b"),
-    "de": re.compile(r"nicht (?:nur|allein|zuletzt|spater als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder nicht|nichts als|nicht (?:vor|bevor)\b"),
+    "nl": re.compile(
+        r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet|niets dan|niet (?:voor|vóór|eerder dan)\b"
+    ),
+    "de": re.compile(
+        r"nicht (?:nur|allein|zuletzt|spater als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder nicht|nichts als|nicht (?:vor|bevor)\b"
+    ),
 }
 _LONGEST = 4
 _NEGATED_VERB = re.compile(r"n['’]t$")

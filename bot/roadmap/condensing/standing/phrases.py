@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.roadmap.condensing.standing.status import Mood, Status, hints, tables
+from bot.roadmap.condensing.standing.status import Mood, Status
+from bot.roadmap.condensing.standing.tables import hints, tables
 from bot.roadmap.condensing.words import folded
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’](?:ll|ve)\b|[,;:.!?()–—|]")

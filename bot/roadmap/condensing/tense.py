@@ -8,10 +8,12 @@ from bot.roadmap.condensing.blocks import Mark
 from bot.roadmap.condensing.facts.fact import Moment
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.outline import Placed, Section
-from bot.roadmap.condensing.standing.clauses import Clause
+from bot.roadmap.condensing.standing.clause import Clause
 from bot.roadmap.condensing.standing.status import WEIGHTY, Mood, Status
 
-EFFECT = frozenset((Status.DONE, Status.LIVE, Status.APPROVED, Status.DECIDED, Status.STARTED, Status.CANCELLED, Status.REJECTED))
+EFFECT = frozenset(
+    (Status.DONE, Status.LIVE, Status.APPROVED, Status.DECIDED, Status.STARTED, Status.CANCELLED, Status.REJECTED)
+)
 """What something came to."""
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 _SETTLED = frozenset((Status.APPROVED, Status.DECIDED, Status.REJECTED, Status.DONE))
