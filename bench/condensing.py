@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from bench.condensing_cases import dutch, english, german, held_out
 from bench.condensing_changes import KINDS, Changed, changed

@@ -10,9 +10,45 @@ from dataclasses import dataclass
 KINDS = ("number", "date", "name", "negation", "status")
 
 _MONTHS: Mapping[str, Sequence[str]] = {
-    "en": "January February March April June July August September October November December".split(),
-    "nl": "januari februari maart april juni juli augustus september oktober november december".split(),
-    "de": "Januar Februar März April Juni Juli August September Oktober November Dezember".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
 }
 _MONTH = {language: re.compile(rf"\b({'|'.join(names)})\b") for language, names in _MONTHS.items()}
 _DAY = re.compile(
@@ -31,11 +67,69 @@ _MONTH_DAY = re.compile(
 _DATES = (_ISO, _QUARTER, _WEEK, _DAY, _SHORT_DAY, _MONTH_DAY)
 _NUMBER = re.compile(r"(?<![\w.,:/#$€£-])(\d+(?:[.,]\d+)*)(?![\w:/-]|[.,]\d)")
 _COUNTS: Mapping[str, Sequence[str]] = {
-    "en": "two three four five six seven eight nine ten eleven twelve twenty thirty".split(),
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig".split(),
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig".split(),
+    "en": [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+    ],
+    "nl": [
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+        "twintig",
+        "dertig",
+    ],
+    "de": [
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "zwanzig",
+        "dreißig",
+    ],
 }
-_POOL = "Brenda Okafor Lindholm Castellano Bergen Porto Vilnius Contoso Fabrikam Northwind Wouter Mehmet Ingrid Takahashi Salzburg".split()
+_POOL = [
+    "Brenda",
+    "Okafor",
+    "Lindholm",
+    "Castellano",
+    "Bergen",
+    "Porto",
+    "Vilnius",
+    "Contoso",
+    "Fabrikam",
+    "Northwind",
+    "Wouter",
+    "Mehmet",
+    "Ingrid",
+    "Takahashi",
+    "Salzburg",
+]
 _NAME = re.compile(r"(?<=[a-zäöüß,)] )(?!I\b|I'|I’)([A-Z][a-zé]{3,}|[A-Z]{3,})(?![\w.’'-])")
 _GERMAN_NAME = re.compile(
     r"\b(Leipzig|Bremen|Hannover|Linz|Haldor|Confluence|Berger|Vogel|Demir|Hofmann|Aydin|Krüger|Albrecht|Haddad"

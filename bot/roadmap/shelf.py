@@ -29,7 +29,6 @@ class RoadmapShelf:
         self._heard: tuple[Roadmap | None, Opened, Listener] | None = None
         self.current: Roadmap | None = self._read()
         """What the file says; None where there is no such file. What was changed since is in `bot.roadmap.now`."""
-        self.trouble: BadRoadmap | None = None
 
     @property
     def listener(self) -> Listener:
@@ -42,14 +41,13 @@ class RoadmapShelf:
         return made[2]
 
     def try_reload(self) -> BadRoadmap | None:
-        """Reads the file again. Where it is broken the old one stays; what is broken is returned, and kept in `trouble`
-        until a reload succeeds. Reads a file, so not for the loop."""
+        """Reads the file again. Where it is broken the old one stays, and what is broken is returned. Not for the loop."""
         with self._reloading:
             try:
-                self.current, self.trouble = self._read(), None
+                self.current = self._read()
             except BadRoadmap as bad:
-                self.trouble = bad
-            return self.trouble
+                return bad
+            return None
 
     def _read(self) -> Roadmap | None:
         addresses = frozenset(person.id for person in self._people.all())

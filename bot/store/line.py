@@ -58,8 +58,8 @@ class Line:
         self.dialect = connection.dialect
         self._connection = connection
         self._driver: Any = connection.connection
-        self._cursor = self._driver.cursor()
-        self._error = connection.dialect.loaded_dbapi.Error
+        self._cursor: Any = self._driver.cursor()
+        self._error: Any = connection.dialect.loaded_dbapi.Error
 
     def rows(self, ready: Ready, values: Values) -> list[tuple[Any, ...]]:
         """What a statement returns."""
@@ -115,7 +115,7 @@ class Line:
         """Lets go of it."""
         self._cursor.close()
 
-    def _told(self, error: Exception) -> OperationalError:
+    def _told(self, error: Any) -> OperationalError:
         """What the driver raised, as SQLAlchemy tells it; a connection that is gone is given up."""
         if self.dialect.is_disconnect(error, self._driver, self._cursor):
             self._connection.invalidate(error)

@@ -61,7 +61,7 @@ def preference_row(preference: Preference, now: datetime) -> dict[str, object]:
     }
 
 
-def preference_of(row: Mapping[str, Any]) -> Preference:
+def preference_of(row: Mapping[Any, Any]) -> Preference:
     """What a newer or older version wrote and this one does not know counts as not chosen."""
     topics = {
         topic: Frequency(frequency)

@@ -28,6 +28,7 @@ NOT_IN_HELP = {
     "update": "stands in the help and the home of whoever may post one",
     "updates": "stands in the news of whoever may post one",
     "attached": "is what comes with a file",
+    "preferences": "stands under every update, digest and mail",
 }
 """Routes that the help card does not name, and why."""
 

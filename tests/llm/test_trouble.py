@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from adapters.llm import exchange
-from adapters.llm.tokens import TokenCounter, utf8_bound
 from adapters.llm.endpoint import AROUND
+from adapters.llm.tokens import TokenCounter, utf8_bound
 from adapters.llm.understanding import OpenAIUnderstanding
 from tests.llm.opening import GOOD, IDS, KEY, PROMPT, QUESTION, UNDERSTOOD, Hands, helper
 from tests.llm.stand_in import Play, StandIn, fails, hangs_up, knows_only, says, sends, stand_in, waits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,11 +18,13 @@ from adapters.email.render.tables import COLUMNS, columns, told
 from adapters.email.render.talk import Talk
 from adapters.email.render.words import clean, honest, leads, line, said
 from adapters.email.sentences import Sentences
-from bot.markup import Code, Link, Markup, Plain, Strong
+from bot.markup import Code, Link, Markup, Plain, Strong, Trusted
+from bot.markup import escape as escape_markup
 from bot.message import (
     Block,
     Bullets,
     Button,
+    Card,
     CheckItem,
     Checklist,
     Choices,
@@ -32,7 +34,6 @@ from bot.message import (
     LinkButton,
     Paragraph,
     Picture,
-    Rating,
     Said,
     Section,
     Table,
@@ -82,17 +83,20 @@ class Drawing:
                 block = Choices("", block.buttons)
             yield from self._block(block, small=False)
 
-    def foot(self, buttons: Sequence[Button | LinkButton], rating: Rating | None) -> Iterator[Html]:
+    def foot(self, card: Card) -> Iterator[Html]:
         """What stands under a card: the links as buttons, then the lines that can be written to go on."""
-        for link in (one for one in buttons if isinstance(one, LinkButton)):
+        for link in (one for one in card.buttons if isinstance(one, LinkButton)):
             yield self._lead(link)
-        commands = [one for one in buttons if isinstance(one, Button)]
+        commands = [one for one in card.buttons if isinstance(one, Button)]
         if commands:
             yield Html(self.macros.section(self.say.plain("email.go-on")))
             yield from self._commands(commands)
-        if rating is not None:
-            yield Html(self.macros.fold(line(rating.question)))
-            yield from self._commands((rating.helpful, rating.unhelpful, rating.human))
+        if card.rating is not None:
+            yield Html(self.macros.fold(line(card.rating.question)))
+            yield from self._commands((card.rating.helpful, card.rating.unhelpful, card.rating.human))
+        asked = any(isinstance(block, Choices) for block in card.blocks)
+        if self.talk.teams_bot and (commands or card.rating or asked):
+            yield Html(self.macros.paragraph(self.say.plain("email.linked"), True))
 
     def inline(self, markup: Markup) -> Html:
         """A sentence of ours: strong words, code and links; everything else is escaped."""
@@ -138,7 +142,7 @@ class Drawing:
             case Picture(png, alt, title):
                 yield Html(macros.picture(picture_id(png), _width(png), line(alt) or line(title) or "…", line(title)))
             case Choices(question, buttons):
-                if question:
+                if question and not says_it(question, buttons):
                     yield Html(macros.fold(line(question)))
                 yield from self._commands(buttons)
             case Folded(title, blocks):
@@ -176,13 +180,18 @@ class Drawing:
         ]
         return Html(self.macros.wide(above, told_rows))
 
-    def _commands(self, buttons: Iterable[Button]) -> Iterator[Html]:
-        rows = [(self._label(button), self._code(button.command), Html()) for button in buttons]
-        if rows:
-            yield Html(self.macros.paragraph(typed(self.say, self.where, len(rows)), True))
-            yield Html(self.macros.facts(rows))
-            if self.talk.teams_bot:
-                yield Html(self.macros.paragraph(self.say.plain("email.linked"), True))
+    def _commands(self, buttons: Sequence[Button]) -> Iterator[Html]:
+        if len(buttons) == 1:
+            yield Html(self.macros.paragraph(self.inline(self.say.say("email.line", **self._only(buttons[0]))), True))
+        elif buttons:
+            yield Html(self.macros.paragraph(self.say.plain("email.lines", where=self.where), True))
+            yield Html(self.macros.facts([(self._label(one), self._code(one.command), Html()) for one in buttons]))
+
+    def _only(self, button: Button) -> dict[str, object]:
+        """What is said of a command that stands alone."""
+        label, address = escape_markup(line(button.label) or "…"), self.talk.link(button.command)
+        shown = f"[{label}]({escape_markup(address)})" if address else label
+        return {"label": Trusted(Markup(shown)), "command": line(button.command), "where": self.where}
 
     def _label(self, button: Button) -> Html:
         label, address = line(button.label), self.talk.link(button.command)
@@ -198,9 +207,9 @@ class Drawing:
         return Html(self.macros.lead(label, address))
 
 
-def typed(say: Sentences, where: str, count: int) -> str:
-    """What is to be done with so many lines."""
-    return say.plain("email.type-one" if count == 1 else "email.type", where=where)
+def says_it(question: str, buttons: Sequence[Button]) -> bool:
+    """The only answer says what is asked."""
+    return len(buttons) == 1 and line(buttons[0].label) == line(question)
 
 
 def broken(text: str) -> Html:

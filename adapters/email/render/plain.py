@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from adapters.email.render.html import WORDS, typed
+from adapters.email.render.html import WORDS, says_it
 from adapters.email.render.tables import told
 from adapters.email.render.words import clean, honest, line
 from adapters.email.sentences import Sentences
@@ -76,7 +76,8 @@ class Writing:
                     (wrapped(self.say.plain("email.picture", title=line(title))), wrapped(line(alt), "  "))
                 )
             case Choices(question, buttons):
-                return "\n\n".join(filter(None, (wrapped(line(question)), self._commands(buttons))))
+                asked = "" if says_it(question, buttons) else wrapped(line(question))
+                return "\n\n".join(filter(None, (asked, self._commands(buttons))))
             case Folded(title, blocks):
                 return "\n\n".join((headline(title, "-"), *(self._inside(one, title) for one in blocks)))
             case Said(text):
@@ -102,9 +103,12 @@ class Writing:
     def _rows(self, table: Table) -> str:
         return "\n".join(_row(table, row) for row in table.rows)
 
-    def _commands(self, buttons: Iterable[Button]) -> str:
+    def _commands(self, buttons: Sequence[Button]) -> str:
+        if len(buttons) == 1:
+            label, command = line(buttons[0].label), line(buttons[0].command)
+            return wrapped(sentence(self.say.say("email.line", label=label, command=command, where=self.where)))
         lines = [_command(button) for button in buttons]
-        return "\n".join((wrapped(typed(self.say, self.where, len(lines))), *lines)) if lines else ""
+        return "\n".join((wrapped(self.say.plain("email.lines", where=self.where)), *lines)) if lines else ""
 
     def _foot(self, card: Card) -> Iterator[str]:
         for link in (one for one in card.buttons if isinstance(one, LinkButton)):

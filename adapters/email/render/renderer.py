@@ -108,7 +108,7 @@ class Renderer:
         return shown, self._html(shown, note, foot, drawing)
 
     def _html(self, card: Card, notes: Sequence[Markup], foot: _Foot, drawing: Drawing) -> str:
-        parts = [*drawing.blocks((*card.blocks, *map(Paragraph, notes))), *drawing.foot(card.buttons, card.rating)]
+        parts = [*drawing.blocks((*card.blocks, *map(Paragraph, notes))), *drawing.foot(card)]
         title = broken(line(card.title)) or self._sender
         shown = title, _preview(card), self._sender, _tone(card.tone)
         page = self._macros.page(drawing.say.language, *shown, parts, foot.html(drawing), *self._sheets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.model import Condensed, Planned
 from bot.roadmap.condensing.outline import Outline, Placed, outlined
 from bot.roadmap.condensing.sentence import Sentence
@@ -10,9 +11,11 @@ from bot.roadmap.condensing.words import language_of
 
 _MENTIONED = 0.5
 """How much of what was planned, by weight, a passage must share to speak of it."""
-_OF_NO_TOPIC = frozenset(
-    "want will plan plans planned start started finish finished continue work working new next make made get do write set use used using team project goal goals policy "
-    "willen gaan starten afronden verder werken nieuw nieuwe maken team project wollen werden starten fertig weiter arbeiten neu neue machen projekt".split()
+_OF_NO_TOPIC = listed(
+    "want will plan plans planned start started finish finished continue work working new next make made get do "
+    "write set use used using team project goal goals policy "
+    "willen gaan starten afronden verder werken nieuw nieuwe maken team project wollen werden starten fertig "
+    "weiter arbeiten neu neue machen projekt"
 )
 
 

@@ -19,7 +19,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
 _BY_REFERENCE = re.compile(r"\[([^\[\]]{1,300})\] ?\[([^\[\]\n]{0,200})\]")
 _BRACKETED = re.compile(r"\[([^\[\]\n]{1,300})\]")
 _ASCIIDOC = re.compile(
-    r"(?:(?:link|xref|mailto):|(?=https?://))([^\s\[\]]{1,2000})\[([^\[\]\n]{0,300})\]|<<[^<>,\n]{1,200}, ?([^<>\n]{1,200})>>"
+    r"(?:(?:link|xref|mailto):|(?=https?://))([^\s\[\]]{1,2000})\[([^\[\]\n]{0,300})\]|<<[^<>,\n]{1,200}, "
+    r"?([^<>\n]{1,200})>>"
 )
 _STRUCK = re.compile(r"~~[^~\n]{1,500}~~")
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1(?!`)")
@@ -31,7 +32,8 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~<&-])")
 _EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:])")
 _ISSUE = r"(?:[\w./-]{0,80}#\d{1,7}|[a-z]{1,12}#\d{1,7})"
 _ISSUES = re.compile(
-    rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}(?:(?:, ?| and | und | en | & ){_ISSUE}){{0,9}}\)(?(1)\.?)"
+    rf"(?:(?<=([.!?]))|) ?\((?:see |cf\. |siehe |zie )?{_ISSUE}(?:(?:, ?| and | und | en | & "
+    rf"){_ISSUE}){{0,9}}\)(?(1)\.?)"
 )
 _TRAILING = re.compile(rf"(?:[,;:]?\s+(?:{_ISSUE}|#\d{{2,7}}))+\.?$")
 _BEFORE_SIGN = re.compile(r" +([.,;!?])(?=\s|$)")

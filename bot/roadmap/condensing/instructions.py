@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import re
 
+from bot.roadmap.condensing.listed import listed
+
 _TO_FORGET = (
-    r"\b(?:ignore|disregard|forget|override|bypass|skip|overrule|vergeet|negeer|sla|ignorier(?:e|t|en)?|vergiss|vergesst|missachte|überspringe)\b[^.!?]{0,60}?"
-    r"\b(?:above|previous|prior|preceding|earlier|foregoing|instructions?|rules?|polic(?:y|ies)|guidelines?|prompts?|system|everything|all of (?:the|that)|source|"
-    r"bovenstaande|vorige|eerdere|voorgaande|instructies?|regels?|beleid|alles|obige[nrsm]?|vorherige[nrsm]?|bisherige[nrsm]?|anweisung(?:en)?|regeln?|richtlinien?|vorgaben|davor)\b"
+    r"\b(?:ignore|disregard|forget|override|bypass|skip|overrule|vergeet|negeer|sla|ignorier(?:e|t|en)?|vergiss"
+    r"|vergesst|missachte|überspringe)\b[^.!?]{0,60}?"
+    r"\b(?:above|previous|prior|preceding|earlier|foregoing|instructions?|rules?|polic(?:y|ies)|guidelines?"
+    r"|prompts?|system|everything|all of (?:the|that)|source|"
+    r"bovenstaande|vorige|eerdere|voorgaande|instructies?|regels?|beleid|alles|obige[nrsm]?|vorherige[nrsm]?"
+    r"|bisherige[nrsm]?|anweisung(?:en)?|regeln?|richtlinien?|vorgaben|davor)\b"
 )
 _TO_BE = (
-    r"\b(?:you are (?:now|no longer)|from now on,? you|act as|pretend (?:to be|you|that)|role-?play|you must (?:now )?(?:answer|reply|respond|say|output|write|announce)|je bent (?:nu|vanaf nu)|gedraag je als|doe alsof|"
+    r"\b(?:you are (?:now|no longer)|from now on,? you|act as|pretend (?:to be|you|that)|role-?play|you must "
+    r"(?:now )?(?:answer|reply|respond|say|output|write|announce)|je bent (?:nu|vanaf nu)|gedraag je als|doe alsof|"
     r"du bist (?:jetzt|ab jetzt|nun)|verhalte dich|tu so,? als|spiele die rolle)\b"
 )
 _TO_SAY = (
-    r"^\W{0,3}(?:please |now |instead,? |bitte |graag )?(?:respond|reply|answer|output|print|repeat|reveal|translate|summari[sz]e|announce|state|say|write|return|generate|antwoord|antwoordt|geef|herhaal|schrijf|meld|"
-    r"kondig|vat|antworte|gib|wiederhole|schreibe|melde|verkünde|fasse)\b[^.!?]{0,80}?(?:\bonly\b|\bexactly\b|\binstead\b|\bword for word\b|\bverbatim\b|\bthe (?:summary|headline|prompt|above|following (?:text|sentence|line))\b|\bthat (?:everyone|everybody|all)\b|"
-    r"\balleen\b|\bletterlijk\b|\bde samenvatting\b|\bdat iedereen\b|\bnur\b|\bwörtlich\b|\bdie zusammenfassung\b|\bdass alle\b|[\"“„'`:])"
+    r"^\W{0,3}(?:please |now |instead,? |bitte |graag )?(?:respond|reply|answer|output|print|repeat|reveal"
+    r"|translate|summari[sz]e|announce|state|say|write|return|generate|antwoord|antwoordt|geef|herhaal|schrijf|meld"
+    r"|"
+    r"kondig|vat|antworte|gib|wiederhole|schreibe|melde|verkünde|fasse)\b[^.!?]{0,80}?(?:\bonly\b|\bexactly\b"
+    r"|\binstead\b|\bword for word\b|\bverbatim\b|\bthe (?:summary|headline|prompt|above|following (?:text|sentence"
+    r"|line))\b|\bthat (?:everyone|everybody|all)\b|"
+    r"\balleen\b|\bletterlijk\b|\bde samenvatting\b|\bdat iedereen\b|\bnur\b|\bwörtlich\b|\bdie zusammenfassung\b"
+    r"|\bdass alle\b|[\"“„'`:])"
 )
 _MACHINE = (
-    r"(?:^|[\s\[<({])(?:/?(?:system|assistant|user|developer|instruction|inst|admin)\]?\s?(?:prompt|message|note|override|update|mode)?\s?[:>\]}])|<\|[^|<>]{1,40}\|>|\[/?INST\]|<</?SYS>>|```|\bBEGIN (?:SYSTEM|INSTRUCTIONS?)\b"
-    r"|\b(?:developer|jailbreak|DAN|god|debug|maintenance) mode\b|\bprompt injection\b|\bas an AI\b|\blanguage model\b[^.!?]{0,40}\b(?:must|should|shall|ignore)\b"
-    r"|\b(?:dear|attention|hey|note to|message to|instructions? (?:for|to)|achtung|hinweis an|bericht aan|opdracht aan|aan)\s(?:the\s|de\s|das\s|die\s|den\s)?(?:ai|ki|assistant|assistent|llm|model|modell|bot|chatbot|summari[sz]er|copilot|gpt|claude)\b"
+    r"(?:^|[\s\[<({])(?:/?(?:system|assistant|user|developer|instruction|inst|admin)\]?\s?(?:prompt|message|note"
+    r"|override|update|mode)?\s?[:>\]}])|<\|[^|<>]{1,40}\|>|\[/?INST\]|<</?SYS>>|```|\bBEGIN (?:SYSTEM"
+    r"|INSTRUCTIONS?)\b"
+    r"|\b(?:developer|jailbreak|DAN|god|debug|maintenance) mode\b|\bprompt injection\b|\bas an AI\b|\blanguage "
+    r"model\b[^.!?]{0,40}\b(?:must|should|shall|ignore)\b"
+    r"|\b(?:dear|attention|hey|note to|message to|instructions? (?:for|to)|achtung|hinweis an|bericht aan|opdracht "
+    r"aan|aan)\s(?:the\s|de\s|das\s|die\s|den\s)?(?:ai|ki|assistant|assistent|llm|model|modell|bot|chatbot"
+    r"|summari[sz]er|copilot|gpt|claude)\b"
 )
 _INSTRUCTION = re.compile(f"{_TO_FORGET}|{_TO_BE}|{_TO_SAY}|{_MACHINE}", re.IGNORECASE)
 
@@ -32,10 +48,13 @@ def is_instruction(sentence: str) -> bool:
 
 
 _WORD = re.compile(r"[^\W\d_]+|<\||```")
-_TRIGGERS = frozenset(
-    "ignore disregard forget override bypass skip overrule vergeet negeer sla ignorier ignoriere ignoriert ignorieren vergiss vergesst missachte überspringe you je du act pretend role roleplay gedraag doe "
-    "verhalte tu spiele respond reply answer output print repeat reveal translate summarize summarise announce state say write return generate antwoord antwoordt geef herhaal schrijf meld kondig vat antworte gib "
-    "wiederhole schreibe melde verkünde fasse system assistant user developer instruction inst admin instructions jailbreak dan god debug maintenance prompt ai ki language dear attention hey note message achtung "
-    "hinweis bericht opdracht aan begin sys llm model bot assistent <| ```".split()
+_TRIGGERS = listed(
+    "ignore disregard forget override bypass skip overrule vergeet negeer sla ignorier ignoriere ignoriert "
+    "ignorieren vergiss vergesst missachte überspringe you je du act pretend role roleplay gedraag doe "
+    "verhalte tu spiele respond reply answer output print repeat reveal translate summarize summarise announce "
+    "state say write return generate antwoord antwoordt geef herhaal schrijf meld kondig vat antworte gib "
+    "wiederhole schreibe melde verkünde fasse system assistant user developer instruction inst admin instructions "
+    "jailbreak dan god debug maintenance prompt ai ki language dear attention hey note message achtung "
+    "hinweis bericht opdracht aan begin sys llm model bot assistent <| ```"
 )
 """Without any of these words nobody orders a machine about: most sentences need not be looked at closer."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HEADER = re.compile(
-    r" {0,3}\*{0,2}(from|to|cc|bcc|sent|date|subject|reply-to|van|aan|verzonden|datum|onderwerp|von|an|gesendet|betreff)\*{0,2}: ?\*{0,2}(.{0,400})$",
+    r" {0,3}\*{0,2}(from|to|cc|bcc|sent|date|subject|reply-to|van|aan|verzonden|datum|onderwerp|von|an|gesendet"
+    r"|betreff)\*{0,2}: ?\*{0,2}(.{0,400})$",
     re.IGNORECASE,
 )
 _SUBJECTS = ("subject", "onderwerp", "betreff")
@@ -15,7 +16,8 @@ _ANSWERED = re.compile(r"^(?:(?:re|fw|fwd|aw|wg|antw|doorst)\s*: *)+", re.IGNORE
 _HEADER_LINES = 15
 
 _GREETING = re.compile(
-    r"(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|day)|happy new year|hoi|hallo|beste|dag|goede(?:morgen|middag|dag)|geachte|lieve|liebe[rs]?"
+    r"(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|day)|happy new year|hoi|hallo|beste|dag"
+    r"|goede(?:morgen|middag|dag)|geachte|lieve|liebe[rs]?"
     r"|guten (?:tag|morgen)|moin|sehr geehrte[rs]?|servus|team)\b",
     re.IGNORECASE,
 )
@@ -23,9 +25,11 @@ _GREETING_WORDS = 9
 _GREETING_FIRST = re.compile(rf"({_GREETING.pattern}[^.,!?\n]{{0,60}}[,!])\s+(?=\S)", re.IGNORECASE)
 
 _CLOSING = re.compile(
-    r"(?:(?:kind|best|warm|many|with kind) )?(?:regards|wishes)|cheers|thanks(?: all| everyone| a lot)?|thank you|yours sincerely|best"
+    r"(?:(?:kind|best|warm|many|with kind) )?(?:regards|wishes)|cheers|thanks(?: all| everyone| a lot)?|thank you"
+    r"|yours sincerely|best"
     r"|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|groet(?:en|jes)?|mvg|bedankt|dank(?:jewel)?|fijn weekend"
-    r"|mit (?:freundlichen|besten|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|herzliche|freundliche) gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|lg|vg|mfg|(?:vielen |besten )?dank",
+    r"|mit (?:freundlichen|besten|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|herzliche|freundliche) "
+    r"gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|lg|vg|mfg|(?:vielen |besten )?dank",
     re.IGNORECASE,
 )
 _AFTER_CLOSING = 14
@@ -48,11 +52,8 @@ def without_frame(lines: Sequence[str]) -> Unframed:
 
 def is_greeting(text: str) -> bool:
     """Whether a sentence only greets."""
-    return (
-        bool(_GREETING.match(text))
-        and len(text.split()) <= _GREETING_WORDS
-        and text[-1:] in ",!:.?"
-        or bool(_GREETING.fullmatch(text.rstrip(" ,!")))
+    return (bool(_GREETING.match(text)) and len(text.split()) <= _GREETING_WORDS and text[-1:] in ",!:.?") or bool(
+        _GREETING.fullmatch(text.rstrip(" ,!"))
     )
 
 

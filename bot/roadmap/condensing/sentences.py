@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 
+from bot.roadmap.condensing.listed import listed
+
 _ENDS = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"\S*$")
-_ABBREVIATED = frozenset(
-    "e.g i.e etc vs cf approx appr resp incl excl max min no nr nrs vol fig ca dept est inc ltd co corp mr mrs ms dr prof st sr jr u.s u.k a.m p.m jan feb mar apr jun jul "
+_ABBREVIATED = listed(
+    "e.g i.e etc vs cf approx appr resp incl excl max min no nr nrs vol fig ca dept est inc ltd co corp mr mrs ms "
+    "dr prof st sr jr u.s u.k a.m p.m jan feb mar apr jun jul "
     "aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "bijv bv nl d.w.z m.a.w o.a t.o.v m.b.t i.v.m a.d.h.v n.a.v i.p.v z.s.m t/m m.i.v e.d enz mld mln evt dhr mevr mw ing ir drs mr afd tel blz pag art "
+    "bijv bv nl d.w.z m.a.w o.a t.o.v m.b.t i.v.m a.d.h.v n.a.v i.p.v z.s.m t/m m.i.v e.d enz mld mln evt dhr mevr "
+    "mw ing ir drs mr afd tel blz pag art "
     "okt mrt zgn zog vgl "
-    "z.b d.h u.a v.a i.d.r i.e.s bzw ggf evtl usw inkl exkl zzgl abzgl vgl mind ugs mio mrd tsd std abt str hr fr frl ing dipl s.o s.u o.g u.u m.e sog bspw "
-    "gem lt eigtl insb jän mär okt dez einschl z.t z.zt u.v.m zw".split()
+    "z.b d.h u.a v.a i.d.r i.e.s bzw ggf evtl usw inkl exkl zzgl abzgl vgl mind ugs mio mrd tsd std abt str hr fr "
+    "frl ing dipl s.o s.u o.g u.u m.e sog bspw "
+    "gem lt eigtl insb jän mär okt dez einschl z.t z.zt u.v.m zw"
 )
-_MAY_END = frozenset(
-    "etc enz usw e.d u.v.m inc ltd co corp st a.m p.m u.s u.k mio mrd mln mld no est min max art str fig".split()
-)
+_MAY_END = listed("etc enz usw e.d u.v.m inc ltd co corp st a.m p.m u.s u.k mio mrd mln mld no est min max art str fig")
 """Abbreviations with which a sentence may end: a capital letter after them begins the next."""
 _MONTHS = (
     "januar|jänner|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember"
     "|januari|februari|maart|mei|augustus|december"
 )
 _ORDINAL_NOUN = re.compile(
-    rf"\s+(?:{_MONTHS}|jan|feb|mär|apr|jun|jul|aug|sept?|okt|nov|dez|quartals?|halbjahr\w*|jahrhundert\w*|kalenderwoche|kw|woche\w?|phase|stufe|etappe|schritt\w?|sprint\w?"
-    r"|welle|version|auflage|jahr\w*|tag\w?|platz|runde|teil\w?|mal|ausbaustufe|kwartaal|helft|etage|termin\w*|meilenstein\w*|release\w?)\b",
+    rf"\s+(?:{_MONTHS}|jan|feb|mär|apr|jun|jul|aug|sept?|okt|nov|dez|quartals?|halbjahr\w*|jahrhundert\w*"
+    rf"|kalenderwoche|kw|woche\w?|phase|stufe|etappe|schritt\w?|sprint\w?"
+    r"|welle|version|auflage|jahr\w*|tag\w?|platz|runde|teil\w?|mal|ausbaustufe|kwartaal|helft|etage|termin\w*"
+    r"|meilenstein\w*|release\w?)\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\s+[\"'“‘„«(\[*`@#/$€£–—-]*([^\W_])")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.synonyms import SAME
 
 LANGUAGES = ("en", "nl", "de")
@@ -15,33 +16,50 @@ _ENOUGH = 400
 """Words that are looked at to tell the language."""
 
 STOPWORDS = {
-    "en": frozenset(
-        "the a an and or but of to in on at for with by from as is are was were be been being am it its this that these those there here we our ours us you your yours "
-        "they them their theirs he him his she her i me my mine who whom whose which what when where why how if then than so such not no nor can could will would shall should may "
-        "might must do does did done doing have has had having get got also just only very more most much many some any all each every both few other another own same too into "
-        "over under up down out off about after before between during while until again further once because however therefore thus now still yet already ever never nothing none nobody within "
-        "without via per vs etc one's s t re ve ll d m let lets like well really quite rather since through across along among against toward towards upon it's we're we've".split()
+    "en": listed(
+        "the a an and or but of to in on at for with by from as is are was were be been being am it its this that "
+        "these those there here we our ours us you your yours "
+        "they them their theirs he him his she her i me my mine who whom whose which what when where why how if "
+        "then than so such not no nor can could will would shall should may "
+        "might must do does did done doing have has had having get got also just only very more most much many "
+        "some any all each every both few other another own same too into "
+        "over under up down out off about after before between during while until again further once because "
+        "however therefore thus now still yet already ever never nothing none nobody within "
+        "without via per vs etc one's s t re ve ll d m let lets like well really quite rather since through across "
+        "along among against toward towards upon it's we're we've"
     ),
-    "nl": frozenset(
-        "de het een en of maar van te in op aan voor met door uit als is zijn was waren ben bent wordt worden werd werden geworden geweest dit dat deze die er hier daar wij we ons onze jij "
-        "je jullie jouw u uw zij ze hun hen hij hem haar ik me mij mijn wie wat wanneer waar waarom hoe indien dan dus zo zulke niet geen kan kunnen kon konden zal zullen zou zouden mag "
-        "mogen moet moeten moest heeft hebben had hebt gehad gaat gaan ging ook nog al alleen zeer heel meer meest veel vele sommige elke elk ieder iedere beide weinig ander andere eigen "
-        "zelf te tot over onder om bij na voordat tussen tijdens terwijl weer opnieuw omdat echter daarom toch nu reeds ooit nooit binnen zonder per via sinds naar het's toe want worden af "
-        "wel gewoon even graag niets niemand nooit waarbij waarmee waarvan hierbij hiermee daarbij daarmee welke".split()
+    "nl": listed(
+        "de het een en of maar van te in op aan voor met door uit als is zijn was waren ben bent wordt worden werd "
+        "werden geworden geweest dit dat deze die er hier daar wij we ons onze jij "
+        "je jullie jouw u uw zij ze hun hen hij hem haar ik me mij mijn wie wat wanneer waar waarom hoe indien dan "
+        "dus zo zulke niet geen kan kunnen kon konden zal zullen zou zouden mag "
+        "mogen moet moeten moest heeft hebben had hebt gehad gaat gaan ging ook nog al alleen zeer heel meer meest "
+        "veel vele sommige elke elk ieder iedere beide weinig ander andere eigen "
+        "zelf te tot over onder om bij na voordat tussen tijdens terwijl weer opnieuw omdat echter daarom toch nu "
+        "reeds ooit nooit binnen zonder per via sinds naar het's toe want worden af "
+        "wel gewoon even graag niets niemand nooit waarbij waarmee waarvan hierbij hiermee daarbij daarmee welke"
     ),
-    "de": frozenset(
-        "der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur in im ins an am auf für mit durch aus als ist sind war waren bin bist wird werden wurde "
-        "wurden worden gewesen dies diese dieser dieses diesem diesen jene jener da hier dort wir uns unser unsere unseren unserem unserer du dein deine ihr ihre ihren ihrem ihrer "
-        "sie er ihn ihm es ich mich mir mein meine wer wen wem was wann wo warum wie wenn falls dann denn so solche nicht kein keine keinen keinem keiner kann können konnte konnten soll "
-        "sollen sollte will wollen wollte darf dürfen muss müssen musste hat haben hatte hatten habe hast gehabt auch noch schon bereits nur sehr mehr meist viel viele einige manche jede "
-        "jeder jedes jeden beide beiden wenige andere anderen anderer eigen eigene selbst über unter um bei beim nach vor vom zwischen während bis wieder weil jedoch daher deshalb trotzdem "
-        "doch nun jetzt je nie innerhalb ohne pro per via seit man sich dass ob dabei damit davon dazu hierbei hiermit welche sowie bzw alle allen aller alles etwa rund gerne ja".split()
+    "de": listed(
+        "der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur in im ins an am auf "
+        "für mit durch aus als ist sind war waren bin bist wird werden wurde "
+        "wurden worden gewesen dies diese dieser dieses diesem diesen jene jener da hier dort wir uns unser unsere "
+        "unseren unserem unserer du dein deine ihr ihre ihren ihrem ihrer "
+        "sie er ihn ihm es ich mich mir mein meine wer wen wem was wann wo warum wie wenn falls dann denn so "
+        "solche nicht kein keine keinen keinem keiner kann können konnte konnten soll "
+        "sollen sollte will wollen wollte darf dürfen muss müssen musste hat haben hatte hatten habe hast gehabt "
+        "auch noch schon bereits nur sehr mehr meist viel viele einige manche jede "
+        "jeder jedes jeden beide beiden wenige andere anderen anderer eigen eigene selbst über unter um bei beim "
+        "nach vor vom zwischen während bis wieder weil jedoch daher deshalb trotzdem "
+        "doch nun jetzt je nie innerhalb ohne pro per via seit man sich dass ob dabei damit davon dazu hierbei "
+        "hiermit welche sowie bzw alle allen aller alles etwa rund gerne ja"
     ),
 }
 _TELLING = {
     "en": "the of and to is are we our for with that this has have been will on it you not be by from as at",
-    "nl": "de het een en van is zijn we voor met dat dit heeft hebben ook niet op te aan er nog naar bij ons door onze wordt worden wij deze uit om",
-    "de": "der die das und den ist sind wir für mit auf nicht ein eine von zu im des dem werden wird haben auch sich es bei noch uns zum zur wurde nach",
+    "nl": "de het een en van is zijn we voor met dat dit heeft hebben ook niet op te aan er nog naar bij ons door "
+    "onze wordt worden wij deze uit om",
+    "de": "der die das und den ist sind wir für mit auf nicht ein eine von zu im des dem werden wird haben auch sich "
+    "es bei noch uns zum zur wurde nach",
 }
 _TELLS = {language: frozenset(words.split()) for language, words in _TELLING.items()}
 
@@ -53,8 +71,12 @@ _ENDINGS = {
     "de": ("ierungen", "ierung", "ierten", "ierte", "ieren", "iert", "ungen", "ung", "ationen", "ation", "heiten", "heit", "keiten", "keit", "lichen", "liche", "lich", "enden", "ende", "eten", "ete", "ern", "em", "en", "er", "es", "et", "e", "n", "s"),
 }  # fmt: skip
 _PARTICIPLE = {
-    "nl": re.compile(r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|na)?ge(?=[a-z]{3})(?!heel|bruik|val|volg|schikt|voel|bied|heim|woon|vaar|lijk|noeg|deel)"),
-    "de": re.compile(r"(ab|auf|aus|ein|an|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei|fest)?ge(?=[a-z]{3})(?!schaft|samt|nau|mein|biet|rat|bnis|setz|wicht|winn|fahr|sell|stalt|sprach)"),
+    "nl": re.compile(
+        r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|na)?ge(?=[a-z]{3})(?!heel"
+        r"|bruik|val|volg|schikt|voel|bied|heim|woon|vaar|lijk|noeg|deel)"),
+    "de": re.compile(
+        r"(ab|auf|aus|ein|an|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei"
+        r"|fest)?ge(?=[a-z]{3})(?!schaft|samt|nau|mein|biet|rat|bnis|setz|wicht|winn|fahr|sell|stalt|sprach)"),
 }  # fmt: skip
 _SHORTEST_STEM = 3
 

@@ -60,7 +60,9 @@ def _differences(
         ):
             yield Kind.NEGATION, word
         new = _moods_at(moods, begins, ends) - _moods_at(their_moods, first, after)
-        if any(_count(moods, mood) > _count(their_moods, mood) for mood in new) and not _is_allowed(new, placed):
+        have = tokens[min(begins + 1, len(tokens) - 1)].word == "have"
+        allowed = not have and _is_allowed(new, placed)
+        if any(_count(moods, mood) > _count(their_moods, mood) for mood in new) and not allowed:
             yield Kind.MODALITY, word
         if how == "replace" and (
             wrong := _another_status(tokens, theirs, (begins, ends), (first, after), placed, language)
@@ -135,9 +137,7 @@ def _exchanged(
         there
         and here
         and not {name for one in here for name in one.values} <= {name for one in source.facts for name in one.values}
-    ):
-        yield Kind.NAME, here[0].typed
-    elif len(here) == 1 == len(there) and here[0].values != there[0].values:
+    ) or (len(here) == 1 == len(there) and here[0].values != there[0].values):
         yield Kind.NAME, here[0].typed
 
 

@@ -9,6 +9,7 @@ from bot.roadmap.condensing.checking.claim import Claim
 from bot.roadmap.condensing.checking.slots import has_no_slot
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.facts.names import looks_like_name
+from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
@@ -68,8 +69,8 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
 
 
 _SHORT_FORMS = {
-    **{"or": "ondernemingsraad", "mt": "managementteam", "br": "betriebsrat", "gf": "geschaftsfuhrung", "avg": "verordening gegevensbescherming", "hr": "personal"},
-    **{"dsgvo": "datenschutz", "gdpr": "data protection", "ai": "artificial intelligence", "ki": "kunstliche intelligenz", "it": "information technology", "rvb": "raad van bestuur"},
+    "or": "ondernemingsraad", "mt": "managementteam", "br": "betriebsrat", "gf": "geschaftsfuhrung", "avg": "verordening gegevensbescherming", "hr": "personal",
+    "dsgvo": "datenschutz", "gdpr": "data protection", "ai": "artificial intelligence", "ki": "kunstliche intelligenz", "it": "information technology", "rvb": "raad van bestuur",
 }  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _is_carried(name: str, claim: Claim, support: Support) -> bool:
     )
 
 
-_WITHOUT_ARTICLE = frozenset("aus in bei mit von an nach für uit met van naar voor from with at to for by".split())
+_WITHOUT_ARTICLE = listed("aus in bei mit von an nach für uit met van naar voor from with at to for by")
 
 
 def _follows_as_another(fact: Fact, claim: Sentence, nearest: Sequence[Placed]) -> bool:

@@ -32,7 +32,8 @@ _BY_ROLE = {
 }
 _BY_MARK = {Mark.DONE: frozenset((Status.DONE,)), Mark.OPEN: frozenset((Status.OPEN, Status.PLANNED))}
 _POINTS_BACK = re.compile(
-    r"(?:this|that|these|those|it|they|he|she|both|owner|dit|dat|deze|die|het|ze|zij|hij|beide|daardoor|das|dies\w*|sie|es|er"
+    r"(?:this|that|these|those|it|they|he|she|both|owner|dit|dat|deze|die|het|ze|zij|hij|beide|daardoor|das|dies\w*"
+    r"|sie|es|er"
     r"|beides?|so|dadurch)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,10 @@ class Pair:
     def meant(self) -> bool:
         """Whether they share enough for what the one says not to be missing in the other."""
         shared = self.mine.topic & self.other.topic
-        return share(shared, self.other.topic, self.source) >= MEANT or share(shared, self.mine.topic, self.source) >= MEANT
+        return (
+            share(shared, self.other.topic, self.source) >= MEANT
+            or share(shared, self.mine.topic, self.source) >= MEANT
+        )
 
     @property
     def around(self) -> frozenset[Status]:

@@ -57,7 +57,11 @@ def _left_out(claim: Claim, part: Part, meant: Sequence[Placed], source: Source)
             if _loses_not(clause, claim, source):
                 yield Kind.NEGATION
             about = share(clause.topic & claim.topic, clause.topic, source)
-            if about > MEANT and not claim.negated and any(_is_lost(one, clause, claim, part) for one in clause.statuses):
+            if (
+                about > MEANT
+                and not claim.negated
+                and any(_is_lost(one, clause, claim, part) for one in clause.statuses)
+            ):
                 yield Kind.STATUS
 
 

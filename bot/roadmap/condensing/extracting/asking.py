@@ -10,15 +10,24 @@ from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.model import Kind
 
 _ASKS = re.compile(
-    r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|to decide:|could (?:you|every|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
-    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|vote|give (?:us|me)|name (?:a|your)|"
-    r"graag|willen jullie|wil je|kun(?:nen)? (?:je|jullie)|we vragen|vraag aan|vragen jullie|laat (?:het )?(?:ons|me) weten|gezocht|zoeken|ik zoek|we hebben .{1,40} nodig|heeft .{1,60} nodig|geef .{1,40} door|meld je|stuur|akkoord met|"
-    r"bitte|könn(?:t|en|te) (?:ihr|sie|jede\w*)|wir brauchen|braucht .{1,80} (?:entscheidung|hilfe)|wir bitten|gesucht|wir suchen|ich suche|meldet euch|schickt|nennt|gebt|frage an|freigabe von)\b",
+    r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an"
+    r"|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|to decide:|could (?:you|every"
+    r"|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
+    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|vote|give (?:us|me)"
+    r"|name (?:a|your)|"
+    r"graag|willen jullie|wil je|kun(?:nen)? (?:je|jullie)|we vragen|vraag aan|vragen jullie|laat (?:het )?(?:ons"
+    r"|me) weten|gezocht|zoeken|ik zoek|we hebben .{1,40} nodig|heeft .{1,60} nodig|geef .{1,40} door|meld je|stuur"
+    r"|akkoord met|"
+    r"bitte|könn(?:t|en|te) (?:ihr|sie|jede\w*)|wir brauchen|braucht .{1,80} (?:entscheidung|hilfe)|wir bitten"
+    r"|gesucht|wir suchen|ich suche|meldet euch|schickt|nennt|gebt|frage an|freigabe von)\b",
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"\b(?:if you(?:'re|'d| are| have| would| want| wish)|feel free|reach out|any (?:comments|questions|feedback)|comments, questions|get in touch|don['’]t hesitate|are welcome|join us|have a look|check out|say hi|file an issue|bij vragen|"
-    r"vragen\? |als je vragen|bei fragen|meldet euch gerne|gerne melden|falls ihr fragen|don['’]t forget|new contributors)\b",
+    r"\b(?:if you(?:'re|'d| are| have| would| want| wish)|feel free|reach out|any (?:comments|questions|feedback)"
+    r"|comments, questions|get in touch|don['’]t hesitate|are welcome|join us|have a look|check out|say hi|file an "
+    r"issue|bij vragen|"
+    r"vragen\? |als je vragen|bei fragen|meldet euch gerne|gerne melden|falls ihr fragen|don['’]t forget|new "
+    r"contributors)\b",
     re.IGNORECASE,
 )
 _LEAST = 1.0

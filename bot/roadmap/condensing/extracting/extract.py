@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.extracting.asking import ask_in
 from bot.roadmap.condensing.extracting.headline import headline_of
-from bot.roadmap.condensing.tense import is_ahead_by_itself
 from bot.roadmap.condensing.extracting.weight import LONG, Weighed, weighed
 from bot.roadmap.condensing.headings import Role, horizon_of
 from bot.roadmap.condensing.measure import MOST_WORDS_IN_CHAT, fits
@@ -17,6 +16,7 @@ from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, P
 from bot.roadmap.condensing.outline import Outline
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.standing.status import WEIGHTY, Mood, Status
+from bot.roadmap.condensing.tense import is_ahead_by_itself
 from bot.roadmap.condensing.words import overlap
 from bot.roadmap.horizon import Horizon
 

@@ -16,7 +16,8 @@ LONGEST = 60
 """Characters of a headline."""
 _PARTS = re.compile(r"\s*(?:[:|•]|\s[-–—]|\s—)\s+")
 _WHEN = re.compile(
-    r"(?:in|on|at|as|after|since|during|by|for|from|when|if|op|na|sinds|tijdens|voor|als|toen|im|am|nach|seit|während|bis|falls|wenn|mit)\b",
+    r"(?:in|on|at|as|after|since|during|by|for|from|when|if|op|na|sinds|tijdens|voor|als|toen|im|am|nach|seit"
+    r"|während|bis|falls|wenn|mit)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:(–—]| - ")

@@ -7,36 +7,58 @@ from dataclasses import dataclass
 
 _IS = r"(?:is|are|was|were|will|has|have|can|may|zijn|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|zal|gaat|moet|bespaart|scheelt|betekent|komt|blijft|geeft|ist|sind|war|wird|wurde|wurden|hat|haben|soll|bedeutet|spart|heißt|gilt|liegt|geht)"
 _LEANS_ON = re.compile(
-    rf"(?:\W*)(?:(?:this|that|these|those|it|they|them|he|she|its|their|such|both|each|here|there|also|but|however|and|or|so|thus|therefore|still|yet|otherwise|instead|additionally|furthermore|moreover|besides|"
-    rf"first,|then|later|earlier|speaking of|with (?:that|this|all)|after (?:that|this)|first of all|in (?:this|that|addition)|at this|to support this|around this|as (?:mentioned|such|a result)|for (?:example|instance)|e\.g|"
-    rf"another|others?|again|similarly|likewise|finally|interestingly|because|while|although|since then|as always|as part of (?:that|this)|to that end|"
-    rf"dit|dat|deze|ze|zij|hij|er|daar|hier|ook|maar|echter|en|dus|daarom|toch|bovendien|daarnaast|verder|bijvoorbeeld|zo|hierdoor|daardoor|daarmee|hiermee|daarna|hierna|allebei|iedereen daarvan|"
-    rf"dies|dieses|diese[rnm]?|es|sie|er|da|dort|hier|auch|aber|jedoch|und|also|daher|deshalb|trotzdem|außerdem|zudem|zum beispiel|so|dadurch|damit|danach|solche\w*|beide)\b"
+    rf"(?:\W*)(?:(?:this|that|these|those|it|they|them|he|she|its|their|such|both|each|here|there|also|but|however"
+    rf"|and|or|so|thus|therefore|still|yet|otherwise|instead|additionally|furthermore|moreover|besides|"
+    rf"first,|then|later|earlier|speaking of|with (?:that|this|all)|after (?:that|this)|first of all|in (?:this"
+    rf"|that|addition)|at this|to support this|around this|as (?:mentioned|such|a result)|for (?:example|instance)"
+    rf"|e\.g|"
+    rf"another|others?|again|similarly|likewise|finally|interestingly|because|while|although|since then|as always"
+    rf"|as part of (?:that|this)|to that end|"
+    rf"dit|dat|deze|ze|zij|hij|er|daar|hier|ook|maar|echter|en|dus|daarom|toch|bovendien|daarnaast|verder"
+    rf"|bijvoorbeeld|zo|hierdoor|daardoor|daarmee|hiermee|daarna|hierna|allebei|iedereen daarvan|"
+    rf"dies|dieses|diese[rnm]?|es|sie|er|da|dort|hier|auch|aber|jedoch|und|also|daher|deshalb|trotzdem|außerdem"
+    rf"|zudem|zum beispiel|so|dadurch|damit|danach|solche\w*|beide)\b"
     rf"|(?:het|die|das|der) {_IS}\b)(?! (?:week|month|quarter|year|maand|kwartaal|jaar|woche|monat|quartal|jahr)\b)",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|blog|update|summary))|(?:you can|you'll|you’ll) (?:find|read|see|also)|read (?:more|the full|about)|learn more|see (?:the|our|also|you)|check out|have a look|click|"
-    r"more (?:information|details|to come)|(?:we )?want(?:ed)? to share|sharing the highlights|share the highlights|in this (?:post|update|mail|e-?mail)|as you can see|for (?:convenience|more|reference)|links? to|here(?:'s| is| are) (?:an? |the |some )?(?:example|what|summary|our highlights|short)|stay tuned|happy to (?:share|report)|"
-    r"is excited to|further details|coming soon|please (?:note|read|consult|see|refer)|more will|is the \w+ (?:blog )?post|had a busy|a busy month|lots of things|quite a lot|as (?:usual|always)|quick (?:word|summary|update)|short (?:word|update)|next sections?|hierbij|in deze (?:mail|update|nieuwsbrief)|even bijpraten|lees (?:meer|verder)|meer (?:informatie|lezen)|zie (?:ook|de)|een korte update|kijk op|"
-    r"in dieser (?:mail|e-?mail|nachricht)|hier (?:ist|sind|kommt)|ein kurzer (?:stand|überblick|blick)|neues aus|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well)\b",
+    r"\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|blog|update|summary))|(?:you can|you'll|you’ll) "
+    r"(?:find|read|see|also)|read (?:more|the full|about)|learn more|see (?:the|our|also|you)|check out|have a look"
+    r"|click|"
+    r"more (?:information|details|to come)|(?:we )?want(?:ed)? to share|sharing the highlights|share the highlights"
+    r"|in this (?:post|update|mail|e-?mail)|as you can see|for (?:convenience|more|reference)|links? to|here(?:'s| "
+    r"is| are) (?:an? |the |some )?(?:example|what|summary|our highlights|short)|stay tuned|happy to (?:share"
+    r"|report)|"
+    r"is excited to|further details|coming soon|please (?:note|read|consult|see|refer)|more will|is the \w+ "
+    r"(?:blog )?post|had a busy|a busy month|lots of things|quite a lot|as (?:usual|always)|quick (?:word|summary"
+    r"|update)|short (?:word|update)|next sections?|hierbij|in deze (?:mail|update|nieuwsbrief)|even bijpraten"
+    r"|lees (?:meer|verder)|meer (?:informatie|lezen)|zie (?:ook|de)|een korte update|kijk op|"
+    r"in dieser (?:mail|e-?mail|nachricht)|hier (?:ist|sind|kommt)|ein kurzer (?:stand|überblick|blick)|neues aus"
+    r"|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well)\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"\b(?:thanks?|thank you|thankful|congratulations|kudos|shout-?out|grateful|dank(?:e|jewel|u|zij)?|bedankt|gefeliciteerd|complimenten|danke|vielen dank|glückwunsch|herzlichen|great work|happy new year|feel free to)\b",
+    r"\b(?:thanks?|thank you|thankful|congratulations|kudos|shout-?out|grateful|dank(?:e|jewel|u|zij)?|bedankt"
+    r"|gefeliciteerd|complimenten|danke|vielen dank|glückwunsch|herzlichen|great work|happy new year|feel free "
+    r"to)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"^\W{0,2}(?:I|I'm|I've|I’ve|my|ik|mijn|ich|mein\w*)\b|\b(?:my (?:apartment|week|life|family)|vacation|holiday|vakantie|urlaub)\b",
+    r"^\W{0,2}(?:I|I'm|I've|I’ve|my|ik|mijn|ich|mein\w*)\b|\b(?:my (?:apartment|week|life|family)|vacation|holiday"
+    r"|vakantie|urlaub)\b",
     re.IGNORECASE,
 )
 _REASONS = re.compile(
-    r"\b(?:can be (?:used|found)|is (?:a|an|the) (?:\w+ ){0,3}(?:that|which)|allows? (?:users|you|us|people)|the idea is|in (?:theory|general)|for example|note that|means that|would be|as (?:mentioned|described) (?:above|below)|e\.g\.|i\.e\.)",
+    r"\b(?:can be (?:used|found)|is (?:a|an|the) (?:\w+ ){0,3}(?:that|which)|allows? (?:users|you|us|people)|the "
+    r"idea is|in (?:theory|general)|for example|note that|means that|would be|as (?:mentioned|described) (?:above"
+    r"|below)|e\.g\.|i\.e\.)",
     re.IGNORECASE,
 )
 _CODE_SIGNS = re.compile(r"[{}\[\]<>=|\\]|::|->|//|#\d{3,}|\w+\(\)|--\w")
 _BACKGROUND = re.compile(
-    r"^\W*(?:since \d{4}|in the past|previously|until now|originally|historically|for (?:years|some time|historical)|before\W|unfortunately|sinds \d{4}|vroeger|voorheen|tot nu toe|oorspronkelijk|seit \d{4}|früher|bisher|ursprünglich|in \d{4},)",
+    r"^\W*(?:since \d{4}|in the past|previously|until now|originally|historically|for (?:years|some time"
+    r"|historical)|before\W|unfortunately|sinds \d{4}|vroeger|voorheen|tot nu toe|oorspronkelijk|seit \d{4}|früher"
+    r"|bisher|ursprünglich|in \d{4},)",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from bot.roadmap.condensing.blocks import Mark, Shape
 from bot.roadmap.condensing.extracting.manner import Manner, manner_of
-from bot.roadmap.condensing.tense import EFFECT, is_ahead, is_behind
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.headings import Role
 from bot.roadmap.condensing.instructions import is_instruction
@@ -17,12 +16,14 @@ from bot.roadmap.condensing.letter import is_closing, is_greeting
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Outline, Placed, Section
 from bot.roadmap.condensing.standing.status import WEIGHTY
+from bot.roadmap.condensing.tense import EFFECT, is_ahead, is_behind
 from bot.roadmap.condensing.words import stems
 
 LONG, TOO_LONG, SHORT = 24, 60, 4
 """Words from which on a sentence weighs less, is not said again at all, and below which it says nothing."""
 _REFERENCE = re.compile(
-    r"^[^\w]*(?:GitHub (?:issue|PR)|issue|PR|source|link|see|ref)s?\b.{0,20}[:#]|^https?://\S+$|^[\w.-]+/[\w.-]+#\d+\W*$",
+    r"^[^\w]*(?:GitHub (?:issue|PR)|issue|PR|source|link|see|ref)s?\b.{0,20}[:#]|^https?://\S+$"
+    r"|^[\w.-]+/[\w.-]+#\d+\W*$",
     re.IGNORECASE,
 )
 _ONLY_DATE = re.compile(r"^\W*(?:\w+ )?\d{1,2}[\w. ]*,? \d{4}\W*$|^\W*\w+ \d{1,2},? \d{4}\W*$")

@@ -6,35 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.roadmap.condensing.facts.calendar import (
+    COUNTED,
+    DAYS,
+    EDGES,
+    MONTHS,
+    MONTHS_AS_SAID,
+    PARTS_OF_A_YEAR,
+    SHORT_MONTHS,
+    SPAN_OF,
+    WEEKDAYS,
+    WEEKDAYS_AS_SAID,
+    WHICH_OF,
+    WORDS,
+)
 from bot.roadmap.condensing.facts.fact import Fact, Moment
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january januari januar janner jan",
-            "february februari februar feb",
-            "march maart marz maerz mrt mar",
-            "april apr",
-            "may mei mai",
-            "june juni jun",
-            "july juli jul",
-            "august augustus aug",
-            "september sept sep",
-            "october oktober oct okt",
-            "november nov",
-            "december dezember dec dez",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_SHORT = frozenset(
-    ("jan", "feb", "mrt", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "okt", "nov", "dec", "dez")
-)
-_NAMES = "|".join(sorted({*MONTHS, "märz", "jänner", "mär"}, key=len, reverse=True))
+_NAMES = "|".join(sorted(MONTHS_AS_SAID, key=lambda name: (-len(name), name)))
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _ORD = r"(?:st|nd|rd|th|ste|de|e|\.)?"
 _TO = r"(?:\s?[-–]\s?|\s(?:to|and|until|through|t/m|tot|tot en met|en|und|bis)\s)"
@@ -43,14 +33,16 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_NAMES})\b\.?\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:{_TO}(?P<until>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\w.:%]|,\d)(?:,?\s(?P<year>{_YEAR})\b)?"
+    rf"\b(?P<month>{_NAMES})\b\.?\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:{_TO}(?P<until>[0-3]?\d)(?:st|nd|rd"
+    rf"|th)?)?(?![\w.:%]|,\d)(?:,?\s(?P<year>{_YEAR})\b)?"
     rf"|\b(?P<month2>{_NAMES})\b\.?\s(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?=[.,:](?:\s|$))",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b(?P<month>{_NAMES})\b(?:\.?,?[\s/-](?:of\s|van\s)?(?P<year>{_YEAR})\b)?", re.IGNORECASE)
 _ISO = re.compile(rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d)(?!\d))?(?![\w-]|\.\d)")
 _NUMERIC = re.compile(
-    rf"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?:(?P=sign)(?P<year>{_YEAR}|\d\d)(?![\w/-]|\.\d)|(?<=\d)\.(?![\w]))"
+    rf"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?:(?P=sign)(?P<year>{_YEAR}|\d\d)(?![\w/-]"
+    rf"|\.\d)|(?<=\d)\.(?![\w]))"
 )
 _SHORT_NUMERIC = re.compile(
     r"(?<![\w.,/-])(?P<one>[0-3]?\d)(?P<sign>[/-])(?P<two>[01]?\d)(?P<year>(?!.))?(?![\w/%-]|[.,]\d)"
@@ -58,95 +50,49 @@ _SHORT_NUMERIC = re.compile(
 _MONTH_YEAR = re.compile(rf"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-])")
 _COUNTED = (
     r"(?:(?P<digit>[1-4])(?:st|nd|rd|th|e|ste|de|\.)"
-    r"|(?P<word>first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?))"
+    r"|(?P<word>first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste|erste[nrsm]?|zweite[nrsm]?"
+    r"|dritte[nrsm]?|vierte[nrsm]?))"
 )
 _QUARTER = re.compile(
     rf"\bQ(?P<q>[1-4])(?:\s?(?:/|of|van|-)?\s?'?(?P<year>{_YEAR}|(?<=['/])\d\d)\b)?(?!\w)"
     rf"|\b(?P<year2>{_YEAR})[-/ ]?Q(?P<q2>[1-4])\b"
-    rf"|\b{_COUNTED}[\s-](?:quarters?|kwartaal|quartals?|quartale)(?:\s(?:of|van|des\sJahres)?\s?(?P<year3>{_YEAR})\b)?\b",
+    rf"|\b{_COUNTED}[\s-](?:quarters?|kwartaal|quartals?|quartale)(?:\s(?:of|van"
+    rf"|des\sJahres)?\s?(?P<year3>{_YEAR})\b)?\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(
     rf"\bH(?P<h>[12])(?:\s?[/-]?\s?(?P<year>{_YEAR})\b)?(?!\w)|\b(?P<year2>{_YEAR})[-/ ]?H(?P<h2>[12])\b"
-    rf"|\b{_COUNTED}[\s-](?:half(?:\sof)?(?:\sthe\syear)?|helft(?:\svan)?(?:\shet\sjaar)?|halfjaar|half\sjaar|jahreshälfte|hälfte|halbjahre?s?)(?:\s(?:of\s|van\s|des\sJahres\s)?(?P<year3>{_YEAR})\b)?\b",
+    rf"|\b{_COUNTED}[\s-](?:half(?:\sof)?(?:\sthe\syear)?|helft(?:\svan)?(?:\shet\sjaar)?|halfjaar|half\sjaar"
+    rf"|jahreshälfte|hälfte|halbjahre?s?)(?:\s(?:of\s|van\s|des\sJahres\s)?(?P<year3>{_YEAR})\b)?\b",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    rf"\b(?:weeks?|weken|kw|cw|wk|kalenderwochen?|wochen?)\.?\s?(?P<week>[0-5]?\d)\b(?:{_TO}(?P<until>[0-5]?\d)\b)?(?![.,]\d|\s?[%:])",
+    rf"\b(?:weeks?|weken|kw|cw|wk|kalenderwochen?"
+    rf"|wochen?)\.?\s?(?P<week>[0-5]?\d)\b(?:{_TO}(?P<until>[0-5]?\d)\b)?(?![.,]\d|\s?[%:])",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
     rf"(?<![\w.,:/#€$£-])(?P<year>{_YEAR})(?:\s?[-–/]\s?(?P<until>(?:20)?[0-4]\d)\b)?(?![\w%]|[.,:]\d|-\d)"
 )
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday maandag montag",
-            "tuesday dinsdag dienstag",
-            "wednesday woensdag mittwoch",
-            "thursday donderdag donnerstag",
-            "friday vrijdag freitag",
-            "saturday zaterdag samstag sonnabend",
-            "sunday zondag sonntag",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)
-_WHICH = {
-    "0": "this current deze dit huidige diese dieser diesen dieses diesem laufenden laufende aktuellen",
-    "+": "next coming following upcoming volgende volgend komende komend aankomende nachste nachsten nachster nachstes nachstem kommende kommenden kommender kommendes kommendem folgenden",
-    "-": "last previous past vorige vorig afgelopen laatste letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vorigen",
-}
-_WHICH_OF = {word: sign for sign, words in _WHICH.items() for word in words.split()}
-_SPAN = {
-    "week": "week weeks weken woche wochen",
-    "month": "month months maand maanden monat monats monate monaten",
-    "quarter": "quarter quarters kwartaal kwartalen quartal quartals quartale",
-    "year": "year years jaar jaren jahr jahres jahre jahren",
-    "spring": "spring lente voorjaar fruhjahr fruhling",
-    "summer": "summer zomer sommer",
-    "autumn": "autumn herfst najaar herbst",
-    "winter": "winter",
-    "half": "halfjaar halbjahr halbjahres",
-    "christmas": "christmas kerst kerstmis weihnachten",
-    "easter": "easter pasen ostern",
-}
-_SPAN_OF = {word: span for span, words in _SPAN.items() for word in words.split()}
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 _RELATIVE = re.compile(
-    rf"\b(?P<which>{'|'.join([*_WHICH_OF, 'nächste[nrsm]?'])})\s(?P<span>{'|'.join(sorted(_SPAN_OF, key=len, reverse=True))}|frühjahr|frühling)\b"
+    rf"\b(?P<which>{'|'.join([*WHICH_OF, 'nächste[nrsm]?'])})\s(?P<span>{'|'.join(sorted(SPAN_OF, key=len, reverse=True))}"
+    rf"|frühjahr|frühling)\b"
     r"|(?<!of )\b(?P<day>today|tomorrow|yesterday|tonight|vandaag|gisteren|overmorgen|heute|gestern|übermorgen)\b"
-    r"|\b(?P<season>christmas|kerst|kerstmis|weihnachten|easter|pasen|ostern|spring|summer|autumn|lente|voorjaar|zomer|herfst|najaar|frühjahr|frühling|sommer|herbst|winter)\b",
+    r"|\b(?P<season>christmas|kerst|kerstmis|weihnachten|easter|pasen|ostern|spring|summer|autumn|lente|voorjaar"
+    r"|zomer|herfst|najaar|frühjahr|frühling|sommer|herbst|winter)\b",
     re.IGNORECASE,
 )
-_DAYS = {
-    **dict.fromkeys(("today", "tonight", "vandaag", "heute"), "today"),
-    **dict.fromkeys(("tomorrow",), "tomorrow"),
-    **dict.fromkeys(("yesterday", "gisteren", "gestern"), "yesterday"),
-    **dict.fromkeys(("overmorgen", "ubermorgen"), "tomorrow+1"),
-}
-_EDGES = {
-    **dict.fromkeys(("early", "start", "beginning", "begin", "anfang", "beginn"), "start"),
-    **dict.fromkeys(("mid", "middle", "half", "halverwege", "medio", "midden", "mitte"), "middle"),
-    **dict.fromkeys(("late", "end", "eind", "einde", "ende"), "end"),
-}
-_EDGE = re.compile(rf"\b({'|'.join(_EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
+_EDGE = re.compile(rf"\b({'|'.join(EDGES)})(?:\sof(?:\sthe)?|\svan(?:\shet|\sde)?|\sdes)?[\s-]$", re.IGNORECASE)
 _ARTICLE = r"(?:\s(?:at least|mindestens|minstens|the|de|het|dem|der|zum|am|op|end of|eind|Ende))?\s$"
 _BEFORE = re.compile(rf"(?<!not )(?<!niet )(?<!nicht )\b(?:before|vor|bevor|voor|vóór){_ARTICLE}", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\b(?:before|vor|bevor|voor|vóór|until|till|by|bis|tot|uiterlijk|spätestens){_ARTICLE}", re.IGNORECASE
 )
 _ON = re.compile(r"\b(?:op|per|vanaf|tot|voor|on|by|until|since|from|before)\s$", re.IGNORECASE)
-_COUNT = {
-    **dict.fromkeys(("first", "eerste", "erste"), 1),
-    **dict.fromkeys(("second", "tweede", "zweite"), 2),
-    **dict.fromkeys(("third", "derde", "dritte"), 3),
-    **dict.fromkeys(("fourth", "last", "vierde", "laatste", "vierte"), 4),
-}
 _BEFORE_A_MONTH = re.compile(
-    r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$",
+    r"\b(?:in|by|until|till|since|from|to|and|or|of|through|before|after|during|for|this|next|last|early|mid|late"
+    r"|end|per|sinds|vanaf|tot|naar|for|im|ab|bis|seit|von|nach|vor|\d{1,2})[\s-]$|[,(/–-]\s?$",
     re.IGNORECASE,
 )
 
@@ -155,26 +101,26 @@ def dates_in(text: str, language: str) -> Iterator[Fact]:
     """The dates of a sentence. They overlap ("3 May 2026" is a month as well): the fuller ones come first."""
     words = set(_LETTERS.findall(text.lower()))
     digits = _DIGIT.search(text) is not None
-    if not digits and _WORDS.isdisjoint(words):
+    if not digits and WORDS.isdisjoint(words):
         return
-    with_month = not _MONTH_WORDS.isdisjoint(words)
+    with_month = not MONTHS_AS_SAID.isdisjoint(words)
     if digits:
         if with_month:
             yield from _days(text)
         yield from _in_digits(text, language)
-    for found in _QUARTER.finditer(text) if digits or not _PART_WORDS.isdisjoint(words) else ():
+    for found in _QUARTER.finditer(text) if digits or not PARTS_OF_A_YEAR.isdisjoint(words) else ():
         year = _number(found["year"] or found["year2"] or found["year3"])
         yield _fact(text, found, Moment(_full(year), quarter=_number(found["q"] or found["q2"]) or _counted(found)))
-    for found in _HALF.finditer(text) if digits or not _PART_WORDS.isdisjoint(words) else ():
+    for found in _HALF.finditer(text) if digits or not PARTS_OF_A_YEAR.isdisjoint(words) else ():
         half = _number(found["h"] or found["h2"]) or min(2, _counted(found) or 0)
         year = _number(found["year"] or found["year2"] or found["year3"])
         yield _fact(text, found, Moment(_full(year), half=half))
     for found in _MONTH.finditer(text) if with_month else ():
         if _is_month(text, found):
             yield _fact(text, found, Moment(_number(found["year"]), month=_month(found["month"])))
-    for found in _WEEKDAY.finditer(text) if not _WEEKDAY_WORDS.isdisjoint(words) else ():
-        yield _fact(text, found, Moment(weekday=_WEEKDAYS[found[1].lower()]))
-    for found in _RELATIVE.finditer(text) if not _WORDS.isdisjoint(words) else ():
+    for found in _WEEKDAY.finditer(text) if not WEEKDAYS_AS_SAID.isdisjoint(words) else ():
+        yield _fact(text, found, Moment(weekday=WEEKDAYS[found[1].lower()]))
+    for found in _RELATIVE.finditer(text) if not WORDS.isdisjoint(words) else ():
         yield _fact(text, found, Moment(relative=_relative(found)))
     if digits:
         yield from _weeks_and_years(text)
@@ -182,24 +128,6 @@ def dates_in(text: str, language: str) -> Iterator[Fact]:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MONTH_WORDS = frozenset((*MONTHS, "märz", "jänner", "mär"))
-_WEEKDAY_WORDS = frozenset((*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)))
-_PART_WORDS = frozenset(
-    "quarter quarters kwartaal quartal quartals quartale half helft halfjaar jahreshälfte hälfte halbjahr halbjahre halbjahres".split()
-)
-_WORDS = frozenset(
-    (
-        *" ".join(_SPAN.values()).split(),
-        *_DAYS,
-        "frühjahr",
-        "frühling",
-        "übermorgen",
-        *_MONTH_WORDS,
-        *_WEEKDAY_WORDS,
-        *_PART_WORDS,
-    )
-)
-"""Without a digit and without one of these there is no date: most sentences need not be searched for one."""
 
 
 def _in_digits(text: str, language: str) -> Iterator[Fact]:
@@ -259,7 +187,7 @@ def _fact(text: str, found: re.Match[str], *moments: Moment) -> Fact:
     start = found.start()
     if edge := _EDGE.search(text, max(0, start - 24), start):
         start = edge.start()
-        moments = tuple(replace(moment, edge=_EDGES[edge[1].lower()]) for moment in moments)
+        moments = tuple(replace(moment, edge=EDGES[edge[1].lower()]) for moment in moments)
     near = text[max(0, start - 24) : start]
     if _UNTIL.search(near):
         before = bool(_BEFORE.search(near))
@@ -272,7 +200,7 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
     name = found["month"]
     if found["year"]:
         return True
-    if folded(name) in _SHORT:
+    if folded(name) in SHORT_MONTHS:
         return False
     if folded(name) not in ("may", "march", "mai", "mei", "august"):
         return True
@@ -287,10 +215,10 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
 
 def _relative(found: re.Match[str]) -> str:
     if found["day"]:
-        return _DAYS[folded(found["day"])]
+        return DAYS[folded(found["day"])]
     if found["season"]:
-        return _SPAN_OF[folded(found["season"])]
-    return f"{_WHICH_OF.get(folded(found['which']), '+')}{_SPAN_OF[folded(found['span'])]}"
+        return SPAN_OF[folded(found["season"])]
+    return f"{WHICH_OF.get(folded(found['which']), '+')}{SPAN_OF[folded(found['span'])]}"
 
 
 def _month(name: str) -> int:
@@ -309,4 +237,4 @@ def _counted(found: re.Match[str]) -> int | None:
     if found["digit"]:
         return int(found["digit"])
     word = folded(found["word"] or "")
-    return next((number for name, number in _COUNT.items() if word.startswith(name)), None)
+    return next((number for name, number in COUNTED.items() if word.startswith(name)), None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.facts.dates import MONTHS
+from bot.roadmap.condensing.facts.fact import Fact
+from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded, is_stopword
 
@@ -16,21 +17,25 @@ _CAPITAL = re.compile(
 _MIXED = re.compile(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+\+|#$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NOUN = re.compile(
-    r"(?:ung|ungen|heit|heiten|keit|keiten|ion|ionen|ment|mente|tat|taten|schaft|schaften|nis|nisse|tum|ling|chen|lein|enz|anz|ismus|ik|ur|ierung|er|ern|erin|innen|en|e|s)$"
+    r"(?:ung|ungen|heit|heiten|keit|keiten|ion|ionen|ment|mente|tat|taten|schaft|schaften|nis|nisse|tum|ling|chen"
+    r"|lein|enz|anz|ismus|ik|ur|ierung|er|ern|erin|innen|en|e|s)$"
 )
-_ARTICLE = frozenset(
-    "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner keinem zum zur im ins am beim vom unser unsere unseren unserer unserem ihr ihre ihren ihrer ihrem "
-    "sein seine seinen seiner seinem diese dieser dieses diesem diesen jede jeder jedes jeden alle allen aller viele vielen mehr weniger weitere weiteren erste ersten neue neuen neuer neues "
-    "neuem zwei drei vier fünf sechs sieben acht neun zehn beide beiden ohne per".split()
+_ARTICLE = listed(
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner keinem zum zur im ins am "
+    "beim vom unser unsere unseren unserer unserem ihr ihre ihren ihrer ihrem "
+    "sein seine seinen seiner seinem diese dieser dieses diesem diesen jede jeder jedes jeden alle allen aller "
+    "viele vielen mehr weniger weitere weiteren erste ersten neue neuen neuer neues "
+    "neuem zwei drei vier fünf sechs sieben acht neun zehn beide beiden ohne per"
 )
-_PREPOSITIONS = frozenset("aus in bei mit von an nach für durch gegen über und oder".split())
+_PREPOSITIONS = listed("aus in bei mit von an nach für durch gegen über und oder")
 """What stands right before a German name that has no article."""
 _LONGEST_GERMAN_NAME = 11
-_NO_NAMES = frozenset(
-    "nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status stand".split()
+_NO_NAMES = listed(
+    "nachstes nachste nachster neues weiteres folgendes wichtigstes wichtigste offenes alles vieles einiges status "
+    "stand"
 )
 """Adjectives that German writes like nouns, and what stands in front of every update."""
-_TITLES = frozenset("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw".split())
+_TITLES = listed("herr herrn frau dr prof mr mrs ms dhr mevr meneer mevrouw")
 
 
 def names_in(text: str, language: str) -> Iterator[Fact]:
@@ -68,11 +73,9 @@ def _is_first(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at].rstrip(" \"'“‘„«([*•–—-")
     if not before:
         return at <= 12
-    return (
-        before[-1] in ".!?…:;|"
-        and before[-1] + " " in text[max(0, at - 13) : at] + " "
-        or _NUMBERED.fullmatch(before) is not None
-    )
+    return (before[-1] in ".!?…:;|" and before[-1] + " " in text[max(0, at - 13) : at] + " ") or _NUMBERED.fullmatch(
+        before
+    ) is not None
 
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]")

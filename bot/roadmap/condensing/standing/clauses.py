@@ -108,9 +108,7 @@ def _topic(marked: _Marked, start: int, end: int, said: Sequence[Said], about: S
     spoken = [(tokens[one.first].at, tokens[one.after - 1].end) for one in said if not one.meant <= _TOPICAL]
     joining = {tokens[number].at for number in range(start, end) if tokens[number].word in BREAKING[marked.language]}
     return frozenset(
-        word.stem
-        for word in about
-        if word.at not in joining and not any(at <= word.at < stop for at, stop in spoken)
+        word.stem for word in about if word.at not in joining and not any(at <= word.at < stop for at, stop in spoken)
     )
 
 

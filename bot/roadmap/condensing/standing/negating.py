@@ -27,7 +27,9 @@ _IS = listed("is are was were zijn ist sind")
 Statuses = tuple[frozenset[Status], ...]
 
 
-def negated(tokens: Sequence[Token], said: Sequence[Said], cues: Sequence[int], language: str) -> tuple[Statuses, tuple[int, ...]]:
+def negated(
+    tokens: Sequence[Token], said: Sequence[Said], cues: Sequence[int], language: str
+) -> tuple[Statuses, tuple[int, ...]]:
     """The statuses of the phrases with what "not" and "have to" make of them, and the cues that negate something else."""
     statuses = [frozenset(meaning for meaning in one.meant if isinstance(meaning, Status)) for one in said]
     free: list[int] = []

@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.standing.phrases import Token
 
 _CUES: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        "not no never none nobody nothing neither nor without lack lacking cannot unable zero hardly nowhere fails failed cant wont dont doesnt didnt isnt arent".split()
+    "en": listed(
+        "not no never none nobody nothing neither nor without lack lacking cannot unable zero hardly nowhere fails "
+        "failed cant wont dont doesnt didnt isnt arent"
     ),
-    "nl": frozenset("niet geen nooit niemand niets zonder gebrek nergens noch evenmin nul".split()),
-    "de": frozenset(
-        "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne mangels mangel weder nirgends null keinerlei".split()
+    "nl": listed("niet geen nooit niemand niets zonder gebrek nergens noch evenmin nul"),
+    "de": listed(
+        "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts ohne mangels mangel "
+        "weder nirgends null keinerlei"
     ),
 }
 _NO_CUES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"not (?:only|just|least|to mention|unlike|surprisingly)|no (?:doubt|later than|less than|fewer than|matter|one doubts|longer than)|without (?:doubt|further|question)|nothing but"
+        r"not (?:only|just|least|to mention|unlike|surprisingly)|no (?:doubt|later than|less than|fewer than|matter"
+        r"|one doubts|longer than)|without (?:doubt|further|question)|nothing but"
         r"|(?:if|or|why) not|not (?:sure )?whether|not (?:before|until|till)\b"
     ),
     "nl": re.compile(
-        r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet|niets dan|niet (?:voor|vóór|eerder dan)\b"
+        r"niet (?:alleen|slechts|in de laatste|minder dan|later dan|te vergeten)|zonder (?:meer|twijfel)|of niet"
+        r"|niets dan|niet (?:voor|vóór|eerder dan)\b"
     ),
     "de": re.compile(
-        r"nicht (?:nur|allein|zuletzt|spater als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder nicht|nichts als|nicht (?:vor|bevor)\b"
+        r"nicht (?:nur|allein|zuletzt|spater als|weniger als|zu vergessen)|ohne (?:weiteres|zweifel|frage)|oder "
+        r"nicht|nichts als|nicht (?:vor|bevor)\b"
     ),
 }
 _LONGEST = 4
@@ -47,11 +53,12 @@ def cues_in(tokens: Sequence[Token], language: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-FORWARD = frozenset(
-    "no without lack lacking gebrek mangel mangels zonder geen ohne kein keine keinen keinem keiner keines keinerlei neither weder zero null nul".split()
+FORWARD = listed(
+    "no without lack lacking gebrek mangel mangels zonder geen ohne kein keine keinen keinem keiner keines "
+    "keinerlei neither weder zero null nul"
 )
 """Cues that negate what comes after them, and nothing before."""
-LACKING = frozenset("without lack lacking nobody none zonder gebrek niemand ohne mangels mangel niemanden".split())
+LACKING = listed("without lack lacking nobody none zonder gebrek niemand ohne mangels mangel niemanden")
 """What these negate is beside the point as often as not: a sentence may be condensed without it."""
 
 

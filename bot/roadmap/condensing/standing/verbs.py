@@ -27,13 +27,15 @@ _IRREGULAR = listed(
     "spent split spoken stood taken taught thought told understood won written agreed shipped"
 )
 _PARTICIPLE = re.compile(
-    r"(?:^|^(?:ab|af|an|aan|op|uit|in|over|auf|aus|ein|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei"
+    r"(?:^|^(?:ab|af|an|aan|op|uit|in|over|auf|aus|ein|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin"
+    r"|nach|frei"
     r"|fest|zusammen|wieder\w*))ge\w+(?:en|t)$|.*iert$"
 )
 _WITHOUT_GE = listed(
     "erwogen entschieden begonnen ubernommen verschoben verloren beschlossen vergeben erhalten betroffen empfangen "
     "besprochen erschienen entstanden verstanden betrieben beschrieben unterschrieben vertreten vorgeschlagen worden "
-    "verboten gewesen erhoben entworfen verworfen gaan gaat onze onzen eigen alleen samen binnen tegen sinds tussen naast "
+    "verboten gewesen erhoben entworfen verworfen gaan gaat onze onzen eigen alleen samen binnen tegen sinds "
+    "tussen naast "
     "vervallen besloten"
 )
 """Participles without "ge", and Dutch words that only look like infinitives."""
@@ -90,7 +92,9 @@ def _perfect(text: str, tokens: Sequence[Token], told: Collection[int], language
         first = number + 1 if language == "en" else max(0, number - _BEFORE)
         after = number + 1 + (_AFTER_IN_ENGLISH if language == "en" else _AFTER)
         near = [other for other in range(first, min(after, len(tokens))) if text[tokens[other].at].islower()]
-        if any(_is_participle(tokens[other].word, language) if has else _is_state(other, tokens, told) for other in near):
+        if any(
+            _is_participle(tokens[other].word, language) if has else _is_state(other, tokens, told) for other in near
+        ):
             found.add(number)
     return found
 
