@@ -147,7 +147,7 @@ def paraphrases(held: bool) -> Judged:
 
 
 def mutations(count: int, seed: int = 1) -> Judged:
-    """`count` wrong sentences, as many of each kind as can be: half from the written updates, half from the real ones, if they are there."""
+    """`count` wrong sentences, as many of each kind as can be: from the written updates and, where they are, from the real ones."""
     draw = random.Random(seed)
     bases = _written(draw) + _real(draw)
     draw.shuffle(bases)
@@ -251,7 +251,10 @@ def figures(quick: bool) -> Iterator[Figure]:
                 key=lambda one: sum(two.lexrank for two in one),
             )
             ours, theirs = (statistics.mean(getattr(one, name) for one in found) for name in ("ours", "lexrank"))
-            lengths = f"{statistics.mean(one.words for one in found):.0f} and {statistics.mean(one.lexrank_words for one in found):.0f} words"
+            long, lexrank_long = (
+                statistics.mean(getattr(one, name) for one in found) for name in ("words", "lexrank_words")
+            )
+            lengths = f"{long:.0f} and {lexrank_long:.0f} words"
             share = statistics.mean(one.share for one in found)
             said = f"{len(found)} updates, headings hidden; {lengths}, {share:.0%} of the text; LexRank {theirs:.2f}"
             yield Figure(

@@ -207,9 +207,26 @@ _NOT_LESS: Mapping[str, Sequence[tuple[str, str]]] = {
         (r"\bnever ", "always "),
         (r"\b(?:zero|no) (?=[a-z])", "several "),
     ),
-    "nl": ((r"\bnog niet\b", "al"), (r"\bniet (?!alleen|meer\b)", ""), (r"\bniet meer\b", "nog steeds"), (r"\bgeen\b", "een"), (r"\b[Zz]onder\b", "Met"), (r"\bnergens\b", "overal"), (r"\bnog niets\b", "alles")),
-    "de": ((r"\bnoch nicht\b", "schon"), (r"\bnicht (?!nur|mehr\b)", ""), (r"\bnicht mehr\b", "weiterhin"), (r"\bkeine\b", "eine"), (r"\bkeine([nrms])\b", r"eine\1"), (r"\bohne\b", "mit"), (r"\bnirgends\b", "überall"), (r"\bkeine\b", "viele")),
-}  # fmt: skip
+    "nl": (
+        (r"\bnog niet\b", "al"),
+        (r"\bniet (?!alleen|meer\b)", ""),
+        (r"\bniet meer\b", "nog steeds"),
+        (r"\bgeen\b", "een"),
+        (r"\b[Zz]onder\b", "Met"),
+        (r"\bnergens\b", "overal"),
+        (r"\bnog niets\b", "alles"),
+    ),
+    "de": (
+        (r"\bnoch nicht\b", "schon"),
+        (r"\bnicht (?!nur|mehr\b)", ""),
+        (r"\bnicht mehr\b", "weiterhin"),
+        (r"\bkeine\b", "eine"),
+        (r"\bkeine([nrms])\b", r"eine\1"),
+        (r"\bohne\b", "mit"),
+        (r"\bnirgends\b", "überall"),
+        (r"\bkeine\b", "viele"),
+    ),
+}
 _NOT_MORE: Mapping[str, Sequence[tuple[str, str]]] = {
     "en": (
         (r"\b(is|are|was|were|has|have|will|can|may)\b(?!['’n]| (?:not|no|only|never|yet|to)\b)(?=.{8,})", r"\1 not"),
@@ -316,7 +333,7 @@ def _put(sentence: str, found: re.Match[str], group: int, other: str) -> str:
 def _names(sentence: str, source: str, language: str, draw: random.Random) -> Iterator[str]:
     pattern = _GERMAN_NAME if language == "de" else _NAME
     there = sorted(
-        {found for found in re.findall(r"(?<=[a-z] )[A-Z][a-z]{3,}\b", source)}
+        set(re.findall(r"(?<=[a-z] )[A-Z][a-z]{3,}\b", source))
         if language != "de"
         else {found.group() for found in _GERMAN_NAME.finditer(source)}
     )

@@ -1,4 +1,4 @@
-"""The last decision before something is sent: is it still wanted, in time, within the cap, and is the conversation free?"""
+"""The last decision before something is sent: whether it is still wanted, in time, within the cap, and its conversation free."""
 
 from __future__ import annotations
 

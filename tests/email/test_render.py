@@ -137,21 +137,32 @@ def test_folded_parts_stand_open_and_small_with_their_title() -> None:
 @pytest.mark.parametrize(
     ("talk", "said", "linked"),
     [
-        (IN_SLACK, "Write this to Handrail in Slack:", False),
-        (Talk(teams=True), "Write this to Handrail in Teams:", False),
-        (IN_TEAMS, "Write this to Handrail in Teams:", True),
-        (IN_BOTH, "Write this to Handrail in Slack or Teams:", True),
-        (NOWHERE, "Write this to Handrail in the chat:", False),
+        (IN_SLACK, "in Slack", False),
+        (Talk(teams=True), "in Teams", False),
+        (IN_TEAMS, "in Teams", True),
+        (IN_BOTH, "in Slack or Teams", True),
+        (NOWHERE, "in the chat", False),
     ],
 )
-def test_a_button_becomes_the_line_to_write_and_where(talk: Talk, said: str, linked: bool) -> None:
-    mail = drawn(Card("Title", buttons=(Button("Our agents", "agents for='a b'"),)), talk)
-    assert said in words(mail.html) and said in mail.text
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_button_becomes_the_line_to_write_and_where(talk: Talk, said: str, linked: bool, count: int) -> None:
+    mail = drawn(Card("Title", buttons=(Button("Our agents", "agents for='a b'"),) * count), talk)
+    shown = words(mail.html)
+    if count == 1:
+        assert f"Our agents – write agents for='a b' to Handrail {said}." in shown
+        assert f"Our agents – write \"agents for='a b'\" to Handrail {said}." in mail.text.replace("\n", " ")
+    else:
+        assert f"Write one of these lines to Handrail {said}:" in shown and f"to Handrail {said}:" in mail.text
+        assert "* Our agents: agents for='a b'" in mail.text
     assert re.search(r"<code[^>]*>agents for=&#39;a b&#39;</code>", mail.html)
-    assert "* Our agents: agents for='a b'" in mail.text
     address = f"https://teams.microsoft.com/l/chat/0/0?users=28:{BOT}&amp;message=agents%20for%3D%27a%20b%27"
-    assert (f'href="{address}"' in mail.html) == linked
+    assert (f'href="{address}"' in mail.html) == linked == (shown.count("The links open Teams") == 1)
     assert "<button" not in mail.html and "<form" not in mail.html
+
+
+def test_the_only_answer_to_a_question_says_it_once() -> None:
+    mail = block(Choices("Read “News”", (Button("Read “News”", "news id=1"),)))
+    assert words(mail.html).count("Read “News”") == mail.text.count("Read “News”") == 1
 
 
 def test_choices_changes_and_ratings_become_lines_too() -> None:

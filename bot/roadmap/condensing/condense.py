@@ -1,4 +1,4 @@
-"""Condensing an update: what a model proposes is held against the text, and what does not stand there is dropped; without one, the extract."""
+"""Condensing an update: what a model proposes is held against the text and dropped where it does not stand there; else the extract."""
 
 from __future__ import annotations
 

@@ -104,7 +104,10 @@ _NOW = re.compile(
     r"(?:woche|monat|quartal)|nächste woche|is underway|are underway|in progress)\b",
     re.IGNORECASE,
 )
-_WITHIN = r"(?:within|in|over|next|coming|binnen|komende|in de komende|over|innerhalb von|in den nächsten|nächsten|kommenden)(?: the)?(?: next| coming)?\s(?:about |ongeveer |etwa )?"
+_WITHIN = (
+    r"(?:within|in|over|next|coming|binnen|komende|in de komende|innerhalb von|in den nächsten|nächsten|kommenden)"
+    r"(?: the)?(?: next| coming)?\s(?:about |ongeveer |etwa )?"
+)
 _MONTHS_AWAY = re.compile(
     rf"\b{_WITHIN}(?:(?P<six>(?:6|six|zes|sechs)[\s-](?:months?|maanden|monaten?)|half (?:a )?year|half jaar"
     rf"|halben jahres?)"

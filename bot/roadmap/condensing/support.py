@@ -38,8 +38,8 @@ class Support:
 
     `nearest` are most about the same, the first of them most of all; `around` stand next to them, `above` are their
     headings, `further` are about some of it. `covered`: how much of what it is about stands in any of them, 0 to 1;
-    `closeness`: how much of it stands in the nearest alone; `same`: the nearest, and those that are as near; `quoted`: whether it was said which
-    sentences are the nearest.
+    `closeness`: how much of it stands in the nearest alone; `same`: the nearest, and those that are as near;
+    `quoted`: whether it was said which sentences are the nearest.
     """
 
     nearest: tuple[Placed, ...]

@@ -34,7 +34,8 @@ _GROUPS: Mapping[str, str] = {
         check checks checked checking review reviews reviewed reviewing
         decide decides decided decision decisions
         approve approves approved approval sign-off
-        introduce introduces introduced introduction rollout roll-out rolled roll rolling deploy deploys deployed deployment implement implemented implementation
+        introduce introduces introduced introduction rollout roll-out rolled roll rolling deploy deploys deployed \
+            deployment implement implemented implementation
         answer answers answered reply replies replied response
         question questions query queries
         document documents file files
@@ -97,7 +98,8 @@ _GROUPS: Mapping[str, str] = {
         kopen gekocht aangeschaft aanschaf inkopen ingekocht inkoop
     """,
     "de": """
-        mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten kollege kollegen kolleginnen belegschaft personal leute menschen
+        mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen beschäftigte beschäftigten kollege \
+            kollegen kolleginnen belegschaft personal leute menschen
         kunde kunden kundinnen abnehmer klienten
         standort standorte standorten niederlassung niederlassungen filiale filialen büro büros
         nutzer nutzern nutzerinnen anwender anwendern anwenderinnen benutzer benutzern user nutzende nutzenden

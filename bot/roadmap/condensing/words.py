@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.roadmap.condensing.listed import listed
+from bot.roadmap.condensing.listed import in_order, listed
 from bot.roadmap.condensing.synonyms import SAME
 
 LANGUAGES = ("en", "nl", "de")
@@ -66,10 +66,16 @@ _TELLS = {language: frozenset(words.split()) for language, words in _TELLING.ite
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 _ENDINGS = {
-    "en": ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y"),
-    "nl": ("eringen", "ering", "ingen", "ing", "aties", "atie", "heden", "heid", "elijke", "elijk", "eerde", "eerd", "eren", "eert", "ende", "ers", "en", "er", "s", "e"),
-    "de": ("ierungen", "ierung", "ierten", "ierte", "ieren", "iert", "ungen", "ung", "ationen", "ation", "heiten", "heit", "keiten", "keit", "lichen", "liche", "lich", "enden", "ende", "eten", "ete", "ern", "em", "en", "er", "es", "et", "e", "n", "s"),
-}  # fmt: skip
+    "en": in_order("ations ation ments ment ings ing ions ion ies ied ers er ed es ly al s e y"),
+    "nl": in_order(
+        "eringen ering ingen ing aties atie heden heid elijke elijk eerde eerd eren eert ende ers en er s e"
+    ),
+    "de": in_order(
+        "ierungen ierung ierten ierte ieren iert ungen ung ationen ation heiten heit keiten keit lichen liche lich "
+        "enden ende eten ete ern em en er es et e n s"
+    ),
+}
+"""The longest first: the first that fits is taken off."""
 _PARTICIPLE = {
     "nl": re.compile(
         r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|na)?ge(?=[a-z]{3})(?!heel"

@@ -69,9 +69,19 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
 
 
 _SHORT_FORMS = {
-    "or": "ondernemingsraad", "mt": "managementteam", "br": "betriebsrat", "gf": "geschaftsfuhrung", "avg": "verordening gegevensbescherming", "hr": "personal",
-    "dsgvo": "datenschutz", "gdpr": "data protection", "ai": "artificial intelligence", "ki": "kunstliche intelligenz", "it": "information technology", "rvb": "raad van bestuur",
-}  # fmt: skip
+    "or": "ondernemingsraad",
+    "mt": "managementteam",
+    "br": "betriebsrat",
+    "gf": "geschaftsfuhrung",
+    "avg": "verordening gegevensbescherming",
+    "hr": "personal",
+    "dsgvo": "datenschutz",
+    "gdpr": "data protection",
+    "ai": "artificial intelligence",
+    "ki": "kunstliche intelligenz",
+    "it": "information technology",
+    "rvb": "raad van bestuur",
+}
 
 
 def _is_short_for(name: str, language: str, source: Source) -> bool:

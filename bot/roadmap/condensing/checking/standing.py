@@ -27,10 +27,10 @@ def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source
     meant = {placed.number: placed for placed in support.nearest}
     for clause in claim.clauses:
         held = pairs(claim, clause, support, source)
-        found = [list(differences(pair)) for pair in held]
+        found = [tuple(dict.fromkeys(differences(pair))) for pair in held]
         if found and all(found):
-            words = text[clause.at : clause.end].strip()
-            yield from ((kind, words) for kind in dict.fromkeys(min(found, key=len)))
+            words, fewest = text[clause.at : clause.end].strip(), min(found, key=len)
+            yield from ((kind, words) for kind in fewest)
         if clause.topic and len(held) == 1:
             meant.setdefault(held[0].placed.number, held[0].placed)
     yield from ((kind, text) for kind in _left_out(claim, part, list(meant.values()), source))

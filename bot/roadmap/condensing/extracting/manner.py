@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_IS = r"(?:is|are|was|were|will|has|have|can|may|zijn|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|zal|gaat|moet|bespaart|scheelt|betekent|komt|blijft|geeft|ist|sind|war|wird|wurde|wurden|hat|haben|soll|bedeutet|spart|heißt|gilt|liegt|geht)"
+_IS = (
+    r"(?:is|are|was|were|will|has|have|can|may|zijn|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|zal|gaat"
+    r"|moet|bespaart|scheelt|betekent|komt|blijft|geeft|ist|sind|war|wird|wurde|wurden|hat|haben|soll|bedeutet|spart"
+    r"|heißt|gilt|liegt|geht)"
+)
 _LEANS_ON = re.compile(
     rf"(?:\W*)(?:(?:this|that|these|those|it|they|them|he|she|its|their|such|both|each|here|there|also|but|however"
     rf"|and|or|so|thus|therefore|still|yet|otherwise|instead|additionally|furthermore|moreover|besides|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.roadmap.condensing.facts.dates import MONTHS
+from bot.roadmap.condensing.facts.calendar import MONTHS
 from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.listed import listed
 from bot.roadmap.condensing.model import Kind

@@ -19,7 +19,6 @@ from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.words import folded
 
-
 _UNIT = (
     r"%|per\scent|€|\$|£"
     r"|(?:percentage|percent|pct|procent|prozent|euros?|eur|usd|dollars?|gbp|pounds?|pond|pfund|chf|franken)\b"
