@@ -98,6 +98,7 @@ async def build(settings: Settings) -> House:
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
+    from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
     from bot.roadmap.asking.words import load_words
@@ -134,7 +135,9 @@ async def build(settings: Settings) -> House:
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()
-    outbox, post = open_outbox(engine, channels, accounts, clock)
+    outbox, post = open_outbox(
+        engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
+    )
     services = Services(
         texts=texts,
         clock=clock,

@@ -75,8 +75,9 @@ def beside(whole: bool, threshold: float | None) -> list[Beside]:
             continue
         bare = hidden(outline)
         ours = extract(bare)
+        assert ours is not None  # they are real updates
         said = [text for _, _, text in ours.condensed.sentences()][1:] + list(ours.left_out * whole)
-        sentences = [one.text for one in bare.sentences if one.shape is not Shape.ROW]
+        sentences = [one.text for one in bare.sentences if one.shape is not Shape.COLUMNS]
         count = sum(len(text.split()) for text in said)
         theirs = chosen(sentences, count, threshold)
         length = sum(len(one.split()) for one in sentences)
@@ -181,7 +182,7 @@ def _real(draw: random.Random) -> list[tuple[Source, Changed]]:
         exact = [
             one.text
             for one in source.outline.sentences
-            if one.shape is not Shape.ROW
+            if one.shape not in (Shape.ROW, Shape.COLUMNS)
             and 6 <= len(one.text.split()) <= 35
             and any(fact.kind in _EXACT for fact in one.sentence.facts)
         ]

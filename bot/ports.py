@@ -323,6 +323,9 @@ class Outbox(Protocol):
     async def stop(self, run: str, now: datetime) -> int:
         """Stops a run: what has not begun is never sent. Returns how many deliveries that were."""
 
+    async def forget(self, before: datetime) -> int:
+        """Deletes what was settled before a moment; returns how many deliveries that were."""
+
     async def progress(self, run: str, now: datetime) -> Progress | None:
         """How far a run is, None where there is none of that name."""
 

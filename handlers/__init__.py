@@ -1,6 +1,6 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from handlers import digests, home, human, policy, preferences, rating, roadmap, update, wishes
+from handlers import digests, home, human, outbox, policy, preferences, rating, roadmap, update, wishes
 
 ROUTES = (
     *policy.ROUTES,
@@ -14,7 +14,7 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = digests.JOBS
+JOBS = (*digests.JOBS, *outbox.JOBS)
 """Everything that returns by itself."""
 
 CHORES = update.CHORES

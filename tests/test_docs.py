@@ -165,6 +165,8 @@ def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> No
     shown = {"HANDRAIL_HOST": settings.host, "HANDRAIL_PORT": settings.port, "HANDRAIL_ZONE": settings.zone.key}
     shown |= {
         "HANDRAIL_KEEP_DAYS": settings.kept.days,
+        "HANDRAIL_MOST_A_DAY": settings.most_a_day,
+        "HANDRAIL_MOST_A_FORTNIGHT": settings.most_a_fortnight,
         "HANDRAIL_MODEL": settings.model,
         "HANDRAIL_MODEL_TOKENS": settings.model_tokens,
         "HANDRAIL_MAIL_PER_SECOND": f"{PER_SECOND:g}",

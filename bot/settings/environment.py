@@ -20,6 +20,8 @@ from bot.settings.values import is_address, number, one_of, shown, shown_address
 class Settings:
     """What the environment says; every name is in docs/operation.md.
 
+    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
+
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`: None where that is not set up. `log_json`: a
     JSON object per line of the log.
@@ -32,6 +34,8 @@ class Settings:
     database: Database
     zone: ZoneInfo
     kept: timedelta
+    most_a_day: int
+    most_a_fortnight: int
     model: str
     model_key: str = field(repr=False)
     model_address: str
@@ -52,6 +56,8 @@ NAMES = frozenset(
         "HANDRAIL_STATE",
         "HANDRAIL_ZONE",
         "HANDRAIL_KEEP_DAYS",
+        "HANDRAIL_MOST_A_DAY",
+        "HANDRAIL_MOST_A_FORTNIGHT",
         "HANDRAIL_MODEL",
         "HANDRAIL_MODEL_TOKENS",
         "HANDRAIL_URL",
@@ -83,6 +89,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         database=read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
         kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
+        most_a_day=number(environment, "HANDRAIL_MOST_A_DAY", 1, 1, 100),
+        most_a_fortnight=number(environment, "HANDRAIL_MOST_A_FORTNIGHT", 3, 1, 1000),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",

@@ -14,12 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.calendar.rules import Daily, Weekly
 from bot.calendar.week import Weekday
 from bot.jobs import LEASE, Chore, Job, look_after, run_due
+from bot.message import Card
+from bot.outbox.model import Kind, Planned, Run
 from bot.services import Services
 from bot.settings.database import Database
 from bot.store.engine import open_database
 from bot.store.occurrences import SqlOccurrences
 from handlers import JOBS
-from tests.house import TestHouse, open_house
+from tests.house import TestHouse, WrittenDown, open_house
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -110,11 +112,11 @@ async def test_a_chore_that_fails_stops_no_other_and_comes_again(house: TestHous
 async def test_the_digests_are_jobs_and_nothing_is_due_on_a_day_without_one(
     house: TestHouse, engine: AsyncEngine
 ) -> None:
-    assert [job.name for job in JOBS] == ["digest:daily", "digest:weekly", "digest:monthly"]
+    assert [job.name for job in JOBS][:3] == ["digest:daily", "digest:weekly", "digest:monthly"]
     house.clock.moment = datetime(2026, 11, 29, 19, 0, 5, tzinfo=UTC)  # Monday morning has begun on Kiritimati
-    assert await run_due(JOBS, house.services, SqlOccurrences(engine, "one")) == 2
+    assert await run_due(JOBS[:3], house.services, SqlOccurrences(engine, "one")) == 2
     house.clock.moment = datetime(2026, 11, 30, 18, tzinfo=UTC)
-    assert await run_due(JOBS, house.services, SqlOccurrences(engine, "one")) == 0
+    assert await run_due(JOBS[:3], house.services, SqlOccurrences(engine, "one")) == 0
 
 
 async def test_a_rule_counts_on_the_clock_it_names(house: TestHouse, engine: AsyncEngine) -> None:
@@ -122,3 +124,21 @@ async def test_a_rule_counts_on_the_clock_it_names(house: TestHouse, engine: Asy
     job = replace(daily(ran), rule=Weekly(Weekday.MON, time(9)), zone="Europe/Amsterdam")
     await run_due([job], house.services, SqlOccurrences(engine, "one"))
     assert ran == [datetime(2026, 11, 23, 8, tzinfo=UTC)]
+
+
+async def test_what_was_sent_is_forgotten_after_the_days_that_things_are_kept(
+    house: TestHouse, engine: AsyncEngine
+) -> None:
+    house.channels["slack"], now = WrittenDown(), house.clock.now()
+    run = Run("update:1", Kind("update", "updates"), "News", "", now, now + timedelta(days=1))
+    to = [Planned(f"{n}@x.example", "chat", "slack", "written-down", f"{n}", Card("News"), now) for n in range(3)]
+    await house.services.outbox.plan(run, to, now)
+    await house.empty_outbox()
+    (forget,) = [job for job in JOBS if job.name == "outbox:forget"]
+    house.clock.moment = now + house.services.handovers.kept - timedelta(days=1)
+    await run_due([forget], house.services, SqlOccurrences(engine, "one"))
+    assert len(await house.services.outbox.ledger("update:1")) == 3
+    house.clock.move(timedelta(days=2))
+    await run_due([forget], house.services, SqlOccurrences(engine, "one"))
+    assert not await house.services.outbox.ledger("update:1")
+    assert not await house.services.outbox.recent(house.clock.now())

@@ -20,6 +20,7 @@ class Shape(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     ROW = "row"
+    COLUMNS = "columns"  # the row of a table that names its columns
     QUOTED = "quoted"
 
 
@@ -92,7 +93,8 @@ def _blocks(lines: Sequence[str], known: frozenset[str]) -> Iterator[Block]:
             yield Block(Shape.HEADING, plain(heading[2], known), len(heading[1]))
             at += 1
         elif bare.startswith("|"):
-            yield Block(Shape.ROW, plain(bare.strip("|").replace("|", " | "), known))
+            shape = Shape.COLUMNS if "-" in after and _TABLE_RULE.match(after.strip()) else Shape.ROW
+            yield Block(shape, _row(bare, known))
             at += 1
         elif bare.startswith((">", "&gt;")):
             text, at = _joined(lines, at, quoted=True)
@@ -109,6 +111,12 @@ def _blocks(lines: Sequence[str], known: frozenset[str]) -> Iterator[Block]:
         else:
             text, at = _joined(lines, at)
             yield Block(Shape.PARAGRAPH, plain(text, known))
+
+
+def _row(line: str, known: frozenset[str]) -> str:
+    """What a row says of the thing in its first cell: "Chat: live, since May"."""
+    first, *others = [text for cell in line.strip("|").split("|") if (text := plain(cell.strip(), known))] or [""]
+    return f"{first}: {', '.join(others)}" if others else first
 
 
 def _lead_level(bare: str) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.errors import Refusal
 from bot.ports import Condensing, Quoted, Shortened
 from bot.roadmap.condensing.checking.check import doubts_of
 from bot.roadmap.condensing.extracting.extract import extract, left_out_of
@@ -27,41 +29,49 @@ _QUOTES = str.maketrans(
 async def condense(source: str, language: str, model: Condensing | None = None) -> Draft:
     """The draft of an update, in the language that it is written in (`language` where that does not tell).
 
-    Raises Refusal for a text that is empty, too long, none, or too short to be condensed. A model may be late, away or
-    wrong: then the draft is the extract. Of a model's version what is still doubted after one repair is dropped, and
-    named in `doubts`; without a headline and a standing nothing of it is used.
+    Raises Refusal for a text that is empty, too long, none, too short to be condensed, or without a sentence that can
+    be said by itself. A model may be late, away or wrong: then the draft is the extract. Of a model's version what is
+    still doubted after one repair is dropped, and named in `doubts`; without a headline and a standing nothing of it
+    is used. What takes long for a long text is done in a thread.
     """
-    taken_in(source)
-    outline = outlined(source, language)
-    plainly = extract(outline)
-    if model is None:
-        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=())
-    book = Source(outline)
-    said, doubts = await _by_model(outline, book, model)
-    kept = _kept(said, doubts) if said is not None else None
-    if said is None or kept is None:
-        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=doubts)
-    condensed = _condensed(kept, book)
-    if not fits(condensed, MOST_WORDS_IN_CHAT):
-        too_long = (*doubts, Doubt(Part.STANDING, 0, Kind.LENGTH, condensed.standing))
-        return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=too_long)
-    return Draft(condensed, left_out_of(outline, condensed), by_model=True, doubts=doubts)
+    outline = await asyncio.to_thread(_read, source, language)
+    doubts: tuple[Doubt, ...] = ()
+    if model is not None and outline.sentences:
+        condensed, doubts = await _by_model(outline, model)
+        if condensed is not None:
+            left_out = await asyncio.to_thread(left_out_of, outline, condensed)
+            return Draft(condensed, left_out, by_model=True, doubts=doubts)
+    plainly = await asyncio.to_thread(extract, outline)
+    if plainly is None:
+        raise Refusal("condensing.unsaid")
+    return Draft(plainly.condensed, plainly.left_out, by_model=False, doubts=doubts)
 
 
-async def _by_model(outline: Outline, book: Source, model: Condensing) -> tuple[Shortened | None, tuple[Doubt, ...]]:
-    """What a model says, if need be after one repair, and what of it is still doubted."""
+def _read(source: str, language: str) -> Outline:
+    return outlined(taken_in(source), language)
+
+
+async def _by_model(outline: Outline, model: Condensing) -> tuple[Condensed | None, tuple[Doubt, ...]]:
+    """What may be used of what a model says, if need be after one repair, and what of it is still doubted."""
     text = outline.plain
     said = await model.shorten(text, outline.language)
     if said is None:
         return None, ()
+    book = Source(outline)
     said = _within_bounds(said)
-    doubts = tuple(_doubts(said, book))
+    doubts = await asyncio.to_thread(_all_doubts, said, book)
     if doubts:
         again = await model.shorten(text, outline.language, said, doubts)
         if again is not None:
             said = _within_bounds(again)
-            doubts = tuple(_doubts(said, book))
-    return said, doubts
+            doubts = await asyncio.to_thread(_all_doubts, said, book)
+    kept = _kept(said, doubts)
+    if kept is None:
+        return None, doubts
+    condensed = _condensed(kept, book)
+    if not fits(condensed, MOST_WORDS_IN_CHAT):
+        return None, (*doubts, Doubt(Part.STANDING, 0, Kind.LENGTH, condensed.standing))
+    return condensed, doubts
 
 
 def _within_bounds(said: Shortened) -> Shortened:
@@ -76,6 +86,10 @@ def _parts(said: Shortened) -> Iterator[tuple[Part, int, Quoted]]:
     yield from ((Part.NEXT, number, one) for number, one in enumerate(said.next))
     if said.ask is not None:
         yield Part.ASK, 0, said.ask
+
+
+def _all_doubts(said: Shortened, book: Source) -> tuple[Doubt, ...]:
+    return tuple(_doubts(said, book))
 
 
 def _doubts(said: Shortened, book: Source) -> Iterator[Doubt]:

@@ -30,8 +30,10 @@ _TO_SAY = (
     r"|\bdass alle\b|[\"“„'`:])"
 )
 _MACHINE = (
-    r"(?:^|[\s\[<({])(?:/?(?:system|assistant|user|developer|instruction|inst|admin)\]?\s?(?:prompt|message|note"
-    r"|override|update|mode)?\s?[:>\]}])|<\|[^|<>]{1,40}\|>|\[/?INST\]|<</?SYS>>|```|\bBEGIN (?:SYSTEM"
+    r"[\[<({]/?(?:system|assistant|user|developer|instruction|inst|admin)(?:\s?(?:prompt|message|note|override"
+    r"|update|mode))?\s?[:>\]})]|\bsystem (?:prompt|message|override)\b"
+    r"|^\W*(?:system|assistant|user|developer|admin)\s?:[^.!?]*\b(?:you|ignore|must|announce|say|output|reply"
+    r"|respond|answer|je|moet|du|musst)\b|<\|[^|<>]{1,40}\|>|\[/?INST\]|<</?SYS>>|```|\bBEGIN (?:SYSTEM"
     r"|INSTRUCTIONS?)\b"
     r"|\b(?:developer|jailbreak|DAN|god|debug|maintenance) mode\b|\bprompt injection\b|\bas an AI\b|\blanguage "
     r"model\b[^.!?]{0,40}\b(?:must|should|shall|ignore)\b"

@@ -119,7 +119,7 @@ def outlined(source: str, hint: str) -> Outline:
         ):
             above = above[:-1]  # what a lead announced ends with its list
             sections.append(_section(len(sections), above, title))
-        texts = sentences(block.text) if block.shape is not Shape.ROW else (block.text,)
+        texts = sentences(block.text) if block.shape not in (Shape.ROW, Shape.COLUMNS) else (block.text,)
         lead = _lead_at_end(texts, following)
         units += 1
         for number, text in enumerate(texts[: len(texts) - bool(lead)]):

@@ -16,7 +16,7 @@ from bot.outbox.cap import Cap
 from bot.outbox.model import Planned, Priority, Progress, Run
 from bot.ports import Channel, Entry, Expected
 from bot.store.engine import READING
-from bot.store.outbox import planning, progress
+from bot.store.outbox import forgetting, planning, progress
 from bot.store.outbox.capped import capped
 from bot.store.writing import Writing
 
@@ -77,6 +77,14 @@ class SqlOutbox:
             if not busy:
                 return skipped
             await asyncio.sleep(BETWEEN_TRIES)
+
+    async def forget(self, before: datetime) -> int:
+        """Deletes what was settled before a moment, and what belongs to nothing else; returns how many deliveries."""
+        forgotten = 0
+        while some := await self._writing.do(lambda line: forgetting.forget_some(line, before)):
+            forgotten += some
+        await self._writing.do(lambda line: forgetting.forget_rest(line, before))
+        return forgotten
 
     async def progress(self, run: str, now: datetime) -> Progress | None:
         """How far a run is, None where there is none of that name."""

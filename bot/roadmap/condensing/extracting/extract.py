@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.extracting.asking import ask_in
 from bot.roadmap.condensing.extracting.headline import headline_of
-from bot.roadmap.condensing.extracting.weight import LONG, Weighed, weighed
+from bot.roadmap.condensing.extracting.weight import LONG, TOO_LONG, Weighed, weighed
 from bot.roadmap.condensing.headings import Role, horizon_of
 from bot.roadmap.condensing.measure import MOST_WORDS_IN_CHAT, fits
 from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Planned
@@ -41,9 +41,12 @@ class Extract:
     left_out: tuple[str, ...]
 
 
-def extract(outline: Outline) -> Extract:
-    """Condenses without a model. The outline has at least one sentence."""
-    sentences = weighed(outline)
+def extract(outline: Outline) -> Extract | None:
+    """Condenses without a model; None where not a sentence can be said by itself."""
+    told = weighed(outline)
+    sentences = _sayable(told)
+    if not sentences:
+        return None
     asked = ask_in(sentences, ())
     summary = _standing([one for one in sentences if one.section.role is Role.STANDING and one.text != asked], outline)
     taken = [asked, *([summary.text] if summary else [])]
@@ -52,15 +55,28 @@ def extract(outline: Outline) -> Extract:
     planned = _chosen(_ahead(sentences), MOST_NEXT, taken)
     taken += [said_of(one) for one in planned]
     standing = summary or _standing([one for one in sentences if one.text not in taken], outline)
+    if standing is None:  # whatever there is to say is said already: then it is said here
+        standing = max((*delivered, *planned, *(one for one in sentences if one.text == asked)), key=_weight)
+    delivered, planned = ([one for one in some if one is not standing] for some in (delivered, planned))
     condensed = Condensed(
         headline_of(outline, sentences),
-        standing.text if standing else outline.sentences[0].text,
+        standing.text,
         tuple(map(said_of, delivered)),
         tuple(Planned(said_of(one), _horizon(one)) for one in planned),
-        asked,
+        asked if asked != standing.text else "",
     )
     condensed = _fitting(condensed, [(one.weight, said_of(one)) for one in (*delivered, *planned)])
-    return Extract(condensed, _left_out(sentences, condensed))
+    return Extract(condensed, _left_out(told, condensed))
+
+
+def _weight(one: Weighed) -> float:
+    return one.weight
+
+
+def _sayable(told: Sequence[Weighed]) -> list[Weighed]:
+    """What can be said by itself; the rows of a table and a word or two only where there is nothing else."""
+    alone = [one for one in told if one.stands_alone]
+    return alone or [one for one in told if 2 <= len(one.text.split()) <= TOO_LONG]
 
 
 def left_out_of(outline: Outline, condensed: Condensed) -> tuple[str, ...]:
@@ -201,7 +217,7 @@ def _left_out(sentences: Sequence[Weighed], condensed: Condensed) -> tuple[str, 
         )
     ]
     count = max(_FEWEST_LEFT_OUT, round(_LEFT_OUT * len(sentences)))
-    best = sorted(rest, key=lambda one: -one.weight)[:count]
+    best = sorted(_sayable(rest), key=lambda one: -one.weight)[:count]
     kept = {one.placed.number for one in best if one.weight > _WORTH}
     kept |= {one.placed.number for one in rest if _is_weighty(one)}
     return tuple(one.text for one in rest if one.placed.number in kept)

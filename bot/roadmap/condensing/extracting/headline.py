@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[,;:(–—]| - ")
 
 
 def headline_of(outline: Outline, sentences: Sequence[Weighed]) -> str:
-    """At most `LONGEST` characters, cut at the end of a part or a word. Empty only where there is nothing at all."""
+    """At most `LONGEST` characters, cut at the end of a part or a word. There is at least one sentence."""
     titles = [
         outline.title,
         *(section.path[0] for section in outline.sections if section.path and section.level < LEAD_LEVEL),
@@ -40,8 +40,7 @@ def headline_of(outline: Outline, sentences: Sequence[Weighed]) -> str:
         for one in worthy
         if len(one.text) <= LONGEST and one.weight > 0.5 and not one.placed.sentence.stands & WEIGHTY
     ]
-    best = max(short or worthy or sentences, key=lambda one: one.weight, default=None)
-    text = (best.text if best is not None else outline.sentences[0].text).rstrip(".")
+    text = max(short or worthy or sentences, key=lambda one: one.weight).text.rstrip(".")
     return text if len(text) <= LONGEST else _shortened(text)
 
 

@@ -31,7 +31,7 @@ _ONLY_DATE = re.compile(r"^\W*(?:\w+ )?\d{1,2}[\w. ]*,? \d{4}\W*$|^\W*\w+ \d{1,2
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence that may be said again: what speaks for it, how it speaks, whether it tells of what will be or of what was done."""
+    """A sentence of the author's to people: what speaks for it, how it speaks, whether it tells of what will be or of what was done."""
 
     placed: Placed
     section: Section
@@ -45,10 +45,17 @@ class Weighed:
         """What it says."""
         return self.placed.text
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it may be said again by itself: it is a sentence, neither a word or two nor half a page."""
+        return self.placed.shape is not Shape.ROW and SHORT <= len(self.text.split()) <= TOO_LONG
+
 
 def weighed(outline: Outline) -> tuple[Weighed, ...]:
-    """Every sentence that may be said again, in the author's order."""
-    return tuple(_weighed(placed, outline.section(placed)) for placed in outline.sentences if may_be_said(placed))
+    """Every sentence that says something to people, in the author's order. What is quoted is told where all of it is."""
+    told = [placed for placed in outline.sentences if _is_told(placed)]
+    told = [placed for placed in told if placed.shape is not Shape.QUOTED] or told
+    return tuple(_weighed(placed, outline.section(placed)) for placed in told)
 
 
 def _weighed(placed: Placed, section: Section) -> Weighed:
@@ -58,14 +65,9 @@ def _weighed(placed: Placed, section: Section) -> Weighed:
     return Weighed(placed, section, worth, manner, ahead, is_behind(placed, section, ahead=ahead))
 
 
-def may_be_said(placed: Placed) -> bool:
-    """Whether it is a sentence of the author to people, and one that says something."""
+def _is_told(placed: Placed) -> bool:
     text = placed.text
-    if (
-        placed.shape in (Shape.ROW, Shape.QUOTED)
-        or not SHORT <= len(text.split()) <= TOO_LONG
-        or text.endswith((":", "?:"))
-    ):
+    if placed.shape is Shape.COLUMNS or text.endswith((":", "?:")):
         return False
     if _REFERENCE.search(text) or _ONLY_DATE.match(text) or is_greeting(text) or is_closing(text):
         return False
