@@ -52,7 +52,7 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Role.NEXT: re.compile(
-        r"\bnext\b|\bplans?\b|\bplanned\b|\bplanning\b(?! (?:tool|poker))|\bupcoming\b|\bcoming (?:up|weeks|months"
+        r"\bnext\b(?! time)|\bplans?\b|\bplanned\b|\bplanning\b(?! (?:tool|poker))|\bupcoming\b|\bcoming (?:up|weeks|months"
         r"|period|quarter)\b|\blook(?:ing)? (?:ahead|forward)\b|\bopen or queued\b|\bto.?do\b|\bqueued\b"
         r"|\bbacklog\b"
         r"|\bfuture\b|\blater\b|\boutlook\b|\bwhat(?:'s| is) (?:ahead|coming)\b|\bopen tasks\b|\bgoals for\b"
@@ -69,7 +69,7 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
         r"accomplish|achiev|\bdelivered\b|\bdelivery\b|\bcompleted\b|\bdone\b|\bshipped\b|\breleased\b|\breleases\b"
         r"|\blaunched\b|\bhighlights?\b|\bresults?\b|\brecap\b|what (?:we|was|we've|has been) (?:did|done|delivered"
         r"|built|shipped)"
-        r"|\bwins\b|\bsuccess\w*|last (?:month|week|quarter|period)|this (?:month|quarter|week)|\bfinished\b"
+        r"|\bwins\b|\bsuccess\w*|last (?:month|week|quarter|period)|(?:this|current) (?:month|quarter|week)|\bfinished\b"
         r"|\bimprovements\b|\bprogress since\b|\bopgeleverd\w*|\bafgerond\w*|\bgereed\b|\bklaar\b|\bbereikt\b"
         r"|\bbehaald\w*|\bresultaten\b"
         r"|\bgedaan\b|\bgelukt\b|\bafgelopen\b|hoogtepunt\w*|\bgeleverd\b|\bterugblik\b|\berledigt\w*"
@@ -86,7 +86,7 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Role.STANDING: re.compile(
-        r"\bstatus\b|where (?:we|do we|things) stand|\bcurrent\w*|\bsummary\b|tl;?dr|\boverview\b|\boverall\b"
+        r"\bstatus\b|where (?:we|do we|things) stand|\bcurrent\w*(?! month| week| quarter)|\bsummary\b|tl;?dr|\boverview\b|\boverall\b"
         r"|\bprogress\b|\bstate of\b|\bin short\b|\bin brief\b|\bconclusions?\b|\bstanding\b"
         r"|stand van zaken|\bhuidige?\b|samenvatting|\bin het kort\b|\bkort\b|\bvoortgang\b|waar (?:we )?staan"
         r"|\bconclusie\b|\btot slot\b|\boverzicht\b|\bstand\b|\baktuell\w*|zusammenfassung|überblick"

@@ -17,7 +17,7 @@ EFFECT = frozenset(
 """What something came to."""
 _AHEAD = frozenset((Mood.SURE, Mood.WISHED, Mood.POSSIBLE))
 _SETTLED = frozenset((Status.APPROVED, Status.DECIDED, Status.REJECTED, Status.DONE))
-_BY_NOW = re.compile(r"\b(?:now|nu|inmiddels|jetzt|inzwischen|nun)\b", re.IGNORECASE)
+_BY_NOW = re.compile(r"\b(?:(?<!right )now|nu|inmiddels|jetzt|inzwischen|nun)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|sinds|seit|ago|geleden|vor \w+ (?:Wochen|Monaten|Tagen))\b", re.IGNORECASE)
 
 

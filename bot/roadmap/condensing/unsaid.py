@@ -59,6 +59,13 @@ def _as_line(found: re.Match[str]) -> str:
     return f"\n\n{'#' * int(name[1])} " if name[0] == "h" and name != "hr" else "\n\n"
 
 
+def _announce(kept: list[str]) -> None:
+    """The line before code goes on in it ("you have to write out"): it announces, and is no sentence by itself."""
+    last = next((number for number in range(len(kept) - 1, max(-1, len(kept) - 3), -1) if kept[number].strip()), None)
+    if last is not None and kept[last].rstrip()[-1].isalpha():
+        kept[last] = f"{kept[last].rstrip()}:"
+
+
 def without_code(lines: Sequence[str]) -> tuple[list[str], frozenset[str]]:
     """The lines outside of code, footnotes and definitions, and the names of the link references."""
     kept: list[str] = []
@@ -73,6 +80,7 @@ def without_code(lines: Sequence[str]) -> tuple[list[str], frozenset[str]]:
         opens = _FENCE.match(line)
         if opens or (_ASCIIDOC_FENCE.match(line) and kept and not kept[-1].strip()):
             fence = opens[1] if opens else line
+            _announce(kept)
             continue
         if in_note and line.strip():
             continue  # a footnote goes on to the next empty line

@@ -13,7 +13,7 @@ _ASKS = re.compile(
     r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an"
     r"|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|to decide:|could (?:you|every"
     r"|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
-    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|vote|give (?:us|me)"
+    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|(?:please |^)vote|give (?:us|me)"
     r"|name (?:a|your)|who (?:of you )?(?:would|wants|will|can)\b|"
     r"graag|willen jullie|wil je|kun(?:nen)? (?:je|jullie)|we vragen|vraag aan|vragen jullie|laat (?:het )?(?:ons"
     r"|me) weten|gezocht|zoeken|ik zoek|we hebben .{1,40} nodig|heeft .{1,60} nodig|geef .{1,40} door|meld je|stuur"

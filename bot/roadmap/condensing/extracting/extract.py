@@ -10,7 +10,7 @@ from bot.roadmap.condensing.blocks import Shape
 from bot.roadmap.condensing.extracting.asking import ask_in
 from bot.roadmap.condensing.extracting.headline import headline_of
 from bot.roadmap.condensing.extracting.weight import LONG, TOO_LONG, Weighed, weighed
-from bot.roadmap.condensing.headings import Role, horizon_of
+from bot.roadmap.condensing.headings import Role, horizon_of, role_of
 from bot.roadmap.condensing.measure import MOST_WORDS_IN_CHAT, fits
 from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Planned
 from bot.roadmap.condensing.outline import Outline
@@ -113,6 +113,7 @@ _TELLS_AHEAD = 1.2
 
 def _chosen(candidates: Sequence[Weighed], most: int, taken: Sequence[str]) -> list[Weighed]:
     """The best of each section, then of each item, none that says what is said already; in the author's order."""
+    candidates = [one for one in candidates if not one.text.endswith("?")]
     alone = [one for one in candidates if not one.manner.leans]
     ranked = sorted(alone or candidates, key=lambda one: -one.weight)
     chosen: list[Weighed] = []
@@ -139,8 +140,8 @@ def _is_said(one: Weighed, chosen: Sequence[Weighed], taken: Sequence[str]) -> b
 def said_of(one: Weighed) -> str:
     """The sentence, or the heading over it where that is the author's own short form of it."""
     heading = _NUMBERED.sub("", one.section.path[-1]) if one.section.path else ""
-    announces = len(one.section.path) > 1 and not heading.endswith(":") and one.placed.shape is Shape.PARAGRAPH
-    if not announces or not 2 <= len(heading.split()) <= _LONG_HEADING:
+    names = len(one.section.path) > 1 and heading[-1] not in ":?" and one.placed.shape is Shape.PARAGRAPH
+    if not names or role_of(heading) is not Role.NONE or not 2 <= len(heading.split()) <= _LONG_HEADING:
         return one.text
     long = len(one.text.split()) > LONG or one.weight < _WEAK
     told = Sentence(heading, one.placed.sentence.language)

@@ -26,7 +26,7 @@ _LEANS_ON = re.compile(
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|blog|update|summary))|(?:you can|you'll|you’ll) "
+    r"^\W*(?:note|nb|let op|hinweis)\s?:|\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|blog|update|summary))|(?:you can|you'll|you’ll) "
     r"(?:find|read|see|also)|read (?:more|the full|about)|learn more|see (?:the|our|also|you)|check out|have a look"
     r"|click|"
     r"more (?:information|details|to come)|(?:we )?want(?:ed)? to share|sharing the highlights|share the highlights"
@@ -38,7 +38,7 @@ _META = re.compile(
     r"|update)|short (?:word|update)|next sections?|hierbij|in deze (?:mail|update|nieuwsbrief)|even bijpraten"
     r"|lees (?:meer|verder)|meer (?:informatie|lezen)|zie (?:ook|de)|een korte update|kijk op|"
     r"in dieser (?:mail|e-?mail|nachricht)|hier (?:ist|sind|kommt)|ein kurzer (?:stand|überblick|blick)|neues aus"
-    r"|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well)\b",
+    r"|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well|find the full|you may have (?:noticed|heard|seen)|we(?:'|’)ll be back)\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
@@ -69,7 +69,7 @@ _DESCRIBES = re.compile(
     r"^[^,.;]{0,60}\b(?:is|are|is een|zijn|ist ein|ist eine|sind) (?:a|an|the|one of|een|de|het|ein|eine|der|die|das)\b",
     re.IGNORECASE,
 )
-_STATISTIC = re.compile(r"^[^:.!?]{3,60}: [~(]?[\d.,]+\w?\b[^.!?]{0,40}$")
+_STATISTIC = re.compile(r"^[^:.!?]{3,60}: [~(]?[\d.,]+\w?\b[^.!?]{0,40}\.?$")
 _LABEL = re.compile(
     r"^(?:owner|eigenaar|verantwoordelijk\w*|verantwortlich\w*|contact|kontakt|ansprech\w+|vragen|questions|fragen)\b\W",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _LABEL = re.compile(
 class Manner:
     """What speaks against saying a sentence by itself.
 
-    `leans`: it begins with "this" or the like; `meta`: it tells of the update itself; `against` is the weight of all of it.
+    `leans`: it begins with "this" or the like; `meta`: it tells of the update itself, or is a bare figure; `against` is the weight of all of it.
     """
 
     leans: bool
@@ -90,11 +90,12 @@ class Manner:
 
 def manner_of(text: str) -> Manner:
     """The manner of a sentence."""
-    leans, meta = _LEANS_ON.match(text) is not None, _META.search(text) is not None
+    figure = _STATISTIC.match(text) is not None
+    leans, meta = _LEANS_ON.match(text) is not None, figure or _META.search(text) is not None
     against = 1.1 * leans + 1.5 * meta + 1.5 * bool(_THANKS.search(text)) + 0.9 * bool(_PERSONAL.search(text))
     against += (
         0.6 * bool(_REASONS.search(text)) + 0.9 * bool(_BACKGROUND.match(text)) + 0.5 * bool(_DESCRIBES.match(text))
     )
-    against += 1.5 * bool(_STATISTIC.match(text)) + 1.5 * bool(_LABEL.match(text))
+    against += 1.5 * figure + 1.5 * bool(_LABEL.match(text))
     against += 0.25 * min(3, len(_CODE_SIGNS.findall(text))) + 0.4 * text.startswith("(") + 0.4 * text[0].islower()
     return Manner(leans, meta, against + 0.3 * (text[-1] == "!") + 0.7 * (text[-1] == "?"))

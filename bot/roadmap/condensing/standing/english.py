@@ -15,6 +15,7 @@ WORDS = """
     live+started+planned: to open
     planned+delayed: was planned for, were planned for, was due, were due, was supposed to, were supposed to, was
         meant to, was intended for, had been planned
+    -: behind a, behind an, behind the, behind it, behind them, behind this, behind that, behind our, behind your
     blocked+paused: was down, were down, outage, unreachable, out of order, unavailable
     ongoing: ongoing, on-going, worked on, continued, kept working, continues, continue, continuing, working on,
         under development, in development, still working, in the works, under review, in review, being reviewed,
@@ -25,7 +26,8 @@ WORDS = """
         unresolved, queued, remains open, remain open, still to be, yet to be, undecided, have yet to, has yet to,
         awaiting, still missing, missing, under review, in review
     delayed: postponed, behind schedule, slipped, slips, pushed back, late, later than planned, deferred, lagging,
-        behind plan, delays, running late, took longer, moved back, behind
+        behind plan, delays, running late, took longer, moved back, behind, behind the
+        schedule, behind the plan
     at risk: risk, risks, risky, amber, red, in danger, endangered, threatened, jeopardised, jeopardized
     on track: as planned, according to plan, green, on time, in time, as scheduled, on plan, within budget
     blocked: blocks, blocking, stuck, held up, impeded, stalled
