@@ -12,7 +12,7 @@ import argparse
 import gc
 from collections.abc import Callable, Iterable, Sequence
 
-from bench import chatting, decision, difference, digests, firing, question, reading, slack, starting, teams
+from bench import chatting, condensing, decision, difference, digests, firing, question, reading, slack, starting, teams
 from bench.figures import Figure, machine, table
 
 PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "chatting": chatting.figures,
     "slack": slack.figures,
     "teams": teams.figures,
+    "condensing": condensing.figures,
     "digests": digests.figures,
     "firing": firing.figures,
 }

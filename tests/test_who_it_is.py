@@ -164,7 +164,9 @@ async def test_a_guest_account_of_the_same_address_gives_nothing(tmp_path: Path)
     await all_.engine.dispose()
 
 
-async def test_whoever_is_not_listed_is_an_employee_by_name_and_keeps_their_own_language_and_zone(tmp_path: Path) -> None:
+async def test_whoever_is_not_listed_is_an_employee_by_name_and_keeps_their_own_language_and_zone(
+    tmp_path: Path,
+) -> None:
     all_ = await met(tmp_path, people=())
     people = all_.begun_anew()
     person = await people.person("slack", "T1:U1", all_.platform(language="de"))

@@ -38,7 +38,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     slack.add_argument("--several", action="store_true", help="to be installed by several workspaces")
     outbox = commands.add_parser("outbox", help="what is sent by itself: how far it is, and a way to stop it")
     outbox.add_argument(
-        "words", nargs="*", metavar="[stop] RUN", help="follow a run to its end, or stop it; without one, all are listed"
+        "words",
+        nargs="*",
+        metavar="[stop] RUN",
+        help="follow a run to its end, or stop it; without one, all are listed",
     )
     outbox.add_argument("--once", action="store_true", help="say how far a run is, and do not follow it")
     outbox.add_argument("--json", action="store_true", help="print JSON instead of text")

@@ -21,7 +21,7 @@ class Pace:
     call: timedelta = timedelta(seconds=20)
     claimed: int = 200
     hand: timedelta = timedelta(seconds=10)
-    group: int = 25
+    group: int = 40
     in_doubt: int = 50
     ahead: timedelta = timedelta(seconds=1)
     """How far ahead of now the bucket of a lane is drawn from."""

@@ -77,6 +77,7 @@ class Sending:
         now = watch.now()
         self._claim_at = self._hand_until = self._free_at = self._later = self._since = now
         self._changed, self._halted = asyncio.Event(), asyncio.Event()
+        self._enough = 1
         self._ending = False
 
     def end(self) -> None:
@@ -122,6 +123,7 @@ class Sending:
         elif self._came_in and (now - self._since >= self._pace.together or not (self._flying or self._hand)):
             await self._take((), now)
         elif self._flying or self._hand or (now < self._stays_until and not self._ending):
+            self._enough = self._enough_to_wake()
             await self._watch.until(self._next_at(now), self._changed)
         else:
             return False
@@ -179,6 +181,11 @@ class Sending:
             flight.late = True
             flight.task.cancel()
 
+    def _enough_to_wake(self) -> int:
+        """How many results must have come in until there is something to do about them before its time."""
+        free = self._pace.in_doubt - len(self._flying)
+        return len(self._came_in) + max(1, self._worth - free) if self._hand else self._pace.in_doubt
+
     def _next_at(self, now: datetime) -> datetime | None:
         """When there is something to do even if nothing comes in before."""
         moments = [flight.until for flight in islice(self._flying.values(), 1)]
@@ -227,7 +234,8 @@ class Sending:
             self._since = now
         self._came_in.append(after_attempt(row, outcome, now, self._pace))
         del self._flying[row.id]
-        self._changed.set()
+        if self._held_until is not None or not self._flying or len(self._came_in) >= self._enough:
+            self._changed.set()
 
     async def _outcome(self, row: Claimed, flight: _Flight, moment: datetime | None) -> Outcome:
         if moment is not None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ARRAY, Column, ColumnElement, Dialect, FromClause, String, any_, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnClause
+
+from bot.store.moment import text_in_utc
 
 
 def among(dialect: Dialect, column: Column[Any], name: str) -> ColumnElement[bool]:
@@ -37,14 +39,13 @@ def rows_of(dialect: Dialect, name: str, *columns: ColumnClause[Any]) -> FromCla
     ).subquery(name)
 
 
-def told(dialect: Dialect, rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows for `rows_of`; a moment is told as the database writes it down."""
-    return json.dumps(list(rows), default=_with_zone if dialect.name == "postgresql" else _without_zone)
+def told(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows for `rows_of`. A moment among them is told by `moment_in`."""
+    return json.dumps(rows)
 
 
-def _with_zone(moment: datetime) -> str:
-    return moment.isoformat()
-
-
-def _without_zone(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+def moment_in(dialect: Dialect, moment: datetime | None) -> str | None:
+    """A moment as the database writes it down."""
+    if moment is None:
+        return None
+    return moment.isoformat() if dialect.name == "postgresql" else text_in_utc(moment)

@@ -27,7 +27,7 @@ from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
 from bot.store.line import Line, Ready
-from bot.store.lists import among, listed, rows_of, told
+from bot.store.lists import among, listed, moment_in, rows_of, told
 from bot.store.moment import Moment
 from bot.store.outbox.planning import CAP, NEW_LANE
 from bot.store.tables import deliveries, lanes
@@ -76,12 +76,12 @@ def settle(line: Line, asked: Asked, owner: str, now: datetime) -> datetime:
 
 def write(line: Line, settled: Sequence[Settled], owner: str) -> None:
     """Writes down what became of deliveries. What was surely sent stays so, whoever took it over meanwhile."""
-    sent = [_sent(one) for one in settled if one.state is State.SENT]
+    sent = [_sent(one, line.dialect) for one in settled if one.state is State.SENT]
     if sent:
-        line.run(_SENT, {"given": told(line.dialect, sent)})
-    rest = [_settled(one) for one in settled if one.state is not State.SENT and one.way is None]
+        line.run(_SENT, {"given": told(sent)})
+    rest = [_settled(one, line.dialect) for one in settled if one.state is not State.SENT and one.way is None]
     if rest:
-        line.run(_SETTLE, {"given": told(line.dialect, rest), "owned_by": owner})
+        line.run(_SETTLE, {"given": told(rest), "owned_by": owner})
     for one in settled:
         if one.way is not None:
             _move(line, one, owner)
@@ -137,20 +137,21 @@ def _move(line: Line, one: Settled, owner: str) -> None:
     line.run(_OTHER_WAY, asked | way)
 
 
-def _sent(one: Settled) -> dict[str, object]:
-    return {"id": one.id, "tried": one.attempts, "named": storable(one.reference)[:LONGEST], "at": one.at}
+def _sent(one: Settled, dialect: Dialect) -> dict[str, object]:
+    named, at = storable(one.reference)[:LONGEST], moment_in(dialect, one.at)
+    return {"id": one.id, "tried": one.attempts, "named": named, "at": at}
 
 
-def _settled(one: Settled) -> dict[str, object]:
+def _settled(one: Settled, dialect: Dialect) -> dict[str, object]:
     rests = one.at is None and one.state is not State.DUE
     return {
         "id": one.id,
         "is_now": str(one.state),
-        "due": one.due_at,
+        "due": moment_in(dialect, one.due_at),
         "tried": one.attempts,
         "why": storable(one.reason)[:LONGEST],
-        "at": one.at,
-        "until": one.due_at if rests else None,
+        "at": moment_in(dialect, one.at),
+        "until": moment_in(dialect, one.due_at if rests else None),
     }
 
 

@@ -13,13 +13,15 @@ _ASKS = re.compile(
     r"(?:^|[,;:.!?–—-]\s*|\b(?:and|so)\s)please\b|\b(?:help (?:is )?(?:wanted|needed)|we need|i need|needs? (?:a|an"
     r"|your|the) (?:decision|help|approval|answer|name|volunteer)|decision needed|to decide:|could (?:you|every"
     r"|each)|can (?:you|every|each)|would you|let (?:me|us) know|"
-    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|(?:please |^)vote|give (?:us|me)"
+    r"looking for|we ask|asks? (?:for|you)|wanted:|send (?:me|us)|volunteers?|sign up|fill in|"
+    r"(?:please |^)vote|give (?:us|me)"
     r"|name (?:a|your)|who (?:of you )?(?:would|wants|will|can)\b|"
     r"graag|willen jullie|wil je|kun(?:nen)? (?:je|jullie)|we vragen|vraag aan|vragen jullie|laat (?:het )?(?:ons"
     r"|me) weten|gezocht|zoeken|ik zoek|we hebben .{1,40} nodig|heeft .{1,60} nodig|geef .{1,40} door|meld je|stuur"
     r"|akkoord met|wie (?:van jullie )?(?:wil|kan|doet|heeft)\b|"
     r"bitte|könn(?:t|en|te) (?:ihr|sie|jede\w*)|wir brauchen|braucht .{1,80} (?:entscheidung|hilfe)|wir bitten"
-    r"|gesucht|wir suchen|ich suche|meldet euch|schickt|nennt|gebt|frage an|freigabe von|wer (?:von euch )?(?:möchte|will|kann|macht|hat))\b",
+    r"|gesucht|wir suchen|ich suche|meldet euch|schickt|nennt|gebt|frage an|freigabe von|wer (?:von "
+    r"euch )?(?:möchte|will|kann|macht|hat))\b",
     re.IGNORECASE,
 )
 _POLITE = re.compile(

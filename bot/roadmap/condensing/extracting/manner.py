@@ -26,7 +26,8 @@ _LEANS_ON = re.compile(
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"^\W*(?:note|nb|let op|hinweis)\s?:|\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|blog|update|summary))|(?:you can|you'll|you’ll) "
+    r"^\W*(?:note|nb|let op|hinweis)\s?:|\b(?:welcome to|this (?:post|update|is (?:a|the) \w+ (?:post|"
+    r"blog|update|summary))|(?:you can|you'll|you’ll) "
     r"(?:find|read|see|also)|read (?:more|the full|about)|learn more|see (?:the|our|also|you)|check out|have a look"
     r"|click|"
     r"more (?:information|details|to come)|(?:we )?want(?:ed)? to share|sharing the highlights|share the highlights"
@@ -38,7 +39,8 @@ _META = re.compile(
     r"|update)|short (?:word|update)|next sections?|hierbij|in deze (?:mail|update|nieuwsbrief)|even bijpraten"
     r"|lees (?:meer|verder)|meer (?:informatie|lezen)|zie (?:ook|de)|een korte update|kijk op|"
     r"in dieser (?:mail|e-?mail|nachricht)|hier (?:ist|sind|kommt)|ein kurzer (?:stand|überblick|blick)|neues aus"
-    r"|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well|find the full|you may have (?:noticed|heard|seen)|we(?:'|’)ll be back)\b",
+    r"|mehr (?:dazu|informationen)|siehe|weitere informationen|lest|nieuws van|some news|get well|find "
+    r"the full|you may have (?:noticed|heard|seen)|we(?:'|’)ll be back)\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
@@ -66,12 +68,18 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
-    r"^[^,.;]{0,60}\b(?:is|are|is een|zijn|ist ein|ist eine|sind) (?:a|an|the|one of|een|de|het|ein|eine|der|die|das)\b",
+    (
+        r"^[^,.;]{0,60}\b(?:is|are|is een|zijn|ist ein|ist eine|sind) (?:a|an|the|one of|een|de|het|ein|"
+        r"eine|der|die|das)\b"
+    ),
     re.IGNORECASE,
 )
 _STATISTIC = re.compile(r"^[^:.!?]{3,60}: [~(]?[\d.,]+\w?\b[^.!?]{0,40}\.?$")
 _LABEL = re.compile(
-    r"^(?:owner|eigenaar|verantwoordelijk\w*|verantwortlich\w*|contact|kontakt|ansprech\w+|vragen|questions|fragen)\b\W",
+    (
+        r"^(?:owner|eigenaar|verantwoordelijk\w*|verantwortlich\w*|contact|kontakt|ansprech\w+|vragen|"
+        r"questions|fragen)\b\W"
+    ),
     re.IGNORECASE,
 )
 
@@ -80,7 +88,8 @@ _LABEL = re.compile(
 class Manner:
     """What speaks against saying a sentence by itself.
 
-    `leans`: it begins with "this" or the like; `meta`: it tells of the update itself, or is a bare figure; `against` is the weight of all of it.
+    `leans`: it begins with "this" or the like; `meta`: it tells of the update itself, or is a bare figure; `against`
+    is the weight of all of it.
     """
 
     leans: bool
