@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bench import chatting, condensing, decision, difference, digests, firing, question, reading, slack, starting, teams
 from bench.figures import Figure, machine, table
+from bench.outbox import measures
 
 PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "starting": starting.figures,
@@ -24,6 +25,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "chatting": chatting.figures,
     "slack": slack.figures,
     "teams": teams.figures,
+    "outbox": measures.figures,
     "condensing": condensing.figures,
     "digests": digests.figures,
     "firing": firing.figures,

@@ -121,7 +121,7 @@ async def run_and_kill(
             processes.kill(chance.randrange(replicas))
             in_doubt.append(await _in_doubt(engine))
             await processes.start(1)
-        told = await _until_done(outbox, clock)
+        told = await until_done(outbox, clock)
     seconds = time.perf_counter() - started
     await processes.end()
     reported = await _reported(engine)
@@ -142,7 +142,8 @@ async def run_and_kill(
     )
 
 
-async def _until_done(outbox: SqlOutbox, clock: SystemClock) -> Progress:
+async def until_done(outbox: SqlOutbox, clock: SystemClock) -> Progress:
+    """How far the run is in the end, once nothing of it is open."""
     while True:
         told = await outbox.progress(things.RUN, clock.now())
         if told is not None and not told.open:

@@ -59,10 +59,11 @@ def _is_end(paragraph: str, start: int, sign: re.Match[str]) -> bool:
         return True
     before = _LAST_WORD.search(paragraph, max(start, sign.start() - 30), sign.start())
     word = before[0].lstrip("(\"'“‘„[") if before else ""
-    if word.lower() in _ABBREVIATED:
+    if len(word) == 1 and word.isalpha():
+        return False  # an initial, or "z. B." and its like
+    in_capitals = len(word) > 1 and word.isupper() and word.isalpha()  # "HR" is no "Hr."
+    if word.lower() in _ABBREVIATED and not in_capitals:
         return word.lower() in _MAY_END and len(sign[0]) == 1 and not begins[1].isdigit()
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return False  # an initial
     if word.isdigit():
         return not _is_ordinal(paragraph, start, sign, word)
     return True

@@ -1,0 +1,1 @@
+"""Condensing: what is said again, what is left out, and that nothing is invented."""
