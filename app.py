@@ -257,7 +257,7 @@ async def serve(settings: Settings) -> None:
         await house.decisions.run()
 
     def say_where(address: str) -> None:
-        elsewhere = tuple(name for name in house.channels if name != "web")
+        elsewhere = tuple(name for name in house.channels if name in ("slack", "teams"))
         announce(address, elsewhere, settings.web, house.services.texts)
 
     ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})

@@ -36,10 +36,10 @@ _ROLES: Mapping[Role, re.Pattern[str]] = {
     Role.ASK: re.compile(
         r"\basks?\b|\bhelp (?:wanted|needed)\b|\bhow (?:you|can you|to) help\b|\bneeds?\b|\bdecisions? (?:needed"
         r"|required|wanted)\b|\brequests?\b|\bfeedback\b|call to action|get involved|\bjoin us\b"
-        r"|what we need|your turn|\bgevraagd\b|\bhulp\b|(?:jullie|je) (?:hulp|input|reactie)|wat we (?:nodig hebben"
-        r"|vragen)|\bverzoek\w*|besluit(?:en)? (?:nodig|gevraagd)|^vraag\b|^vragen\b|vraag aan"
+        r"|what we need|your turn|\bgevraagd\b|\bhulp\b|(?:jullie|je) (?:hulp|input|reactie)|wat we (?:van \w+ )?(?:nodig"
+        r" hebben|vragen)|\bverzoek\w*|besluit(?:en)? (?:nodig|gevraagd)|^vraag\b|^vragen\b|vraag aan"
         r"|\bbitten?\b|\bbenötigt\b|entscheidung\w* (?:nötig|gesucht|offen|benötigt|gebraucht)|unterstützung"
-        r"|\bhilfe\b|\bgesucht\b|was wir (?:brauchen|benötigen)|eure? (?:hilfe|rückmeldung|meinung)|\banliegen\b"
+        r"|\bhilfe\b|\bgesucht\b|was wir (?:von \w+ )?(?:brauchen|benötigen)|eure? (?:hilfe|rückmeldung|meinung)|\banliegen\b"
         r"|^frage",
         re.IGNORECASE,
     ),

@@ -32,6 +32,7 @@ _ORDINAL_NOUN = re.compile(
     r"|meilenstein\w*|release\w?)\b",
     re.IGNORECASE,
 )
+_ARTICLES = listed("der die das dem den des im am zum zur vom beim ab seit bis nach vor jeder jeden jedes")
 _BEGINS = re.compile(r"\s+[\"'“‘„«(\[*`@#/$€£–—-]*([^\W_])")
 LONGEST = 1500
 """Characters up to which something can be a sentence that is said again; what is longer is a list, code, or nothing."""
@@ -73,5 +74,5 @@ def _is_ordinal(paragraph: str, start: int, sign: re.Match[str], number: str) ->
     """Whether a number with its dot goes on: the German "3. September", or a number in front of what it counts."""
     if len(number) > 2:
         return False
-    begins_here = not paragraph[start : sign.start() - len(number)].strip()
-    return begins_here or _ORDINAL_NOUN.match(paragraph, sign.end()) is not None
+    before = paragraph[start : sign.start() - len(number)].split()
+    return not before or before[-1].lower() in _ARTICLES or _ORDINAL_NOUN.match(paragraph, sign.end()) is not None

@@ -15,7 +15,8 @@ from bot.roadmap.condensing.facts.fact import Fact
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.condensing.outline import Outline, Placed
 from bot.roadmap.condensing.sentence import Sentence
-from bot.roadmap.condensing.words import folded
+from bot.roadmap.condensing.synonyms import SHORT_FORMS
+from bot.roadmap.condensing.words import folded, stems
 
 _NEAREST = 0.75
 """Of the best sentence's weight: what comes so near is as likely to be what was condensed."""
@@ -127,11 +128,9 @@ class Source:
 
     def _known(self, stem: str) -> frozenset[str]:
         if stem not in self._alike:
-            found = (
-                frozenset((stem,))
-                if stem in self.stems
-                else frozenset(one for one in self.stems if _is_part(stem, one))
-            )
+            found = frozenset((stem,)) & self.stems or frozenset(one for one in self.stems if _is_part(stem, one))
+            if not found and stem in SHORT_FORMS:
+                found = stems(SHORT_FORMS[stem], self.outline.language) & self.stems
             self._alike[stem] = found or frozenset((stem,))
         return self._alike[stem]
 

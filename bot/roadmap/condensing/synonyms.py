@@ -161,3 +161,18 @@ def _same(groups: str) -> dict[str, str]:
 
 
 SAME: Mapping[str, Mapping[str, str]] = {language: _same(groups) for language, groups in _GROUPS.items()}
+SHORT_FORMS: Mapping[str, str] = {
+    "or": "ondernemingsraad",
+    "mt": "managementteam",
+    "br": "betriebsrat",
+    "gf": "geschaftsfuhrung",
+    "avg": "verordening gegevensbescherming",
+    "hr": "personal",
+    "dsgvo": "datenschutz",
+    "gdpr": "data protection",
+    "ai": "artificial intelligence",
+    "ki": "kunstliche intelligenz",
+    "it": "information technology",
+    "rvb": "raad van bestuur",
+}
+"""What everybody knows by its first letters, folded."""

@@ -15,7 +15,7 @@ from bot.roadmap.condensing.outline import Placed
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.standing.phrases import is_told
 from bot.roadmap.condensing.support import Source, Support
-from bot.roadmap.condensing.synonyms import SAME
+from bot.roadmap.condensing.synonyms import SAME, SHORT_FORMS
 from bot.roadmap.condensing.words import folded, stem
 
 _TELLING = 5
@@ -68,25 +68,9 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
     return sure and (missing or not _stands_in(name, [one.sentence for one in support.around]))
 
 
-_SHORT_FORMS = {
-    "or": "ondernemingsraad",
-    "mt": "managementteam",
-    "br": "betriebsrat",
-    "gf": "geschaftsfuhrung",
-    "avg": "verordening gegevensbescherming",
-    "hr": "personal",
-    "dsgvo": "datenschutz",
-    "gdpr": "data protection",
-    "ai": "artificial intelligence",
-    "ki": "kunstliche intelligenz",
-    "it": "information technology",
-    "rvb": "raad van bestuur",
-}
-
-
 def _is_short_for(name: str, language: str, source: Source) -> bool:
     """Whether capitals are the first letters of words that stand there ("SLA"), or a short form that everybody knows."""
-    if _SHORT_FORMS.get(name, "\n") in source.folded:
+    if SHORT_FORMS.get(name, "\n") in source.folded:
         return True
     initials = r"[\s-]+".join(rf"{re.escape(letter)}\w+" for letter in name)
     return 2 <= len(name) <= 5 and name.isalpha() and re.search(rf"\b{initials}", source.folded) is not None

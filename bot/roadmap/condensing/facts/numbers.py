@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?:[\s-]?(?P<scale>k|m|mio\.?|mln\.?|mn|bn|mrd\.?|tsd\.?|thousand|millions?|billions?|hundred|duizend"
     rf"|miljoen|miljard|tausend|millionen?|milliarden?)(?![\w]))?"
     rf"(?:[\s-]?(?P<after>{_UNIT})|(?=\s(?:to|auf|naar|bis|tot|and|und|en|or|of|oder|–|-)\s\d[\d.,]*\s?(?P<later>k"
-    rf"|m|mio\.?|mln\.?|thousand|tausend|duizend|tsd\.?|millions?|miljoen|millionen?|{_UNIT})))?(?![\w]|[:][0-5]\d)",
+    rf"|m|mio\.?|mln\.?|thousand|tausend|duizend|tsd\.?|millions?|miljoen|millionen?|{_UNIT})(?!\w)))?(?![\w]|[:][0-5]\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -39,7 +39,7 @@ _TIME = re.compile(
 )
 _VERSION = re.compile(
     r"(?<![\w.])(?:(?:version|versie|release|v)\.?\s?(?P<one>\d{1,4}(?:\.\d{1,6}){0,4})"
-    r"|(?P<two>\d{1,4}(?:\.\d{1,6}){2,4}))(?![\w]|\.\d)",
+    r"|(?!\d{1,3}(?:\.\d{3}){2,}(?![\w.]))(?P<two>\d{1,4}(?:\.\d{1,6}){2,4}))(?![\w]|\.\d)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<![\w/.#@-])(?:[A-Za-z][A-Za-z]*[-_]?\d[\w-]*(?:\.\d+)*|\d+[A-Za-z][\w-]*|#\d{1,8})(?![\w])")
