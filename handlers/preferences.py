@@ -10,7 +10,7 @@ from bot.access import Permission
 from bot.calendar.local import zone_of
 from bot.message import Reply, answer
 from bot.policy.cards.words import Words
-from bot.preferences.cards import chosen_frequency, preferences_card, preferences_form
+from bot.preferences.cards import chosen_frequency, pause_form, preferences_card, preferences_form
 from bot.preferences.model import TOPICS, Frequency, Media, Preference
 from bot.preferences.typed import read_day, read_hours, read_zone
 from bot.request import Request
@@ -25,11 +25,15 @@ async def preferences(request: Request, services: Services) -> Reply:
     today = services.clock.today()
     if request.fields:
         chosen, errors = _read(request.fields, now, today)
+        if errors and "paused" in request.fields:
+            return Reply(form=pause_form(request.fields["paused"], errors, words))
         if errors:
             return Reply(form=preferences_form(now, request.fields, errors, words))
         return await _kept(chosen, request, services)
     if "change" in request.arguments:
         return Reply(form=preferences_form(now, {}, (), words))
+    if "ask" in request.arguments.get("pause", ()):
+        return Reply(form=pause_form(request.arguments.get("until", ("",))[0], (), words))
     if "pause" in request.arguments:
         until = read_day(request.arguments["pause"][0])
         return await _kept(replace(now, paused_until=until), request, services)
@@ -51,11 +55,12 @@ async def _kept(preference: Preference, request: Request, services: Services) ->
 def _read(fields: Mapping[str, str], before: Preference, today: date) -> tuple[Preference, tuple[tuple[str, str], ...]]:
     """What was filled in, and the text keys of what is to be mended.
 
-    A topic that was left at its default stays unchosen: to have looked at a form is no wish.
+    A topic that was left at its default stays unchosen: to have looked at a form is no wish. What is not in the form
+    stays as it was.
     """
     errors: list[tuple[str, str]] = []
-    quiet, zone = read_hours(fields.get("quiet", "")), read_zone(fields.get("zone", ""))
-    typed = fields.get("paused", "").strip()
+    quiet, zone = read_hours(fields.get("quiet", before.quiet)), read_zone(fields.get("zone", before.zone))
+    typed = fields.get("paused", before.paused_until.isoformat() if before.paused_until else "").strip()
     until = read_day(typed) if typed else None
     if quiet is None:
         errors.append(("quiet", "preferences.quiet-bad"))
@@ -70,7 +75,7 @@ def _read(fields: Mapping[str, str], before: Preference, today: date) -> tuple[P
         frequency = chosen_frequency(topic, fields.get(topic.id, str(before.frequency(topic.id))))
         if before.chose(topic.id) or frequency is not topic.default:
             topics[topic.id] = frequency
-    media, language = fields.get("media", ""), fields.get("language", "")
+    media, language = fields.get("media", str(before.media or "")), fields.get("language", before.language)
     chosen = Preference(
         before.person,
         topics,

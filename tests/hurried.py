@@ -14,6 +14,9 @@ TURNS = 10
 SOON = timedelta(milliseconds=250)
 """Before a wait that is longer than this, others get some real hundredths of a second: they may be at work on a disk."""
 
+STUCK = 60
+"""Real seconds after which senders that do not come to an end count as stuck."""
+
 FAR = timedelta(seconds=5)
 """A wait that is longer than this is not hurried through: it is for the test to say that so much time went by."""
 
@@ -44,10 +47,11 @@ class Hurried:
         """Lets the senders work until nothing is due, or all that is left is to wait for long."""
         self._far.clear()
         done, far = asyncio.ensure_future(post.empty()), asyncio.ensure_future(self._far.wait())
-        await asyncio.wait((done, far), return_when=asyncio.FIRST_COMPLETED)
-        await post.finish(FAR.total_seconds())
-        far.cancel()
-        await done
+        async with asyncio.timeout(STUCK):
+            await asyncio.wait((done, far), return_when=asyncio.FIRST_COMPLETED)
+            await post.finish(FAR.total_seconds())
+            far.cancel()
+            await done
 
     async def _sleep(self, moment: datetime, woken: asyncio.Event) -> None:
         mine = moment, asyncio.Event()

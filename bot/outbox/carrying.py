@@ -44,7 +44,8 @@ PARTS = {
 }
 """Everything a card is made of, by the name it is written under; a test holds this against the card itself."""
 
-_PART, _BYTES, _TONE = "part", "base64", "tone"
+_PART, _BYTES, _TONE = "@part", "@base64", "@tone"
+"""Names that no field has."""
 
 
 class Unreadable(Exception):

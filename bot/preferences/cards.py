@@ -12,7 +12,7 @@ from bot.preferences.model import TOPICS, Frequency, Media, Preference, Topic
 from bot.routing import command
 
 PAUSE = timedelta(days=14)
-"""What the button offers: a holiday."""
+"""What the form of a pause begins with: a holiday."""
 
 
 def preferences_card(preference: Preference, zone: str, today: date, words: Words, changed: bool = False) -> Card:
@@ -43,7 +43,6 @@ def preferences_form(
     preference: Preference, typed: Mapping[str, str], errors: tuple[tuple[str, str], ...], words: Words
 ) -> Form:
     """The form; `typed` is what was filled in already, `errors` are text keys by field."""
-    until = preference.paused_until.isoformat() if preference.paused_until else ""
     fields: list[Field] = [_frequency(topic, preference, typed, words) for topic in TOPICS.values()]
     fields += [
         ChoiceField(
@@ -60,11 +59,19 @@ def preferences_form(
             tuple(Choice(id_, words.plain(f"preferences.language-{id_}")) for id_ in ("auto", *words.texts.languages)),
             value=typed.get("language", preference.language or "auto"),
         ),
-        _line("paused", typed.get("paused", until), words),
     ]
+    return _form(fields, "preferences.intro", errors, words)
+
+
+def pause_form(typed: str, errors: tuple[tuple[str, str], ...], words: Words) -> Form:
+    """The form for a pause; `typed` is its day."""
+    return _form([_line("paused", typed, words)], "preferences.intro-pause", errors, words)
+
+
+def _form(fields: list[Field], intro: str, errors: tuple[tuple[str, str], ...], words: Words) -> Form:
     return Form(
         words.plain("preferences.form"),
-        words.say("preferences.intro"),
+        words.say(intro),
         tuple(fields),
         "preferences",
         words.plain("preferences.submit"),
@@ -103,8 +110,8 @@ def _quiet(preference: Preference, zone: str, words: Words) -> Markup:
 def _pause(paused: bool, today: date, words: Words) -> Button:
     if paused:
         return Button(words.plain("preferences.resume"), command("preferences", pause="none"))
-    until = today + PAUSE
-    return Button(words.plain("preferences.pause"), command("preferences", pause=until.isoformat()))
+    line = command("preferences", pause="ask", until=(today + PAUSE).isoformat())
+    return Button(words.plain("preferences.pause"), line, opens_form=True)
 
 
 def chosen_frequency(topic: Topic, value: str) -> Frequency:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from bot.markup import plain
 from bot.message import Card, Facts
 from bot.preferences.leaving import Leaving
 from bot.preferences.model import Frequency, Media, Preference
-from tests.house import TestHouse, open_house
+from tests.house import TestHouse, button, open_house
 
 
 @pytest_asyncio.fixture
@@ -47,7 +48,6 @@ async def test_what_is_filled_in_is_kept_and_shown(house: TestHouse) -> None:
         quiet="18-9",
         zone="tokyo",
         language="nl",
-        paused="",
     )
     shown = facts(card)
     assert card.language == "nl"
@@ -80,23 +80,34 @@ async def test_what_cannot_be_read_comes_back_with_all_that_was_typed(
     house: TestHouse, field: str, typed: str, said: str
 ) -> None:
     chat = house.chat()
-    form = (await chat.reply("preferences", {"updates": "weekly", field: typed})).form
+    filled = {field: typed} if field == "paused" else {"updates": "weekly", field: typed}
+    form = (await chat.reply("preferences", filled)).form
     assert form is not None
     assert [(name, said in sentence) for name, sentence in form.errors] == [(field, True)]
-    assert {one.id: one.value for one in form.fields} | {"updates": "weekly", field: typed} == {
-        one.id: one.value for one in form.fields
-    }
+    shown = {one.id: one.value for one in form.fields}
+    assert shown | filled == shown
     assert await house.services.preferences.of(chat.person.id) == Preference(chat.person.id)
 
 
 async def test_a_pause_begins_and_ends_with_a_click(house: TestHouse) -> None:
     chat = house.chat()
-    paused = await chat.click(await chat.say("preferences"), "Pause")
+    form = (await chat.reply(button(await chat.say("preferences"), "Pause").command)).form
+    assert form is not None
+    assert form.fields[0].value == "2026-12-07"
+    paused = await chat.say(form.command, {"paused": "7.12.2026"})
     assert paused.title == "You get nothing from me by itself before 7 December 2026."
     assert (await house.services.preferences.of(chat.person.id)).paused_until == date(2026, 12, 7)
     ended = await chat.click(paused, "End")
     assert ended.title.startswith("Noted.")
     assert (await house.services.preferences.of(chat.person.id)).paused_until is None
+
+
+async def test_a_pause_changes_nothing_else(house: TestHouse) -> None:
+    chat = house.chat()
+    chosen = Preference(chat.person.id, {"updates": Frequency.WEEKLY}, Media.BOTH, "18:00-09:00", "nl", "Asia/Tokyo")
+    await house.services.preferences.keep(chosen)
+    await chat.say("preferences", {"paused": "2026-12-07"})
+    assert await house.services.preferences.of(chat.person.id) == replace(chosen, paused_until=date(2026, 12, 7))
 
 
 async def test_one_topic_is_turned_off_by_a_line_as_a_mail_names_it(house: TestHouse) -> None:

@@ -44,7 +44,8 @@ async def _news(house: TestHouse, language: str) -> AsyncIterator[tuple[str, Rep
     chat = house.chat(language=language, name=f"news {language}")
     yield "preferences", await chat.reply("preferences")
     yield "preferences-form", await chat.reply("preferences change=yes")
-    yield "preferences-mended", await chat.reply("preferences", {"quiet": "at night", "zone": "Mars", "paused": "soon"})
+    yield "preferences-mended", await chat.reply("preferences", {"quiet": "at night", "zone": "Mars"})
+    yield "preferences-pause", await chat.reply("preferences pause=ask until=2026-12-07")
     chosen = Preference(
         chat.person.id,
         {"updates": Frequency.WEEKLY, "roadmap": Frequency.OFF},

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.policy.model import Outcome
@@ -41,11 +41,13 @@ def proposed(slot: str) -> st.SearchStrategy[tuple[Proposed, ...]]:
 proposals = st.builds(Proposal, proposed("tools"), proposed("data"), proposed("purposes"))
 
 
+@settings(deadline=None)  # a busy machine is no bug
 @given(st.sampled_from(ASKED), proposals)
 def test_no_proposal_whatsoever_makes_an_answer_looser(question: str, proposal: Proposal) -> None:
     asyncio.run(check(question, opened(SAMPLE), Fixed(proposal)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(ASKED), proposals), min_size=2, max_size=3))
 def test_no_proposals_to_earlier_turns_make_a_later_answer_looser(turns: list[tuple[str, Proposal]]) -> None:
     """What a model added to one question does not go on to the next: the memory is the same as without a model."""

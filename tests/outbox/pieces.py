@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -61,6 +62,8 @@ class Platform:
     looked: list[str] = field(default_factory=list)
     shown: list[Delivery] = field(default_factory=list)
     now: Callable[[], datetime] = lambda: NOON
+    first: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when something has arrived."""
 
     def lane(self, place: str) -> str:
         return LANE
@@ -74,6 +77,7 @@ class Platform:
         if answer is None or (isinstance(answer, InDoubt) and self.arrives):
             self.arrived.append((delivery.mark, delivery.place, delivery.first_at))
             self.shown.append(delivery)
+            self.first.set()
         if answer is not None:
             raise answer
         return f"message-{len(self.arrived)}"

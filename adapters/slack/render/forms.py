@@ -82,7 +82,7 @@ def _text_field(page: Page, field: TextField, longer: str = "slack.limit") -> It
     value, *rest = [*pieces(clean(field.value), limits.FIELD_TEXT)] or [""]
     most = min(max(field.limit, size(value), 1), limits.FIELD_TEXT)
     element: Dict = {"type": "plain_text_input", "multiline": field.lines > 1, "max_length": most}
-    if value:
+    if value.strip():  # Slack takes no blank ones
         element["initial_value"] = value
     hint = line(field.hint)
     if field.lines > 1 or field.limit > limits.FIELD_TEXT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.roadmap.condensing.listed import listed
-from bot.roadmap.condensing.model import Condensed, Planned
+from bot.roadmap.condensing.model import Condensed, Kind, Planned
 from bot.roadmap.condensing.outline import Outline, Placed, outlined
 from bot.roadmap.condensing.sentence import Sentence
 from bot.roadmap.condensing.support import Source
@@ -29,10 +29,11 @@ def not_carried(previous: Condensed, source: str, language: str = "en") -> tuple
 def _is_mentioned(text: str, outline: Outline, book: Source) -> bool:
     """Whether some passage, a sentence with its headings and the one after it, speaks of what was planned."""
     planned = Sentence(text, outline.language)
+    dates = [fact for fact in planned.facts if fact.kind is Kind.DATE]  # what slipped is mentioned with another one
     stems = {
         word.stem: _weight(word.stem, word.typed, book)
         for word in planned.words
-        if word.typed.lower() not in _OF_NO_TOPIC
+        if word.typed.lower() not in _OF_NO_TOPIC and not any(date.at <= word.at < date.end for date in dates)
     }
     whole = sum(stems.values())
     if not whole:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.errors import Refusal
@@ -12,18 +11,16 @@ from bot.roadmap.condensing.checking.check import doubts_of
 from bot.roadmap.condensing.extracting.extract import extract, left_out_of
 from bot.roadmap.condensing.headings import horizon_of
 from bot.roadmap.condensing.instructions import is_instruction
-from bot.roadmap.condensing.intake import readable, taken_in
+from bot.roadmap.condensing.intake import taken_in
 from bot.roadmap.condensing.measure import LONGEST_HEADLINE, MOST_WORDS_IN_CHAT, fits
 from bot.roadmap.condensing.model import MOST_DELIVERED, MOST_NEXT, Condensed, Doubt, Draft, Kind, Part, Planned
-from bot.roadmap.condensing.outline import Outline, Placed, outlined
+from bot.roadmap.condensing.outline import Outline, outlined
+from bot.roadmap.condensing.quoting import Quotable
 from bot.roadmap.condensing.support import Source
 from bot.roadmap.horizon import Horizon
 
 _LONGEST_PART = 600
 """Characters of a part; a model that says more has condensed nothing."""
-_QUOTES = str.maketrans(
-    {**dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—−", "-")}
-)
 
 
 async def condense(source: str, language: str, model: Condensing | None = None) -> Draft:
@@ -57,18 +54,18 @@ async def _by_model(outline: Outline, model: Condensing) -> tuple[Condensed | No
     said = await model.shorten(text, outline.language)
     if said is None:
         return None, ()
-    book = Source(outline)
+    book = await asyncio.to_thread(_Book, outline)
     said = _within_bounds(said)
-    doubts = await asyncio.to_thread(_all_doubts, said, book)
+    doubts = await asyncio.to_thread(book.doubts, said)
     if doubts:
         again = await model.shorten(text, outline.language, said, doubts)
         if again is not None:
             said = _within_bounds(again)
-            doubts = await asyncio.to_thread(_all_doubts, said, book)
+            doubts = await asyncio.to_thread(book.doubts, said)
     kept = _kept(said, doubts)
     if kept is None:
         return None, doubts
-    condensed = _condensed(kept, book)
+    condensed = book.condensed(kept)
     if not fits(condensed, MOST_WORDS_IN_CHAT):
         return None, (*doubts, Doubt(Part.STANDING, 0, Kind.LENGTH, condensed.standing))
     return condensed, doubts
@@ -88,45 +85,6 @@ def _parts(said: Shortened) -> Iterator[tuple[Part, int, Quoted]]:
         yield Part.ASK, 0, said.ask
 
 
-def _all_doubts(said: Shortened, book: Source) -> tuple[Doubt, ...]:
-    return tuple(_doubts(said, book))
-
-
-def _doubts(said: Shortened, book: Source) -> Iterator[Doubt]:
-    for part, number, one in _parts(said):
-        if not one.text.strip() or len(one.text) > _LONGEST_PART:
-            yield Doubt(part, number, Kind.LENGTH, one.text[:LONGEST_HEADLINE])
-            continue
-        if part is Part.HEADLINE and len(one.text) > LONGEST_HEADLINE:
-            yield Doubt(part, number, Kind.LENGTH, one.text)
-        quoted = _quoted(one.quote, book)
-        if not quoted:
-            yield Doubt(part, number, Kind.QUOTE, one.quote[:_LONGEST_PART] or one.text)
-        elif any(is_instruction(placed.text) for placed in quoted) or is_instruction(one.text):
-            yield Doubt(part, number, Kind.ORDER, one.text)
-        yield from doubts_of(one.text, part, number, book, quoted)
-        if one.horizon and _horizon(one, book) is None:
-            yield Doubt(part, number, Kind.HORIZON, one.horizon)
-
-
-def _quoted(quote: str, book: Source) -> tuple[Placed, ...]:
-    """The sentences that a quotation stands in, whatever its blanks and quotation marks; none where it stands nowhere."""
-    wanted = _spelled(quote)
-    if not wanted:
-        return ()
-    sentences = [(one, _spelled(one.text)) for one in book.placed]
-    within = tuple(one for one, text in sentences if wanted in text)
-    if within:
-        return within[:3]
-    # A quotation over several sentences: each of them is part of it.
-    inside = tuple(one for one, text in sentences if len(text) > len(wanted) // 8 and text in wanted)
-    return inside if " ".join(_spelled(one.text) for one in inside).find(wanted[: len(wanted) // 2]) >= 0 else ()
-
-
-def _spelled(text: str) -> str:
-    return re.sub(r"\s+", " ", readable(text).translate(_QUOTES)).strip(" .\"'").casefold()
-
-
 def _kept(said: Shortened, doubts: Sequence[Doubt]) -> Shortened | None:
     """Without what is doubted; None where the headline or the standing is, or where every bullet is."""
     doubted = {(doubt.part, doubt.number) for doubt in doubts if doubt.kind is not Kind.HORIZON}
@@ -139,22 +97,48 @@ def _kept(said: Shortened, doubts: Sequence[Doubt]) -> Shortened | None:
     return Shortened(said.headline, said.standing, delivered, following, None if (Part.ASK, 0) in doubted else said.ask)
 
 
-def _condensed(said: Shortened, book: Source) -> Condensed:
-    return Condensed(
-        said.headline.text.strip(),
-        said.standing.text.strip(),
-        tuple(one.text.strip() for one in said.delivered),
-        tuple(Planned(one.text.strip(), _horizon(one, book)) for one in said.next),
-        said.ask.text.strip() if said.ask else "",
-    )
+class _Book:
+    """An update that a model's sentences and their quotations are held against."""
 
+    def __init__(self, outline: Outline) -> None:
+        self._source = Source(outline)
+        self._quotable = Quotable(self._source)
 
-def _horizon(one: Quoted, book: Source) -> Horizon | None:
-    """The horizon that is said, if the text says it as well: in months, or that it is being worked on."""
-    if one.horizon not in set(Horizon):
-        return None
-    told: set[Horizon | None] = set()
-    for placed in _quoted(one.quote, book):
-        path = book.outline.section(placed).path
-        told |= {horizon_of(placed.text), *(horizon_of(heading, heading=True) for heading in path)}
-    return Horizon(one.horizon) if Horizon(one.horizon) in told else None
+    def doubts(self, said: Shortened) -> tuple[Doubt, ...]:
+        """What is doubted of a model's version."""
+        return tuple(doubt for part, number, one in _parts(said) for doubt in self._doubts(part, number, one))
+
+    def _doubts(self, part: Part, number: int, one: Quoted) -> Iterator[Doubt]:
+        if not one.text.strip() or len(one.text) > _LONGEST_PART:
+            yield Doubt(part, number, Kind.LENGTH, one.text[:LONGEST_HEADLINE])
+            return
+        if part is Part.HEADLINE and len(one.text) > LONGEST_HEADLINE:
+            yield Doubt(part, number, Kind.LENGTH, one.text)
+        quoted = self._quotable.sentences(one.quote)
+        if not quoted:
+            yield Doubt(part, number, Kind.QUOTE, one.quote[:_LONGEST_PART] or one.text)
+        elif any(is_instruction(placed.text) for placed in quoted) or is_instruction(one.text):
+            yield Doubt(part, number, Kind.ORDER, one.text)
+        yield from doubts_of(one.text, part, number, self._source, quoted)
+        if one.horizon and self._horizon(one) is None:
+            yield Doubt(part, number, Kind.HORIZON, one.horizon)
+
+    def condensed(self, said: Shortened) -> Condensed:
+        """A model's version without its quotations."""
+        return Condensed(
+            said.headline.text.strip(),
+            said.standing.text.strip(),
+            tuple(one.text.strip() for one in said.delivered),
+            tuple(Planned(one.text.strip(), self._horizon(one)) for one in said.next),
+            said.ask.text.strip() if said.ask else "",
+        )
+
+    def _horizon(self, one: Quoted) -> Horizon | None:
+        """The horizon that is said, if the text says it as well: in months, or that it is being worked on."""
+        if one.horizon not in set(Horizon):
+            return None
+        told: set[Horizon | None] = set()
+        for placed in self._quotable.sentences(one.quote):
+            path = self._source.outline.section(placed).path
+            told |= {horizon_of(placed.text), *(horizon_of(heading, heading=True) for heading in path)}
+        return Horizon(one.horizon) if Horizon(one.horizon) in told else None

@@ -41,7 +41,18 @@ _MACHINE = (
     r"aan|aan)\s(?:the\s|de\s|das\s|die\s|den\s)?(?:ai|ki|assistant|assistent|llm|model|modell|bot|chatbot"
     r"|summari[sz]er|copilot|gpt|claude)\b"
 )
-_INSTRUCTION = re.compile(f"{_TO_FORGET}|{_TO_BE}|{_TO_SAY}|{_MACHINE}", re.IGNORECASE)
+_OF_ITS_TEXT = (
+    r"^\W*(?:ignore|disregard|forget|negeer|vergeet|ignorier\w*) (?:the rest of )?(?:this|deze|diese[ns]?) (?:data|text"
+    r"|document|message|update|tekst|gegevens|daten)\b"
+    r"|\b(?:instructions?|text|prompt|rules) (?:that )?you were (?:given|told)\b|\byour (?:system )?(?:prompt|instructions)\b"
+    r"|\b(?:print|show|reveal|repeat|list) your rules\b|\bcomplete (?:the|this) sentence\b|\bverdict\s?="
+    r"|\b(?:encode|encrypt|shift|modify|augment|enhance|render|reverse|invert)\b[^.!?]{0,40}\byour "
+    r"(?:answer|reply|response|output|message)\b"
+    r"|\band (?:answer|reply|say) (?:allowed|yes|no)\b|\banswer (?:for|as) an? \w+|^\W*debug\s?:"
+    r"|\bassistant, (?:tell|say|answer|reply|do)\b|\bbut leave out everything\b"
+    r"|(?-i:^\W*(?:SYSTEM|ASSISTANT|USER|DEVELOPER)\s?:|\bEND OF (?:POLICY|INSTRUCTIONS?|PROMPT|DATA|CONTEXT)\b)"
+)
+_INSTRUCTION = re.compile(f"{_TO_FORGET}|{_TO_BE}|{_TO_SAY}|{_MACHINE}|{_OF_ITS_TEXT}", re.IGNORECASE)
 
 
 def is_instruction(sentence: str) -> bool:
@@ -57,6 +68,7 @@ _TRIGGERS = listed(
     "state say write return generate antwoord antwoordt geef herhaal schrijf meld kondig vat antworte gib "
     "wiederhole schreibe melde verkünde fasse system assistant user developer instruction inst admin instructions "
     "jailbreak dan god debug maintenance prompt ai ki language dear attention hey note message achtung "
-    "hinweis bericht opdracht aan begin sys llm model bot assistent <| ```"
+    "hinweis bericht opdracht aan begin sys llm model bot assistent ignorieren encode encrypt shift modify augment "
+    "enhance render reverse invert show list complete verdict end your <| ```"
 )
 """Without any of these words nobody orders a machine about: most sentences need not be looked at closer."""

@@ -89,12 +89,19 @@ def _without_greeting(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _without_closing(lines: Sequence[str]) -> Sequence[str]:
-    """Up to the line that says goodbye, where little more than names and addresses follows it."""
-    for number in range(len(lines) - 1, max(0, len(lines) - _AFTER_CLOSING) - 1, -1):
+    """Up to the line that says goodbye, where little more than names and addresses follows it; there may be two of them."""
+    end = len(lines)
+    while (number := _closing_at(lines, end)) is not None:
+        end = number
+    return lines[:end]
+
+
+def _closing_at(lines: Sequence[str], end: int) -> int | None:
+    for number in range(end - 1, max(0, end - _AFTER_CLOSING - 1), -1):
         line = lines[number].strip()
-        if number and (line in ("--", "—") or (line and is_closing(line))) and _is_signature(lines[number + 1 :]):
-            return _without_closing(lines[:number])
-    return lines
+        if (line in ("--", "—") or (line and is_closing(line))) and _is_signature(lines[number + 1 : end]):
+            return number
+    return None
 
 
 def _is_signature(lines: Sequence[str]) -> bool:

@@ -128,7 +128,9 @@ class Source:
 
     def _known(self, stem: str) -> frozenset[str]:
         if stem not in self._alike:
-            found = frozenset((stem,)) & self.stems or frozenset(one for one in self.stems if _is_part(stem, one))
+            found = frozenset((stem,)) & self.stems or frozenset(
+                one for one in self.stems if _is_part(stem.removeprefix("="), one)
+            )
             if not found and stem in SHORT_FORMS:
                 found = stems(SHORT_FORMS[stem], self.outline.language) & self.stems
             self._alike[stem] = found or frozenset((stem,))

@@ -38,6 +38,7 @@ _GROUPS: Mapping[str, str] = {
             deployment implement implemented implementation
         answer answers answered reply replies replied response
         question questions query queries
+        connect connects connected connecting connection connections integrate integrated integration link linked
         document documents file files
         vendor vendors supplier suppliers provider providers
         contract contracts agreement agreements
@@ -95,6 +96,7 @@ _GROUPS: Mapping[str, str] = {
         maand maanden maandelijks
         week weken wekelijks
         openen geopend opening
+        koppelen gekoppeld koppeling aansluiten aangesloten aansluiting verbinden verbonden verbinding integreren integratie
         kopen gekocht aangeschaft aanschaf inkopen ingekocht inkoop
     """,
     "de": """
@@ -140,6 +142,7 @@ _GROUPS: Mapping[str, str] = {
         monat monate monaten monatlich
         woche wochen wöchentlich
         öffnen geöffnet eröffnet eröffnung
+        anbinden angebunden anbindung anschließen angeschlossen anschluss verbinden verbunden integrieren integriert integration
         kaufen gekauft beschafft beschaffung erworben einkauf
         verfügung verfügbar bereitgestellt
     """,

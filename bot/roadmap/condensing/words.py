@@ -72,7 +72,7 @@ _ENDINGS = {
     ),
     "de": in_order(
         "ierungen ierung ierten ierte ieren iert ungen ung ationen ation heiten heit keiten keit lichen liche lich "
-        "enden ende eten ete ern em en er es et e n s"
+        "enden ende eten ete ern ers em en er es et e n s"
     ),
 }
 """The longest first: the first that fits is taken off."""

@@ -158,10 +158,12 @@ _NOT_BEGUN = (
     & deliveries.c.settled_at.is_(None)
     & deliveries.c.state.in_([str(state) for state in NOT_BEGUN])
 )
-_FREE = select(deliveries.c.id).where(_NOT_BEGUN).with_for_update(skip_locked=True).cte("free")
+_FREE = select(deliveries.c.id).where(_NOT_BEGUN).with_for_update(skip_locked=True)
 _SKIP_WAITING = Ready(
     update(deliveries)
-    .where(deliveries.c.id.in_(select(_FREE.c.id)))
+    .where(
+        deliveries.c.id.in_(_FREE)
+    )  # no CTE: of WITH … UPDATE Python's SQLite does not tell how many rows it changed
     .values(state=str(State.SKIPPED), reason=STOPPED, settled_at=_NOW, owner="", lease_until=None)
 )
 _WAITING = Ready(select(func.count()).select_from(deliveries).where(_NOT_BEGUN))

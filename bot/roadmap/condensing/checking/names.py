@@ -22,6 +22,13 @@ _TELLING = 5
 """Letters of a name with which another word may begin ("Dutch", "Dutchman")."""
 
 
+_DOES = re.compile(
+    r"\s(?:is|was|has|will|gets?|got|goes|went|may|might|can|could|opens|starts|begins|joins|follows|uses"
+    r"|heeft|krijgt|gaat|wordt|werd|kan|mag|zal|volgt|start|begint|opent|gebruikt|doet)\b"
+)
+"""What a word does that is one thing's name and needs no article."""
+
+
 def names_in_doubt(claim: Claim, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
     """(kind, what is typed) for each name that stands nowhere there, or in another's place."""
     names = [fact for fact in claim.sentence.facts if fact.kind is Kind.NAME]
@@ -60,6 +67,8 @@ def _is_doubtful(fact: Fact, claim: Claim, support: Support, source: Source) -> 
             return missing or (
                 looks_like_name(fact) and any(map(looks_like_name, _missing_nouns(claim.sentence, nearest)))
             )
+        if missing and _DOES.match(claim.sentence.text, fact.end):
+            return True  # "Bruges is live" where Ghent is
         return has_no_slot(fact, claim.sentence, support, source)
     if _stands_in(name, support.above):
         return missing and has_no_slot(fact, claim.sentence, support, source)

@@ -192,7 +192,9 @@ def _fact(text: str, found: re.Match[str], *moments: Moment) -> Fact:
     if _UNTIL.search(near):
         before = bool(_BEFORE.search(near))
         moments = tuple(replace(moment, before=before, until=True) for moment in moments)
-    return Fact(Kind.DATE, text[start : found.end()].strip(), start, found.end(), moments=moments)
+    typed = text[start : found.end()].strip()
+    typed = typed if typed[-2:-1].isdigit() else typed.rstrip(".")  # "03.09." is one, "5 May." ends a sentence
+    return Fact(Kind.DATE, typed, start, found.end(), moments=moments)
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:

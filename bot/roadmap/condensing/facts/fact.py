@@ -72,10 +72,11 @@ class Fact:
 
     def borne_out(self, by: Fact, years: Collection[int] = ()) -> bool:
         """Whether `by` says this as well."""
-        if self.values & by.values:
-            return True
-        if self.unitless & by.unitless and (not self.money or not by.money):
-            return True  # "from 410,000 to 340,000 euros": either may be said without its euros
+        if self.values and by.values:
+            if self.values & by.values:
+                return True
+            if self.unitless & by.unitless and (not self.money or not by.money):
+                return True  # "from 410,000 to 340,000 euros": either may be said without its euros
         return any(moment.within(other, years) for moment in self.moments for other in by.moments)
 
 
