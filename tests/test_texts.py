@@ -119,7 +119,7 @@ SAME_IN_DUTCH = {
     *("diff.column-is", "diff.column-was", "diff.routes"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
 }
-SAME_IN_GERMAN = {"month.4", "month.8", "month.9", "month.11"}
+SAME_IN_GERMAN = {"preferences.pause", "month.4", "month.8", "month.9", "month.11"}
 SAME_EVERYWHERE = {
     *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
     *("web.title", "web.role-hr", "slack.name"),
