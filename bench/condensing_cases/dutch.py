@@ -1,4 +1,4 @@
-"""Seventeen Dutch updates and what may truly be said of them."""
+"""Twenty-one Dutch updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -385,6 +385,101 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "De vriezers willen we in het najaar koppelen.",
             "Nog geen besluit over een tweede locatie.",
             "Er ontbreken twee laboranten.",
+        ),
+    ),
+    (
+        """# Tablets voor de buitendienst
+
+        Alle 260 monteurs in Limburg hebben op 14 februari hun tablet gekregen. Rapporten zijn binnen een uur op
+        kantoor, vroeger duurde dat twee dagen. De offline stand werkt
+        niet in kelders; Vantor zoekt het uit. De spraaknotities hebben we op 21 februari teruggetrokken, omdat
+        opnames op het toestel bleven staan.
+
+        ## Plannen
+
+        Zeeland krijgt de tablets in week 15. Friesland staat op de lijst voor de tweede helft van het jaar, maar het
+        budget is nog niet toegekend. Graag zouden we ook de
+        planning van onderdelen tonen. Loes Hendriks beoordeelt voor 31 maart drie leveranciers.""",
+        (
+            "Sinds 14 februari heeft elk van de 260 monteurs in Limburg een tablet.",
+            "Rapporten binnen een uur op kantoor in plaats van na twee dagen.",
+            "Offline stand doet het niet in kelders, Vantor onderzoekt dat.",
+            "Spraaknotities op 21 feb. ingetrokken omdat opnames op het toestel achterbleven.",
+            "Zeeland in week 15.",
+            "Friesland in H2 gepland, zonder toegekend budget.",
+            "Drie leveranciers worden vóór 31 maart beoordeeld door Loes Hendriks.",
+        ),
+    ),
+    (
+        """Juridische kennisbank, stand op 5 november
+
+        Eerst het slechte nieuws: de zoekmachine lag donderdag acht uur plat. De oorzaak is bekend, de reparatie is
+        niet klaar. Verder zijn 72 van de 100 sjablonen nagekeken
+        en 9 geschrapt. Partners gebruiken de concepten vaker dan verwacht, 510 keer in oktober.
+
+        Op komst: Pieter Wouda laat de clausulecontrole op 26 november aan de directie zien. Een Franse versie is niet
+        voorzien. Mogelijk verliezen we eind dit jaar de
+        toegang tot het oude archief, we zijn in gesprek met de eigenaar.""",
+        (
+            "Zoekmachine donderdag acht uur onbereikbaar.",
+            "De oorzaak is gevonden, aan de reparatie wordt nog gewerkt.",
+            "72 van 100 sjablonen gecontroleerd, negen vervallen.",
+            "In oktober 510 keer gebruikt, vaker dan verwacht.",
+            "Pieter Wouda toont de clausulecontrole op 26-11 aan de directie.",
+            "Er komt geen Franse versie.",
+            "Toegang tot het oude archief stopt misschien eind dit jaar; gesprekken met de eigenaar lopen.",
+        ),
+    ),
+    (
+        """# Gemeente Waldervoort: chatbot voor vergunningen
+
+        Sinds 1 maart beantwoordt de chatbot vragen over dakkapellen en schuttingen. In acht weken stelden 2.300
+        inwoners hem een vraag; zeven op de tien hoefden daarna niet meer te bellen. Over monumenten zegt hij niets:
+        dat blijft mensenwerk.
+
+        ## Wat tegenvalt
+
+        De voorleesfunctie hapert op oudere telefoons. De leverancier, Stemwijs, zou dat in april oplossen, maar dat is
+        niet gelukt. De raad wil eerst een rapport zien voordat er geld komt voor een tweede jaar.
+
+        ## Vooruit
+
+        In juni krijgt de bot een Engelse versie. Evenementen komen er misschien in het najaar bij. Femke Adriaanse
+        schrijft het rapport voor de raad, uiterlijk 20 mei.
+
+        Wie van de balie wil meelezen met gesprekken? Meld je voor 10 mei bij Femke.""",
+        (
+            "De chatbot geeft sinds maart antwoord op vragen over schuttingen en dakkapellen.",
+            "2300 inwoners vroegen hem iets in de eerste 8 weken.",
+            "70% van hen hoefde niet meer te bellen.",
+            "Monumenten blijven mensenwerk; daarover zegt de bot niets.",
+            "Voorlezen gaat op oude telefoons nog niet goed; Stemwijs kreeg het in april niet opgelost.",
+            "Pas na een rapport beslist de raad over geld voor het tweede jaar.",
+            "Engelse versie in juni.",
+            "Mogelijk volgen evenementen dit najaar.",
+            "Femke Adriaanse levert het raadsrapport vóór 20 mei.",
+            "Baliemedewerkers die willen meelezen, melden zich vóór 10 mei bij Femke.",
+        ),
+    ),
+    (
+        """Beste collega's,
+
+        Kort nieuws over de planning van de bussen. De nieuwe roosters zijn in Zwolle en Kampen ingegaan op 7 april.
+        Chauffeurs ruilen nu zelf hun diensten, gemiddeld 85 keer per week. In Meppel wachten we op de bonden: die
+        vergaderen pas op 22 mei. Het aantal uitgevallen ritten daalde van 41 naar 18 per maand.
+
+        De koppeling met de garage hebben we stilgezet, want de gegevens klopten niet. Ilse Voskuil zoekt uit waar het
+        aan ligt. Na de zomer hopen we Steenwijk aan te sluiten. Aan automatische vakantieplanning beginnen we niet.
+
+        Hartelijke groet, Ruud""",
+        (
+            "Sinds 7 april gelden in Kampen en Zwolle de nieuwe roosters.",
+            "Per week ruilen chauffeurs zo'n 85 diensten onderling.",
+            "Meppel hangt af van de bonden, die 22 mei bijeenkomen.",
+            "Er vallen maandelijks nog 18 ritten uit, eerst waren dat er 41.",
+            "De garagekoppeling ligt stil omdat de gegevens niet klopten; Ilse Voskuil onderzoekt de oorzaak.",
+            "Steenwijk volgt hopelijk na de zomer.",
+            "Vakanties worden niet automatisch gepland.",
         ),
     ),
 )

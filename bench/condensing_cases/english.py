@@ -1,4 +1,4 @@
-"""Seventeen English updates and what may truly be said of them."""
+"""Twenty-one English updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -427,6 +427,103 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "We plan to connect the freezers in autumn.",
             "A second site has not been decided on.",
             "Two technicians are missing.",
+        ),
+    ),
+    (
+        """# Field service tablets
+
+        All 340 engineers in Norway received their tablet by 12 February. Reports reach the office within two hours,
+        before it was three days. The offline mode does not
+        work in tunnels; Vantor is looking into it. We had to withdraw the voice notes on 20 February, because
+        recordings stayed on the device.
+
+        ## Plans
+
+        Denmark gets its tablets in week 14. Finland is on the list for the second half of the year, but its budget
+        has not been granted. We would like to show the
+        schedule of spare parts as well. Sigrid Falk will evaluate three suppliers by 31 March.""",
+        (
+            "Every one of the 340 engineers in Norway has had a tablet since 12 February.",
+            "Reports now arrive within two hours instead of three days.",
+            "The offline mode still fails in tunnels; Vantor investigates.",
+            "Voice notes were withdrawn on Feb 20 because recordings remained on the device.",
+            "Denmark: tablets in week 14.",
+            "Finland is planned for H2, without a granted budget so far.",
+            "The spare parts schedule is on our wish list too.",
+            "Sigrid Falk evaluates three suppliers until March 31.",
+        ),
+    ),
+    (
+        """Legal knowledge base, status on 4 November
+
+        Red flag first: the search was unavailable for nine hours on Thursday. The cause is known, the repair is not
+        finished. Apart from this, 88 of 120 templates have
+        been reviewed and 12 were thrown out. Partners use the drafts more than expected, 640 times in October.
+
+        Coming: Marguerite Blanc presents the clause checker to the board on 25 November. A French version is not
+        foreseen. We may lose access to the old archive
+        at the end of the year, talks with its owner go on.""",
+        (
+            "Search was down for nine hours on Thursday.",
+            "The cause has been found, but the repair isn't done yet.",
+            "Of 120 templates 88 are reviewed, twelve were dropped.",
+            "640 uses of the drafts in October, more than expected.",
+            "On 2026-11-25 Marguerite Blanc shows the clause checker to the board.",
+            "There are no plans for a French version.",
+            "Access to the old archive could end with the year; talks with the owner continue.",
+        ),
+    ),
+    (
+        """# Bed planning at St. Columba's
+
+        The forecast of free beds has been running on all eleven wards since Whitsun. Last month it was right on 26 of
+        30 days. Ward sisters spend twenty minutes a day on planning, where they used to need an hour and a half.
+        The children's ward is not included: its admissions can't be forecast.
+
+        Transfers between the two houses remain manual, because the ambulance service has not given us its data yet.
+        We had hoped for June; now it looks like September.
+
+        What comes next: Dr. Aoife Byrne compares two ways of predicting discharges in July. If one of them is good
+        enough, intensive care joins in autumn. The contract with Medray runs out on 31 December and will not be
+        extended.
+
+        We are looking for a ward that wants to test the night view. Tell Aoife by 15 July.""",
+        (
+            "Since Whitsun all 11 wards have been using the bed forecast.",
+            "It got 26 of 30 days right last month.",
+            "Planning takes ward sisters 20 minutes per day instead of 90.",
+            "The children's ward stays out, since its admissions cannot be predicted.",
+            "Transfers between the houses are still done by hand: data from the ambulance service is missing.",
+            "Ambulance data is now expected in September rather than June.",
+            "In July Dr. Aoife Byrne will compare two prediction methods for discharges.",
+            "Intensive care may follow in autumn if one method is good enough.",
+            "Medray's contract ends on Dec 31 without extension.",
+            "Wanted: a ward for testing the night view; contact Aoife before 15 July.",
+        ),
+    ),
+    (
+        """Subject: Parcel robots, where we are
+
+        Hello everyone,
+
+        the sorting robots in Leeds handle 1,450 parcels an hour, 300 more than in spring. Two of the six arms broke in
+        March and were exchanged free of charge. In Cardiff nothing has happened so far: the floor has to be
+        strengthened first, and the landlord is taking his time.
+
+        The unions signed the agreement on shifts on 8 May. Nobody loses their job because of the robots; 14 people
+        retrained as technicians. Next month we put the camera software of Brightline to the test in Leeds. Whether we
+        buy it will be settled in August. Our plan for drones is off.
+
+        Best, Owen""",
+        (
+            "Leeds sorts 1450 parcels per hour, up 300 since spring.",
+            "Two broken arms out of six were replaced at no cost.",
+            "Cardiff has not started: its floor must be strengthened, and the landlord is slow.",
+            "The shift agreement was signed by the unions on May 8.",
+            "No jobs are lost to the robots, and fourteen people have become technicians.",
+            "Brightline's camera software gets a trial in Leeds next month.",
+            "The decision on buying it falls in August.",
+            "No more drones: that plan has been dropped.",
         ),
     ),
 )

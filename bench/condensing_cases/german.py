@@ -1,4 +1,4 @@
-"""Seventeen German updates and what may truly be said of them."""
+"""Twenty-one German updates and what may truly be said of them."""
 
 from __future__ import annotations
 
@@ -389,6 +389,99 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Die Gefrierschränke sollen im Herbst angeschlossen werden.",
             "Zweiter Standort: noch keine Entscheidung.",
             "Es fehlen 2 Laborkräfte.",
+        ),
+    ),
+    (
+        """# Tablets für den Außendienst
+
+        Alle 310 Monteure in Hessen haben bis zum 13. Februar ihr Tablet erhalten. Berichte sind nach einer Stunde im
+        Büro, früher dauerte das drei Tage. Der Offline-Modus
+        funktioniert in Kellern nicht; Vantor geht dem nach. Die Sprachnotizen mussten wir am 22. Februar
+        zurückziehen, weil Aufnahmen auf dem Gerät blieben.
+
+        ## Pläne
+
+        Sachsen bekommt die Tablets in KW 16. Bayern steht für die zweite Jahreshälfte auf der Liste, das Budget ist
+        aber noch nicht bewilligt. Gern würden wir auch die Planung
+        der Ersatzteile zeigen. Dagmar Reichelt bewertet bis zum 31. März drei Lieferanten.""",
+        (
+            "Seit 13. Februar hat jeder der 310 Monteure in Hessen ein Tablet.",
+            "Berichte nach einer Stunde statt nach drei Tagen im Büro.",
+            "In Kellern geht der Offline-Modus nicht, Vantor untersucht das.",
+            "Sprachnotizen am 22.02. zurückgezogen, weil Aufnahmen auf dem Gerät geblieben waren.",
+            "Sachsen in Kalenderwoche 16.",
+            "Bayern in H2 vorgesehen, ohne bewilligtes Budget bisher.",
+            "Dagmar Reichelt prüft drei Lieferanten bis 31.03.",
+        ),
+    ),
+    (
+        """Juristische Wissensbasis, Stand 6. November
+
+        Zuerst das Schlechte: Die Suche war am Donnerstag sieben Stunden nicht verfügbar. Die Ursache ist bekannt, die
+        Reparatur nicht fertig. Ansonsten sind 65 von 90 Vorlagen
+        geprüft und 8 gestrichen. Partner nutzen die Entwürfe öfter als erwartet, 480 Mal im Oktober.
+
+        Demnächst: Ulrike Sommer zeigt die Klauselprüfung am 27. November dem Vorstand. Eine französische Fassung ist
+        nicht vorgesehen. Möglicherweise verlieren wir Ende des
+        Jahres den Zugang zum alten Archiv, die Gespräche mit dem Eigentümer laufen.""",
+        (
+            "Donnerstag fiel die Suche sieben Stunden aus.",
+            "Ursache gefunden, Reparatur noch nicht abgeschlossen.",
+            "65 von 90 Vorlagen durchgesehen, acht verworfen.",
+            "Im Oktober 480 Nutzungen, mehr als erwartet.",
+            "Ulrike Sommer stellt dem Vorstand am 27.11. die Klauselprüfung vor.",
+            "Es ist keine französische Fassung geplant.",
+            "Zugang zum alten Archiv endet vielleicht Ende des Jahres; mit dem Eigentümer wird gesprochen.",
+        ),
+    ),
+    (
+        """# Schadenmeldungen bei der Alpenschutz
+
+        Seit Ostern liest die Maschine Fotos von Hagelschäden. Bisher kamen 5.600 Fotos, bei 92 Prozent lag sie richtig.
+        Sachbearbeiter prüfen weiterhin jeden Fall über 3.000 Euro selbst. Wasserschäden erkennt sie nicht.
+
+        ## Schwierigkeiten
+
+        Die Schnittstelle zur Werkstattkette Karosan ist immer noch nicht da; Karosan hat sie dreimal verschoben. Zwei
+        Kolleginnen sind krank, deshalb stockt die Schulung in Innsbruck.
+
+        ## Ausblick
+
+        Im Oktober nehmen wir Sturmschäden dazu. Über Elementarschäden sprechen wir mit dem Vorstand am 19. September.
+        Die alte Erfassung schalten wir Ende des Jahres ab. Brigitte Haslinger sucht bis August einen zweiten Prüfer.""",
+        (
+            "Hagelfotos wertet die Maschine seit Ostern aus.",
+            "Von 5600 Fotos hat sie 92 % richtig erkannt.",
+            "Fälle über 3000 € werden nach wie vor von Menschen geprüft.",
+            "Bei Wasserschäden hilft sie nicht.",
+            "Karosan hat die Schnittstelle schon drei Mal verschoben, sie fehlt weiter.",
+            "In Innsbruck kommt die Schulung wegen zweier Krankheitsfälle nicht voran.",
+            "Sturmschäden kommen im Oktober hinzu.",
+            "Am 19.09. geht es mit dem Vorstand um Elementarschäden.",
+            "Zum Jahresende wird die alte Erfassung abgeschaltet.",
+            "Bis August möchte Brigitte Haslinger einen zweiten Prüfer finden.",
+        ),
+    ),
+    (
+        """Liebe Kolleginnen und Kollegen,
+
+        ein Wort zur Lernplattform. Alle 23 Berufsschulen im Land sind angeschlossen, Lörrach kam am 4. Juni als letzte
+        dazu. 31.000 Schülerinnen und Schüler haben ein Konto. Der Übersetzer darf vorerst nicht in Prüfungen benutzt
+        werden, so will es das Ministerium. Die Korrekturhilfe für Aufsätze haben wir nach vier Wochen wieder
+        abgeschaltet: zu viele Fehler.
+
+        Nach den Ferien beginnt die Fortbildung, 400 Plätze, 370 sind vergeben. Ob es eine App gibt, ist offen. Wir
+        rechnen mit 80.000 Euro weniger Lizenzkosten im nächsten Jahr.
+
+        Viele Grüße, Henrike Matthes""",
+        (
+            "Als letzte von 23 Berufsschulen ist Lörrach seit 4. Juni dabei.",
+            "31000 Lernende haben Zugang.",
+            "In Prüfungen ist der Übersetzer bis auf Weiteres verboten.",
+            "Wegen zu vieler Fehler lief die Aufsatzkorrektur nur vier Wochen.",
+            "370 von 400 Fortbildungsplätzen sind schon weg; los geht es nach den Ferien.",
+            "Über eine App ist noch nicht entschieden.",
+            "Nächstes Jahr sollen die Lizenzen 80.000 € weniger kosten.",
         ),
     ),
 )

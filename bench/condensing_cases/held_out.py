@@ -5,137 +5,146 @@ from __future__ import annotations
 
 ENGLISH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Field service tablets
+        """# Reading room: digitising the archive
 
-        All 340 engineers in Norway received their tablet by 12 February. Reports reach the office within two hours,
-        before it was three days. The offline mode does not
-        work in tunnels; Vantor is looking into it. We had to withdraw the voice notes on 20 February, because
-        recordings stayed on the device.
+        We scanned 48,000 pages this quarter, twice as many as in the one before. Handwriting from before 1850 is still
+        beyond the software. The scanner in the basement was out of action for nine days in February.
 
-        ## Plans
+        ## Coming up
 
-        Denmark gets its tablets in week 14. Finland is on the list for the second half of the year, but its budget
-        has not been granted. We would like to show the
-        schedule of spare parts as well. Sigrid Falk will evaluate three suppliers by 31 March.""",
+        The catalogue goes public on 4 May. Searching in it will be free of charge. Our partner in Galway wants to lend
+        us a second scanner; nothing has been agreed. Niamh Keane trains six volunteers from 20 April.
+
+        ## Money
+
+        The grant covers 70 percent of the costs. The rest comes from the friends of the library, if their meeting on 28
+        March says yes.""",
         (
-            "Every one of the 340 engineers in Norway has had a tablet since 12 February.",
-            "Reports now arrive within two hours instead of three days.",
-            "The offline mode still fails in tunnels; Vantor investigates.",
-            "Voice notes were withdrawn on Feb 20 because recordings remained on the device.",
-            "Denmark: tablets in week 14.",
-            "Finland is planned for H2, without a granted budget so far.",
-            "The spare parts schedule is on our wish list too.",
-            "Sigrid Falk evaluates three suppliers until March 31.",
+            "48,000 pages were scanned this quarter, double the number of the previous one.",
+            "The software still cannot read handwriting older than 1850.",
+            "In February the basement scanner failed for nine days.",
+            "Public catalogue from 4 May.",
+            "Anyone may search it without paying.",
+            "Galway would like to lend a second scanner, but there is no agreement yet.",
+            "From April 20 Niamh Keane will train 6 volunteers.",
+            "70% of the costs are paid by the grant.",
+            "Whether the library's friends pay the rest depends on their meeting on 28 March.",
         ),
     ),
     (
-        """Legal knowledge base, status on 4 November
+        """Hi team,
 
-        Red flag first: the search was unavailable for nine hours on Thursday. The cause is known, the repair is not
-        finished. Apart from this, 88 of 120 templates have
-        been reviewed and 12 were thrown out. Partners use the drafts more than expected, 640 times in October.
+        short one from payroll. From this month on, payslips come with an explanation in plain words. 4,900 of 5,200
+        people have opened theirs. Questions to the desk went down by a third. Overtime is explained wrongly for shift
+        workers, so we took that part out until it is repaired. Tomasz expects that by the end of April.
 
-        Coming: Marguerite Blanc presents the clause checker to the board on 25 November. A French version is not
-        foreseen. We may lose access to the old archive
-        at the end of the year, talks with its owner go on.""",
+        We have cancelled the contract with Paywise and saved 22,000 pounds by it. Pensions are next, but no date has been
+        set. And no, nobody's salary is decided by a computer.
+
+        Dilys""",
         (
-            "Search was down for nine hours on Thursday.",
-            "The cause has been found, but the repair isn't done yet.",
-            "Of 120 templates 88 are reviewed, twelve were dropped.",
-            "640 uses of the drafts in October, more than expected.",
-            "On 2026-11-25 Marguerite Blanc shows the clause checker to the board.",
-            "There are no plans for a French version.",
-            "Access to the old archive could end with the year; talks with the owner continue.",
+            "Payslips now include an explanation in plain language.",
+            "4900 of the 5200 employees have opened their payslip.",
+            "The desk gets one third fewer questions.",
+            "The overtime part was removed because it was wrong for shift workers; Tomasz hopes to have it fixed by late April.",
+            "Ending the Paywise contract saved £22,000.",
+            "Pensions follow at a date still to be set.",
+            "Computers decide nobody's salary.",
         ),
     ),
 )
 DUTCH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Tablets voor de buitendienst
+        """# Slimme kassen: stand per 1 oktober
 
-        Alle 260 monteurs in Limburg hebben op 14 februari hun tablet gekregen. Rapporten zijn binnen een uur op
-        kantoor, vroeger duurde dat twee dagen. De offline stand werkt
-        niet in kelders; Vantor zoekt het uit. De spraaknotities hebben we op 21 februari teruggetrokken, omdat
-        opnames op het toestel bleven staan.
+        In kas 2 en kas 5 regelt de computer nu het licht. Het stroomverbruik ging met 11 procent omlaag, de oogst bleef
+        gelijk. In kas 3 lukt het niet: de sensoren roesten. Verdonk Techniek vervangt ze kosteloos, in november.
 
-        ## Plannen
+        Wat er nog aankomt
 
-        Zeeland krijgt de tablets in week 15. Friesland staat op de lijst voor de tweede helft van het jaar, maar het
-        budget is nog niet toegekend. Graag zouden we ook de
-        planning van onderdelen tonen. Loes Hendriks beoordeelt voor 31 maart drie leveranciers.""",
+        - Water geven op afstand begint 12 januari in kas 2.
+        - Over kas 7 praten we met de bank; die heeft nog niet geantwoord.
+        - Joost van Rijswijk wil ook het oogsten voorspellen. Daar is geen mens voor vrij.
+
+        Wie ervaring heeft met sensoren in natte ruimtes: bel Joost.""",
         (
-            "Sinds 14 februari heeft elk van de 260 monteurs in Limburg een tablet.",
-            "Rapporten binnen een uur op kantoor in plaats van na twee dagen.",
-            "Offline stand doet het niet in kelders, Vantor onderzoekt dat.",
-            "Spraaknotities op 21 feb. ingetrokken omdat opnames op het toestel achterbleven.",
-            "Zeeland in week 15.",
-            "Friesland in H2 gepland, zonder toegekend budget.",
-            "Drie leveranciers worden vóór 31 maart beoordeeld door Loes Hendriks.",
+            "Het licht in de kassen 2 en 5 wordt door de computer geregeld.",
+            "11% minder stroom bij een gelijke oogst.",
+            "Kas 3 werkt niet door roestende sensoren; Verdonk Techniek vervangt ze gratis in november.",
+            "Kas 2 krijgt vanaf 12 januari water op afstand.",
+            "De bank moet nog antwoorden over kas 7.",
+            "Voor het voorspellen van de oogst, een wens van Joost van Rijswijk, is niemand beschikbaar.",
+            "Bel Joost als je ervaring hebt met sensoren in vochtige ruimtes.",
         ),
     ),
     (
-        """Juridische kennisbank, stand op 5 november
+        """Dag allen,
 
-        Eerst het slechte nieuws: de zoekmachine lag donderdag acht uur plat. De oorzaak is bekend, de reparatie is
-        niet klaar. Verder zijn 72 van de 100 sjablonen nagekeken
-        en 9 geschrapt. Partners gebruiken de concepten vaker dan verwacht, 510 keer in oktober.
+        De vertaalhulp voor de rechtbank draait sinds 15 mei in Arnhem. 620 stukken zijn vertaald, bij 9 daarvan greep
+        een tolk in. Vonnissen mag hij niet vertalen en dat blijft zo. Utrecht zou in juli volgen, maar de verbouwing
+        loopt uit. Wij denken nu aan oktober.
 
-        Op komst: Pieter Wouda laat de clausulecontrole op 26 november aan de directie zien. Een Franse versie is niet
-        voorzien. Mogelijk verliezen we eind dit jaar de
-        toegang tot het oude archief, we zijn in gesprek met de eigenaar.""",
+        De opleiding is in twee dagen te doen; 54 griffiers zijn klaar, 12 zijn halverwege. Van het ministerie kregen we
+        90.000 euro. Of we doorgaan in 2028 weten we in maart.
+
+        Groeten, Nadia El Amrani""",
         (
-            "Zoekmachine donderdag acht uur onbereikbaar.",
-            "De oorzaak is gevonden, aan de reparatie wordt nog gewerkt.",
-            "72 van 100 sjablonen gecontroleerd, negen vervallen.",
-            "In oktober 510 keer gebruikt, vaker dan verwacht.",
-            "Pieter Wouda toont de clausulecontrole op 26-11 aan de directie.",
-            "Er komt geen Franse versie.",
-            "Toegang tot het oude archief stopt misschien eind dit jaar; gesprekken met de eigenaar lopen.",
+            "Arnhem gebruikt de vertaalhulp sinds half mei.",
+            "Bij negen van de 620 vertaalde stukken moest een tolk ingrijpen.",
+            "Het vertalen van vonnissen is en blijft verboden.",
+            "Utrecht start door de uitgelopen verbouwing waarschijnlijk pas in oktober in plaats van juli.",
+            "54 griffiers hebben de tweedaagse opleiding gedaan en twaalf zijn er nog mee bezig.",
+            "Het ministerie gaf € 90.000.",
+            "In maart wordt duidelijk of het in 2028 verdergaat.",
         ),
     ),
 )
 GERMAN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        """# Tablets für den Außendienst
+        """# Wetter und Winterdienst
 
-        Alle 310 Monteure in Hessen haben bis zum 13. Februar ihr Tablet erhalten. Berichte sind nach einer Stunde im
-        Büro, früher dauerte das drei Tage. Der Offline-Modus
-        funktioniert in Kellern nicht; Vantor geht dem nach. Die Sprachnotizen mussten wir am 22. Februar
-        zurückziehen, weil Aufnahmen auf dem Gerät blieben.
+        Die Prognose steuert seit November 64 Räumfahrzeuge. Wir haben 1.200 Tonnen Salz gespart, das sind 18 Prozent.
+        Auf den Brücken traut ihr noch keiner, dort fährt man nach altem Plan. Am 9. Januar lag sie daneben: Glatteis,
+        das nicht gemeldet war.
 
-        ## Pläne
+        ## Nächste Schritte
 
-        Sachsen bekommt die Tablets in KW 16. Bayern steht für die zweite Jahreshälfte auf der Liste, das Budget ist
-        aber noch nicht bewilligt. Gern würden wir auch die Planung
-        der Ersatzteile zeigen. Dagmar Reichelt bewertet bis zum 31. März drei Lieferanten.""",
+        Der Landkreis Miesbach schließt sich zum 1. März an. Mit Rosenheim sind wir im Gespräch. Neue Messstellen an
+        zwölf Brücken hat der Kreistag abgelehnt, wir stellen den Antrag im Juni noch einmal. Korbinian Huber wertet den
+        Winter bis Ende April aus.
+
+        Bitte meldet jedes Glatteis, das fehlt, unter winter@landkreis.example.""",
         (
-            "Seit 13. Februar hat jeder der 310 Monteure in Hessen ein Tablet.",
-            "Berichte nach einer Stunde statt nach drei Tagen im Büro.",
-            "In Kellern geht der Offline-Modus nicht, Vantor untersucht das.",
-            "Sprachnotizen am 22.02. zurückgezogen, weil Aufnahmen auf dem Gerät geblieben waren.",
-            "Sachsen in Kalenderwoche 16.",
-            "Bayern in H2 vorgesehen, ohne bewilligtes Budget bisher.",
-            "Dagmar Reichelt prüft drei Lieferanten bis 31.03.",
+            "64 Räumfahrzeuge fahren seit November nach der Prognose.",
+            "18 % weniger Salz, 1200 Tonnen.",
+            "Für Brücken gilt weiterhin der alte Plan.",
+            "Das Glatteis am 9.1. hat sie nicht vorhergesagt.",
+            "Ab 1. März ist auch der Landkreis Miesbach dabei.",
+            "Gespräche mit Rosenheim laufen.",
+            "Die zwölf neuen Messstellen lehnte der Kreistag ab; im Juni wird der Antrag erneut gestellt.",
+            "Korbinian Huber legt seine Auswertung des Winters Ende April vor.",
+            "Fehlendes Glatteis bitte an winter@landkreis.example melden.",
         ),
     ),
     (
-        """Juristische Wissensbasis, Stand 6. November
+        """Hallo zusammen,
 
-        Zuerst das Schlechte: Die Suche war am Donnerstag sieben Stunden nicht verfügbar. Die Ursache ist bekannt, die
-        Reparatur nicht fertig. Ansonsten sind 65 von 90 Vorlagen
-        geprüft und 8 gestrichen. Partner nutzen die Entwürfe öfter als erwartet, 480 Mal im Oktober.
+        die Rezeptsuche in der Kantine ist fertig und steht allen neun Küchen offen. 85 Köche haben sie ausprobiert, 60
+        nutzen sie jede Woche. Allergene prüft sie zuverlässig, Preise kennt sie nicht. Der Einkauf wollte sie bis Mai
+        anbinden, das schafft er erst nach der Inventur im Juli.
 
-        Demnächst: Ulrike Sommer zeigt die Klauselprüfung am 27. November dem Vorstand. Eine französische Fassung ist
-        nicht vorgesehen. Möglicherweise verlieren wir Ende des
-        Jahres den Zugang zum alten Archiv, die Gespräche mit dem Eigentümer laufen.""",
+        Die Bestellung per Sprache lassen wir bleiben, in der Küche ist es zu laut. Ob es nächstes Jahr Geld gibt,
+        entscheidet die Geschäftsführung im Dezember. Carla Sievers vertritt mich ab 1. August.
+
+        Jörn""",
         (
-            "Donnerstag fiel die Suche sieben Stunden aus.",
-            "Ursache gefunden, Reparatur noch nicht abgeschlossen.",
-            "65 von 90 Vorlagen durchgesehen, acht verworfen.",
-            "Im Oktober 480 Nutzungen, mehr als erwartet.",
-            "Ulrike Sommer stellt dem Vorstand am 27.11. die Klauselprüfung vor.",
-            "Es ist keine französische Fassung geplant.",
-            "Zugang zum alten Archiv endet vielleicht Ende des Jahres; mit dem Eigentümer wird gesprochen.",
+            "Alle 9 Küchen können die fertige Rezeptsuche benutzen.",
+            "60 von 85 Köchen, die sie getestet haben, verwenden sie wöchentlich.",
+            "Auf die Prüfung von Allergenen ist Verlass, Preise fehlen.",
+            "Die Anbindung an den Einkauf verspätet sich: statt im Mai kommt sie nach der Inventur im Juli.",
+            "Keine Bestellung per Sprache, dafür ist es in der Küche zu laut.",
+            "Über das Geld für nächstes Jahr wird im Dezember entschieden.",
+            "Ab August ist Carla Sievers Jörns Vertretung.",
         ),
     ),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
+from aiohttp import web
 
 from adapters.llm.condensing import HEAD, MOST_OUTPUT, SHAPE, TAIL, OpenAICondensing, open_condensing, shortened_in
 from adapters.llm.endpoint import AROUND, Endpoint
@@ -163,6 +164,31 @@ async def test_a_slow_model_is_not_waited_for() -> None:
         began = loop.time()
         assert await model.shorten(UPDATE, "en") is None
         assert 0.25 <= loop.time() - began < 2
+
+
+async def drips(request: web.Request, body: Mapping[str, object]) -> web.StreamResponse:
+    """Plays an endpoint that always has one more blank to send."""
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await response.prepare(request)
+    while True:
+        await response.write(b" ")
+        await asyncio.sleep(0.02)
+
+
+async def test_the_limit_is_for_the_whole_answer_and_not_for_each_piece_of_it() -> None:
+    loop = asyncio.get_running_loop()
+    async with condenser(drips, limit_s=0.5) as (model, _):
+        began = loop.time()
+        assert await asyncio.wait_for(model.shorten(UPDATE, "en"), 5) is None
+        assert loop.time() - began < 3
+
+
+async def test_two_failures_between_two_answers_pause_nothing() -> None:
+    broken = fails(500)
+    async with condenser(broken, broken, GOOD, broken, broken, GOOD) as (model, server):
+        answers = [await model.shorten(UPDATE, "en") for _ in range(6)]
+    assert answers == [None, None, SHORTENED, None, None, SHORTENED]
+    assert len(server.bodies) == 6
 
 
 async def test_after_three_failures_nobody_waits_for_a_minute_and_questions_are_not_held_up_by_it() -> None:

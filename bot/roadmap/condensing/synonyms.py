@@ -25,6 +25,8 @@ _GROUPS: Mapping[str, str] = {
         problem problems issue issues incident incidents bug bugs
         train trains trained training trainings course courses class
         meeting meetings session sessions
+        student students pupil pupils learner learners
+        account accounts access login logins
         hire hires hired hiring recruit recruited recruiting employ
         migrate migrates migrated migration migrating move moves moved moving transfer transferred
         replace replaces replaced replacement replacing swap
@@ -95,6 +97,8 @@ _GROUPS: Mapping[str, str] = {
         afgerond afronden afronding voltooid voltooien klaar gereed opgeleverd opleveren oplevering
         maand maanden maandelijks
         week weken wekelijks
+        leerling leerlingen student studenten scholier scholieren
+        account accounts toegang
         openen geopend opening
         koppelen gekoppeld koppeling aansluiten aangesloten aansluiting verbinden verbonden verbinding integreren integratie
         kopen gekocht aangeschaft aanschaf inkopen ingekocht inkoop
@@ -141,6 +145,8 @@ _GROUPS: Mapping[str, str] = {
         abgeschlossen abschließen abschluss fertig fertiggestellt beendet erledigt vollendet
         monat monate monaten monatlich
         woche wochen wöchentlich
+        schüler schülerinnen schülern lernende lernenden schülerschaft auszubildende auszubildenden
+        konto konten zugang zugänge account accounts
         öffnen geöffnet eröffnet eröffnung
         anbinden angebunden anbindung anschließen angeschlossen anschluss verbinden verbunden integrieren integriert integration
         kaufen gekauft beschafft beschaffung erworben einkauf

@@ -78,7 +78,7 @@ _ENDINGS = {
 """The longest first: the first that fits is taken off."""
 _PARTICIPLE = {
     "nl": re.compile(
-        r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|na)?ge(?=[a-z]{3})(?!heel"
+        r"(af|op|uit|in|aan|door|voor|over|mee|toe|weg|bij|terug|om|klaar|samen|vast|stop|stil|vrij|plat|na)?ge(?=[a-z]{3})(?!heel"
         r"|bruik|val|volg|schikt|voel|bied|heim|woon|vaar|lijk|noeg|deel)"),
     "de": re.compile(
         r"(ab|auf|aus|ein|an|durch|vor|um|mit|zu|weg|bei|zuruck|bereit|fertig|her|hin|nach|frei"

@@ -29,6 +29,7 @@ NU = "De uitrol in Gent is afgerond. We stoppen met de vertaling van het handboe
     [
         ("en", NOW, "Roll out to Ghent", False),  # delivered
         ("en", NOW, "Train the warehouse teams", False),  # late
+        ("en", NOW, "Ghent by the end of November", False),  # the day of a plan is no part of what it is about
         ("en", NOW, "A translation of the handbook", False),  # dropped
         ("en", NOW, "The archive gets connected", False),  # still to come
         ("en", NOW, "A chat for suppliers", True),
@@ -37,6 +38,7 @@ NU = "De uitrol in Gent is afgerond. We stoppen met de vertaling van het handboe
         ("de", NACH, "Schulungen im November", False),
         ("de", NACH, "Übersetzung des Handbuchs", True),
         ("nl", NU, "Uitrollen naar Gent", False),
+        ("nl", NU, "Gent in november", False),
         ("nl", NU, "Het handboek vertalen", False),
         ("nl", NU, "Een chat voor leveranciers", True),
     ],

@@ -76,6 +76,7 @@ DOUBTED = [
     ("en", "The rollout to the remaining 9 sites is completed.", Kind.STATUS),
     ("en", "The archive is on track.", Kind.STATUS),
     ("en", "The warehouse connection is live.", Kind.STATUS),
+    ("en", "The pilot in Utrecht and Ghent may have ended on 30 September 2026.", Kind.MODALITY),
     ("en", "The German version will follow in Q1 2027.", Kind.MODALITY),
     ("en", "A French cookbook for astronauts sells well.", Kind.WORDS),
     ("en", "Marijke [e-mail] starts the rollout on 2 November.", Kind.WORDS),
@@ -118,6 +119,12 @@ def test_a_doubt_says_where_it_is_and_which_words() -> None:
     assert any(doubt.part is Part.ASK for doubt in doubts)
     assert not [doubt for doubt in doubts if doubt.part in (Part.HEADLINE, Part.STANDING)]
     assert not [doubt for doubt in doubts if (doubt.part, doubt.number) == (Part.DELIVERED, 0)]
+
+
+def test_a_not_that_is_missing_from_a_sentence_taken_over_word_for_word_is_missed() -> None:
+    source = "The handbook can't be printed if we don't know how many people want it. The licence costs 200 euros."
+    told = Condensed("", "The handbook can be printed if we don't know how many people want it.")
+    assert [(doubt.part, doubt.kind) for doubt in check(told, source)] == [(Part.STANDING, Kind.NEGATION)]
 
 
 def test_what_is_still_to_come_is_not_told_among_what_was_delivered() -> None:

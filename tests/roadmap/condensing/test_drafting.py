@@ -97,6 +97,36 @@ async def test_a_table_of_what_stands_how_is_a_draft_as_well() -> None:
     assert draft.condensed.standing == "Copilot rollout: delayed until November"
     assert draft.condensed.delivered == ("Invoice assistant: live since 3 May",)
     assert [planned.text for planned in draft.condensed.next] == ["Meeting notes: planned for Q4"]
+    named = await drafted(
+        "| What was delivered so far | Where it is delayed now |\n|---|---|\n| Copilot | delayed until November, in Ghent |\n"
+        "| Invoices | live since 3 May |\n"
+    )
+    assert "so far" not in str(named)
+
+
+async def test_what_is_ticked_off_was_delivered_and_what_is_not_is_next() -> None:
+    draft = await drafted(
+        "# Training\n\nWe train every site in turn, with two people each.\n\n"
+        "- [x] The shop managers in Ghent\n- [ ] The warehouse teams in Antwerp\n- [X] All the drivers of Liège\n"
+    )
+    assert draft.condensed.delivered == ("The shop managers in Ghent", "All the drivers of Liège")
+    assert [planned.text for planned in draft.condensed.next] == ["The warehouse teams in Antwerp"]
+
+
+async def test_a_mail_that_is_quoted_below_is_not_said_again_but_an_update_that_is_all_quoted_is() -> None:
+    quoted = "> The chat is blocked since Monday morning.\n> The guide was printed in June.\n"
+    above = "The invoices are live in Ghent since Tuesday. Next we open Antwerp in June.\n\n"
+    draft = await drafted(f"{above}On Monday, Ines wrote:\n{quoted}")
+    assert "blocked" not in str(draft)
+    draft = await drafted(quoted)
+    assert draft.condensed.standing == "The chat is blocked since Monday morning."
+
+
+async def test_a_sentence_that_goes_on_in_code_is_not_said() -> None:
+    code = "\n\n```\nhandrail = 2\n```\n\n"
+    text = f"The settings are live since Monday. From 3 May on you will need to write{code}Then all is well again for everybody."
+    draft = await drafted(text)
+    assert "need to write" not in str(draft)
 
 
 async def test_what_is_late_blocked_or_stopped_is_never_lost_even_in_half_a_page() -> None:

@@ -86,6 +86,7 @@ NONE = [
     ("en", "You may march on, sat down and won."),
     ("en", "One of them is a new one."),
     ("nl", "Het is een goed idee van de mensen."),
+    ("de", "Das Beste daran."),
     ("de", "Ein neuer Weg, eine gute Sache."),
 ]
 
@@ -93,3 +94,8 @@ NONE = [
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_words_that_only_look_like_dates_and_numbers_are_none(language: str, text: str) -> None:
     assert [fact.typed for fact in Sentence(text, language).facts if fact.kind in ("number", "date")] == []
+
+
+def test_a_number_with_two_dots_is_a_day_in_german_and_a_version_elsewhere() -> None:
+    kinds = {language: Sentence("Am 2.2.", language).facts[-1].kind for language in ("de", "en")}
+    assert kinds == {"de": "date", "en": "number"}

@@ -29,6 +29,8 @@ _UNSURE = frozenset((Mood.WISHED, Mood.POSSIBLE))
 _IF = re.compile(
     r"(?:if|when|once|falls|wenn|sobald|als|indien|mits|zodra|provided|depending|abhängig|afhankelijk)\b", re.IGNORECASE
 )
+_ON_CONDITION = re.compile(r"\b(?:if|falls|sofern|wenn|indien|mits|provided)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:since|sinds|seit)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|sinds|seit|ago|geleden|on hold|live)\b", re.IGNORECASE)
 
 
@@ -80,7 +82,7 @@ def _is_said(status: frozenset[Status], pair: Pair) -> bool:
 def _is_said_of_nothing_else(status: frozenset[Status], pair: Pair) -> bool:
     """Whether a clause beside says it: one about nothing but what this is about, or for "open" one that says no."""
     clauses = pair.placed.sentence.clauses
-    if any(one.topic and one.topic <= pair.mine.topic and status & one.stands for one in clauses):
+    if any(one.topic and one.topic <= pair.mine.topic and status & (one.stands | one.hints) for one in clauses):
         return True
     says_no = any(one.negated or one.lacking or one.stands & OPEN for one in clauses)
     return status == OPEN and says_no and not pair.other.stands & SETTLED  # "eine Nachfolge fehlt": there is none yet
@@ -91,7 +93,8 @@ def _moods(pair: Pair) -> Iterator[Kind]:
     mine, other = pair.mine, pair.other
     theirs = (other.moods | _MOODS & other.hints) or pair.placed.sentence.moods
     if Mood.POSSIBLE in mine.moods:
-        if pair.meant and not theirs & _UNSURE and Status.APPROVED not in pair.placed.sentence.stands:
+        sure = not theirs & _UNSURE and Status.APPROVED not in pair.placed.sentence.stands
+        if pair.meant and sure and not _ON_CONDITION.search(pair.placed.text):
             yield Kind.MODALITY
     elif Mood.SURE in mine.moods:
         if Mood.WISHED not in mine.moods and not (mine.negated and other.not_well):  # "will not come": it was stopped
@@ -111,7 +114,11 @@ def _too_sure(pair: Pair, theirs: frozenset[Mood]) -> Iterator[Kind]:
     if theirs & _UNSURE and Mood.SURE not in theirs and Status.PLANNED not in other.stands:
         yield Kind.MODALITY
         return
-    to_come = other.stands & {Status.PLANNED, Status.OPEN, Status.PROPOSED} and Mood.NOW not in theirs
+    coming = {Status.PLANNED, Status.OPEN, Status.PROPOSED} - pair.mine.stands.intersection((Status.PROPOSED,))
+    to_come = other.stands & coming and Mood.NOW not in theirs
+    if _SO_FAR.search(pair.claim.sentence.text, pair.mine.at, pair.mine.end):
+        yield Kind.STATUS  # "will be used since March"
+        return
     if theirs & _AHEAD or to_come or (_is_dated(pair) and not other.not_well):
         return
     told = pair.source.outline.section(pair.placed).role in (Role.DELIVERED, Role.WORKING)

@@ -53,7 +53,7 @@ def _is_borne_out(fact: Fact, claim: Claim, support: Support, source: Source) ->
         return bool(_bearing(fact, source.sentences, source))
     elsewhere = _bearing(fact, support.everything, source)
     if fact.values == {"1"} and fact.typed.isalpha() and not elsewhere:
-        return _is_article(fact, support, source)
+        return _is_article(fact, support, source) or any(_ONE.search(one.text) for one in support.nearest)
     return bool(elsewhere) and (
         _stands_alike(fact, claim, support, source) or not _takes_the_place(fact, claim, support, source)
     )
@@ -143,6 +143,8 @@ def _has_its_time(fact: Fact, bearing: Sequence[Fact], claim: Claim) -> bool:
     return claim.negated or any(moment.until for other in bearing for moment in other.moments)
 
 
+_ONE = re.compile(r"\bone\b", re.IGNORECASE)
+"""Which of several it is, and no number: "if one of them is good enough"."""
 FROM_TO = re.compile(r"\b(?:from|van|von)\s.{1,25}?\s(?:to|naar|auf)\s", re.IGNORECASE)
 
 

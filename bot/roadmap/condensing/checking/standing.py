@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.roadmap.condensing.checking.borne import OPEN, SETTLED, differences
@@ -17,6 +18,10 @@ from bot.roadmap.condensing.tense import is_ahead, is_behind
 
 _PASSING = frozenset((Status.DELAYED, Status.AT_RISK, Status.BLOCKED, Status.OPEN))
 """What need not be said any more once a thing is finished."""
+
+
+_NOT_YET = re.compile(r"\b(?:yet|noch|nog)\b", re.IGNORECASE)
+"""What is not there yet may be said to come."""
 
 
 def standing_in_doubt(claim: Claim, part: Part, support: Support, source: Source) -> Iterator[tuple[Kind, str]]:
@@ -52,9 +57,10 @@ def _is_in_wrong_part(part: Part, nearest: Placed, source: Source) -> bool:
 
 def _left_out(claim: Claim, part: Part, meant: Sequence[Placed], source: Source) -> Iterator[Kind]:
     """What may not be missing of the sentences that are meant: a "not" before what is said, and that something is late or stopped."""
+    ahead = bool(claim.moods & {Mood.SURE, Mood.WISHED} or (claim.stands | claim.sentence.hints) & {Status.PLANNED})
     for placed in meant:
         for clause in placed.sentence.clauses:
-            if _loses_not(clause, claim, source):
+            if _loses_not(clause, claim, source) and not (ahead and _NOT_YET.search(placed.text)):
                 yield Kind.NEGATION
             about = share(clause.topic & claim.topic, clause.topic, source)
             if (

@@ -58,6 +58,7 @@ _SPANS = {
     "christmas": "christmas kerst kerstmis weihnachten",
     "easter": "easter pasen ostern",
 }
+SEASONS = listed("spring summer autumn winter christmas easter")
 SPAN_OF = {word: span for span, words in _SPANS.items() for word in words.split()}
 DAYS = {
     **dict.fromkeys(("today", "tonight", "vandaag", "heute"), "today"),

@@ -13,6 +13,7 @@ from bot.roadmap.condensing.facts.calendar import (
     MONTHS,
     MONTHS_AS_SAID,
     PARTS_OF_A_YEAR,
+    SEASONS,
     SHORT_MONTHS,
     SPAN_OF,
     WEEKDAYS,
@@ -220,7 +221,8 @@ def _relative(found: re.Match[str]) -> str:
         return DAYS[folded(found["day"])]
     if found["season"]:
         return SPAN_OF[folded(found["season"])]
-    return f"{WHICH_OF.get(folded(found['which']), '+')}{SPAN_OF[folded(found['span'])]}"
+    which, span = WHICH_OF.get(folded(found["which"]), "+"), SPAN_OF[folded(found["span"])]
+    return span if which == "0" and span in SEASONS else f"{which}{span}"  # "dit najaar": "in het najaar"
 
 
 def _month(name: str) -> int:

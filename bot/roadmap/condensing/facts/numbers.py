@@ -51,11 +51,22 @@ _SHARE = re.compile(
     r"|jaar|jahr|day|dag|tag|a\syear))",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"\b(?:(?P<more>an hour and a half|(?:one and a half|anderhalf|anderhalve|eineinhalb|anderthalb)(?= ?(?:hours?|uur|stunden?)\b))"
+    r"|half an hour|half uur|halbe\w* stunde)\b",
+    re.IGNORECASE,
+)
+_OUT_OF_TEN = re.compile(
+    r"\b(?P<count>\d{1,2}|[^\W\d_]{3,6})\s(?:out\sof|in|op\sde|van\sde|von|aus)\s(?P<whole>10|100|ten|tien|zehn|hundred)\b",
+    re.IGNORECASE,
+)
 _TIMES_COUNTED = re.compile(
     r"\b(?P<count>\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien|zwei|drei|vier|fünf"
     r"|zehn)(?:[\s-]?(?:fold|x\b)|\s(?:times|keer|maal|mal)\b)",
     re.IGNORECASE,
 )
+_MOST_TIMES = 10
+"""What happened more often was counted ("used 640 times": 640 uses); up to then it may be a comparison."""
 _A_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 
 
@@ -63,10 +74,16 @@ def numbers_in(text: str, language: str) -> Iterator[Fact]:
     """The numbers of a sentence in digits and in words. They may overlap: the more exact ones come first."""
     for found in _TIMES_COUNTED.finditer(text):
         count = found["count"]
-        times = count if count.isdigit() else str(int(NUMBERS[language].get(folded(count), 0)))
-        yield _fact(found, {f"x{times}"})
+        times = int(count) if count.isdigit() else int(NUMBERS[language].get(folded(count), 0))
+        yield _fact(found, {f"x{times}", *([str(times)] if times > _MOST_TIMES else [])})
     if _DIGIT.search(text):
         yield from _in_digits(text, language)
+    for found in _DURATION.finditer(text):
+        yield _fact(found, {"90", "1.5"} if found["more"] else {"30", "0.5"})
+    for found in _OUT_OF_TEN.finditer(text):
+        count, whole = (_counted(found[name], language) for name in ("count", "whole"))
+        if count and whole:
+            yield _fact(found, {f"{100 * count / whole:g}%", f"{count:g}"})
     for found in _SHARE.finditer(text):
         yield _fact(found, _share(found))
     yield from _in_words(text, language)
@@ -113,6 +130,10 @@ def _in_words(text: str, language: str) -> Iterator[Fact]:
             ("percent", "per cent", "procent", "prozent", "%")
         )
         yield Fact(Kind.NUMBER, text[one.start() : end], one.start(), end, frozenset((f"{number:g}{percent}",)))
+
+
+def _counted(word: str, language: str) -> float | None:
+    return float(word) if word.isdigit() else NUMBERS[language].get(folded(word))
 
 
 def _is_pronoun(text: str, found: re.Match[str]) -> bool:

@@ -12,12 +12,15 @@ from bot.roadmap.condensing.standing.negating import negated, scope_of
 from bot.roadmap.condensing.standing.negation import LACKING, cues_in
 from bot.roadmap.condensing.standing.phrases import Said, Token, phrases_in, tokens_of
 from bot.roadmap.condensing.standing.pieces import BREAKING, spans
+from bot.roadmap.condensing.standing.separable import separated
 from bot.roadmap.condensing.standing.status import DIRECTION, Mood, Status
 from bot.roadmap.condensing.standing.verbs import COMING, is_done_by, is_future, past_in
 from bot.roadmap.condensing.words import Word
 
 _TOPICAL = frozenset((Status.LIVE, Status.PILOT, Status.UP, Status.DOWN))
 """What a sentence may be about as well, such as a launch or a pilot; everything else is only said of a topic."""
+_BESIDE = 2
+"""Tokens after a "not" up to which a word that may mean something does not mean it."""
 _NOT_IN_NAMES = frozenset(
     (Status.CANCELLED, Status.PAUSED, Status.BLOCKED, Status.ON_TRACK, Status.APPROVED, Status.REJECTED)
 ) | {Status.PROPOSED, Status.DECIDED, Status.UP, Status.DOWN, Status.ONGOING, *Mood}
@@ -87,7 +90,14 @@ def _clause(marked: _Marked, start: int, end: int) -> Clause:
     statuses, free = negated(tokens, said, cues, language)
     scopes = [(tokens[number].word in LACKING, scope_of(tokens, number, about, language)) for number in free]
     moods = _moods(marked, start, end, said, cues)
-    hints = frozenset().union(*(one.meant for one in phrases_in(tokens[start:end], language, hinted=True)))
+    hints = frozenset().union(
+        *(
+            one.meant
+            for one in phrases_in(tokens[start:end], language, hinted=True)
+            if not any(0 < start + one.first - cue <= _BESIDE for cue in cues)
+        )
+    )
+    hints |= separated(tokens[start:end], language)
     if Mood.PAST not in moods and any(token.word in COMING[language] for token in tokens[start:end]):
         hints |= {Status.PLANNED, Status.ONGOING}
     return Clause(

@@ -12,6 +12,8 @@ from bot.roadmap.condensing.words import Word
 
 _NEAR = 5
 """Tokens between a "not" and what it negates."""
+_BESIDE = 2
+"""Tokens up to which a "without" is about nothing but what comes after it."""
 _BEFORE = 8
 """Tokens between "have to" and what has to be done."""
 _UNDONE = frozenset((Status.DONE, Status.LIVE, Status.STARTED, Status.ONGOING))
@@ -40,6 +42,8 @@ def negated(
             free += [] if inside else [cue]
             continue
         turned = _turned(statuses[number], tokens, cue)
+        if turned is None and 0 < said[number].first - cue <= _BESIDE:
+            turned = frozenset()  # "without a granted budget": nothing was granted
         statuses[number] = statuses[number] if turned is None else turned
         free += [] if turned else [cue]
     for number, one in enumerate(said):

@@ -22,7 +22,7 @@ _CUES: Mapping[str, frozenset[str]] = {
 _NO_CUES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"not (?:only|just|least|to mention|unlike|surprisingly)|no (?:doubt|later than|less than|fewer than|matter"
-        r"|one doubts|longer than)|without (?:doubt|further|question)|nothing but"
+        r"|one doubts|longer than)|without (?:doubt|further|question)|nothing but|no (?:extra )?(?:cost|charge)s?\b"
         r"|(?:if|or|why) not|not (?:sure )?whether|not (?:before|until|till)\b"
     ),
     "nl": re.compile(
