@@ -1,0 +1,1 @@
+"""Sessions that people book: drop-in hours, roundtables, town halls; what is asked ahead, and what becomes of it afterwards."""
