@@ -19,6 +19,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.slack.channel import Slack
+from adapters.starting import starting
 from bench.outbox import things
 from bot.outbox.cap import Cap
 from bot.outbox.post import Post
@@ -35,6 +36,8 @@ AT_ONCE = 50
 FAST = 100_000.0
 """Messages a second that the lane may send: so many that it never waits."""
 UNLIMITED = Cap(10**9, 10**9)
+CROWDS = 16
+"""Rounds go to different people in turn, so that nobody has had more in a fortnight than the cap gives by default."""
 Round = Callable[[int], Awaitable[float]]
 """Sends so many messages; returns the CPU seconds that took."""
 
@@ -99,7 +102,9 @@ class Sender:
     async def _plan(self, outbox: SqlOutbox, count: int) -> str:
         self._rounds += 1
         now, name = self._clock.now(), f"digest:{self._rounds}"
-        await outbox.plan(things.run(now, name), things.people(count, now, self._card), now)
+        await outbox.plan(
+            things.run(now, name), things.people(count, now, self._card, first=self._rounds % CROWDS * count), now
+        )
         return name
 
     def _delivery(self, number: int, mark: str) -> Delivery:
@@ -109,8 +114,9 @@ class Sender:
 async def main(api_url: str, *databases: str) -> None:
     """Answers lines until there are no more."""
     clock = SystemClock(ZoneInfo("UTC"))
-    engines = [await open_database(read_database(url)) for url in databases]
-    channel = await things.slack(engines[0], api_url, FAST, clock)
+    with starting():  # as the program itself starts
+        engines = [await open_database(read_database(url)) for url in databases]
+        channel = await things.slack(engines[0], api_url, FAST, clock)
     channels = {"slack": channel}
     sender = Sender(channel, clock)
     rounds: dict[str, Round] = {"without": sender.without}

@@ -50,9 +50,9 @@ def run(now: datetime, name: str = RUN) -> Run:
     return Run(name, NEWS, "What moved this week", "bench", now, now + EVERY_DAY)
 
 
-def people(count: int, now: datetime, card: Card, lane: str = f"slack:{TEAM}") -> Iterator[Planned]:
-    """One delivery for each of so many people."""
-    for number in range(count):
+def people(count: int, now: datetime, card: Card, lane: str = f"slack:{TEAM}", first: int = 0) -> Iterator[Planned]:
+    """One delivery for each of so many people, from the `first` on."""
+    for number in range(first, first + count):
         yield Planned(f"p{number}@brightwater.example", "chat", "slack", lane, place(number), card, now)
 
 

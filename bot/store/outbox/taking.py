@@ -27,7 +27,7 @@ from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
 from bot.store.line import Line, Ready
-from bot.store.lists import among, listed, moment_in, rows_of, told
+from bot.store.lists import among, gathered, listed, moment_from, moment_in, rows_of, taken_apart, told
 from bot.store.moment import Moment
 from bot.store.outbox.planning import CAP, NEW_LANE
 from bot.store.tables import deliveries, lanes
@@ -108,9 +108,10 @@ def _others(line: Line, candidates: Sequence[Claimed], now: datetime) -> Mapping
         "due_since": now - FORTNIGHT - LONGEST_LIFE,
     }
     found: dict[str, list[Other]] = {}
-    for recipient, channel, place, counted, run, priority, state, at in line.rows(_OTHERS, asked):
-        push = Push(run, priority, State(state), at)
-        found.setdefault(recipient, []).append(Other(channel, place, counted, push))
+    ((rows,),) = line.rows(_OTHERS, asked)
+    for recipient, channel, place, counted, run, priority, state, at in taken_apart(rows):
+        push = Push(run, priority, State(state), moment_from(at))
+        found.setdefault(recipient, []).append(Other(channel, place, bool(counted), push))
     return found
 
 
@@ -174,8 +175,11 @@ _AT = case(
 )
 _OTHERS = Ready(
     lambda dialect: select(
-        *(deliveries.c.recipient, deliveries.c.channel, deliveries.c.place, deliveries.c.counted),
-        *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, _AT),
+        gathered(
+            dialect,
+            *(deliveries.c.recipient, deliveries.c.channel, deliveries.c.place, deliveries.c.counted),
+            *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, _AT),
+        )
     ).where(
         among(dialect, deliveries.c.recipient, "recipients"),
         deliveries.c.due_at > bindparam("due_since", type_=Moment()),  # which the index knows, unlike the other moment
