@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.access import Role
@@ -72,6 +73,8 @@ class Acquaintances:
         except Exception as trouble:  # noqa: BLE001  # whatever a platform does, the person gets an answer or a reason
             _log.warning("not looked up", extra={"channel": channel, "why": type(trouble).__name__})
             return kept
+        if kept is not None and not account.zone:  # not every event of a platform tells it, and nobody moves by that
+            account = replace(account, zone=kept.zone)
         await self._keep(account)
         return account
 
