@@ -11,19 +11,15 @@ from bot.message import Reply
 from tests.email.cards import mailed
 from tests.email.drawing import as_text, html_of, mails
 from tests.email.judge import problems
-from tests.golden.files import EMAIL
-from tests.golden.samples import replies
+from tests.golden.files import EMAIL, made
 
 AGAIN = "If that is meant: python -m tests.golden, and look at the difference."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Reply], str]:
-    folder = tmp_path_factory.mktemp("samples")
-    made = [sample async for sample in replies(folder)]
-    return {f"{name}.{language}.json": reply for name, language, reply in (*made, *mailed()) if reply.cards}, str(
-        folder
-    )
+async def samples() -> tuple[Mapping[str, Reply], str]:
+    replies, folder = await made()
+    return {f"{name}.{language}.json": reply for name, language, reply in (*replies, *mailed()) if reply.cards}, folder
 
 
 def names() -> list[str]:
@@ -32,8 +28,8 @@ def names() -> list[str]:
 
 @pytest.mark.parametrize("name", names())
 def test_a_mail_looks_as_it_did_when_somebody_looked_at_it(samples: tuple[Mapping[str, Reply], str], name: str) -> None:
-    made, folder = samples
-    assert as_text(made[name], folder) == (EMAIL / name).read_text("utf-8"), AGAIN
+    replies, folder = samples
+    assert as_text(replies[name], folder) == (EMAIL / name).read_text("utf-8"), AGAIN
 
 
 def test_every_sample_that_has_a_card_has_its_file(samples: tuple[Mapping[str, Reply], str]) -> None:

@@ -15,6 +15,7 @@ from bot.message import Picture, Reply
 from handlers import ROUTES
 from tests.email.cards import mailed
 from tests.email.drawing import as_text as as_mails
+from tests.golden.once import once
 from tests.golden.samples import replies
 from tests.slack.cards import kinds
 from tests.slack.drawing import as_text as in_slack
@@ -27,35 +28,43 @@ EMAIL = Path(__file__).parent / "email"
 ACCESS = Path(__file__).parent / "access.txt"
 
 
+Made = tuple[list[tuple[str, str, Reply]], str]
+"""(name, language, reply) of every sample, and the folder they were made in."""
+
+
 async def cards() -> Mapping[str, str]:
     """What every golden card should be: the file's name and its text."""
-    with tempfile.TemporaryDirectory() as folder:
-        return {
-            f"{name}.{language}.json": as_text(reply, folder) async for name, language, reply in replies(Path(folder))
-        }
+    samples, folder = await made()
+    return {f"{name}.{language}.json": as_text(reply, folder) for name, language, reply in samples}
 
 
 async def slack() -> Mapping[str, str]:
     """What every golden card looks like in Slack, and every kind of block: the file's name and its text."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = [sample async for sample in replies(Path(folder))]
-        return {f"{name}.{language}.json": in_slack(reply, folder) for name, language, reply in (*made, *kinds())}
+    samples, folder = await made()
+    return {f"{name}.{language}.json": in_slack(reply, folder) for name, language, reply in (*samples, *kinds())}
 
 
 async def teams() -> Mapping[str, str]:
     """What every golden card looks like in Teams: the file's name and its text."""
-    with tempfile.TemporaryDirectory() as folder:
-        return {
-            f"{name}.{language}.json": in_teams(reply, folder) async for name, language, reply in replies(Path(folder))
-        }
+    samples, folder = await made()
+    return {f"{name}.{language}.json": in_teams(reply, folder) for name, language, reply in samples}
 
 
 async def email() -> Mapping[str, str]:
     """What every golden card looks like as a mail, and what only mails have: the file's name and its text."""
+    samples, folder = await made()
+    told = [(name, language, reply) for name, language, reply in (*samples, *mailed()) if reply.cards]
+    return {f"{name}.{language}.json": as_mails(reply, folder) for name, language, reply in told}
+
+
+async def made() -> Made:
+    """Every sample, and the folder they were made in."""
+    return await once(_made)
+
+
+async def _made() -> Made:
     with tempfile.TemporaryDirectory() as folder:
-        made = [sample async for sample in replies(Path(folder))]
-        told = [(name, language, reply) for name, language, reply in (*made, *mailed()) if reply.cards]
-        return {f"{name}.{language}.json": as_mails(reply, folder) for name, language, reply in told}
+        return [sample async for sample in replies(Path(folder))], folder
 
 
 def as_text(reply: Reply, folder: str) -> str:

@@ -12,8 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.message import Reply
-from tests.golden.files import TEAMS
-from tests.golden.samples import replies
+from tests.golden.files import TEAMS, made
 from tests.running import DEADLINE, ROOT
 from tests.teams.adaptive import Scope, problems
 from tests.teams.drawing import as_text, cards_of
@@ -24,9 +23,9 @@ OTHER_JUDGE = ROOT.parent / "shared" / "tools" / "validate_card.py"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Reply], str]:
-    folder = tmp_path_factory.mktemp("samples")
-    return {f"{name}.{language}.json": reply async for name, language, reply in replies(folder)}, str(folder)
+async def samples() -> tuple[Mapping[str, Reply], str]:
+    replies, folder = await made()
+    return {f"{name}.{language}.json": reply for name, language, reply in replies}, folder
 
 
 def names() -> list[str]:
@@ -37,8 +36,8 @@ def names() -> list[str]:
 def test_a_reply_looks_as_it_did_when_somebody_looked_at_it(
     samples: tuple[Mapping[str, Reply], str], name: str
 ) -> None:
-    made, folder = samples
-    assert as_text(made[name], folder) == (TEAMS / name).read_text("utf-8"), AGAIN
+    replies, folder = samples
+    assert as_text(replies[name], folder) == (TEAMS / name).read_text("utf-8"), AGAIN
 
 
 def test_every_sample_has_its_file(samples: tuple[Mapping[str, Reply], str]) -> None:
