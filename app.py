@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
     from bot.services import Services
+    from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog
     from bot.store.occurrences import SqlOccurrences
 
@@ -138,6 +139,7 @@ async def build(settings: Settings) -> House:
     outbox, post = open_outbox(
         engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
     )
+    booking = open_booking(engine)
     services = Services(
         texts=texts,
         clock=clock,
@@ -154,6 +156,10 @@ async def build(settings: Settings) -> House:
         preferences=SqlPreferences(engine, clock.now),
         sites=load_sites(settings.content / "sites.yaml", settings.zone.key, people, texts.languages),
         updates=SqlUpdates(engine),
+        sessions=booking.sessions,
+        bookings=booking.bookings,
+        series=booking.series,
+        questions=booking.questions,
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),

@@ -43,6 +43,10 @@ class Permission(StrEnum):
     """Post an update of the roadmap, and see how far its sending is."""
     CHOOSE_NEWS = "choose_news"
     """Choose what one gets, how often, and when not."""
+    BOOK = "book"
+    """Find sessions, have a place in them, ask questions ahead."""
+    HOST = "host"
+    """Open sessions, and run one's own."""
     ANSWER_PEOPLE = "answer_people"
     """Answer what was handed over."""
     KEEP_POLICY = "keep_policy"
@@ -52,17 +56,20 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset(
     {
         *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
-        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP),
+        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK),
     }
 )
+
+_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
-        Role.MANAGER: _EVERYBODY | {Permission.POST_UPDATE},
-        Role.HR: _EVERYBODY | {Permission.POST_UPDATE},
+        Role.MANAGER: _EVERYBODY | _LEADING,
+        Role.HR: _EVERYBODY | _LEADING,
         Role.ARCHITECT: _EVERYBODY
-        | {Permission.POST_UPDATE, Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        | _LEADING
+        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
         Role.GUEST: frozenset(),
         Role.UNKNOWN: frozenset(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.booking.keeping import AllSeries, Bookings, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.people import Directory
@@ -50,6 +51,10 @@ class Services:
     preferences: Preferences
     updates: Updates
     sites: Sites
+    sessions: Sessions
+    bookings: Bookings
+    series: AllSeries
+    questions: Questions
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -28,6 +28,7 @@ from bot.roadmap.shelf import RoadmapShelf
 from bot.services import Services
 from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
+from bot.store.booking.opening import open_booking
 from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
@@ -244,6 +245,7 @@ async def open_house(
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     hurried = Hurried(clock.now)
     outbox, post = open_outbox(engine, channels, accounts, hurried)
+    booking = open_booking(engine)
     services = Services(
         texts=texts(),
         clock=clock,
@@ -260,6 +262,10 @@ async def open_house(
         preferences=SqlPreferences(engine, clock.now),
         sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages),
         updates=SqlUpdates(engine),
+        sessions=booking.sessions,
+        bookings=booking.bookings,
+        series=booking.series,
+        questions=booking.questions,
         outbox=outbox,
         model=model,
         channels=channels,

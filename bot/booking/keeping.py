@@ -14,8 +14,11 @@ from bot.people import Person
 class Sessions(Protocol):
     """Sessions and their slots. What changes for people is written to their places in the same transaction."""
 
-    async def open(self, session: Session, slots: Sequence[Slot]) -> None:
-        """Keeps a new one. Raises Refusal("booking.host-busy") where its host has another at the time."""
+    async def open(self, session: Session, slots: Sequence[Slot]) -> bool:
+        """Keeps a new one; False where this occurrence of its series is there already.
+
+        Raises Refusal("booking.host-busy") where its host has another at the time.
+        """
 
     async def find(self, id_: str) -> tuple[Session, Sequence[Slot]] | None:
         """A session and its slots in order; None where there is none."""

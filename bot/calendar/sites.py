@@ -90,7 +90,11 @@ class Sites:
 
     def of(self, person: Person) -> Site:
         """The place where somebody works."""
-        return self._by_id.get(person.site, self._default)
+        return self.named(person.site)
+
+    def named(self, id_: str) -> Site:
+        """The place with an id; that of people who name none where there is no such."""
+        return self._by_id.get(id_, self._default)
 
 
 def only_site(zone: str) -> Site:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from typing import assert_never
 
 from bot.calendar.rules import EVERY_MONTH, LAST, QUARTERS, Daily, DayOfMonth, Monthly, NthWeekday, Rule, Weekly
 from bot.calendar.week import NAMES, Weekday
@@ -41,6 +42,21 @@ def read_rule(text: str) -> Rule:
             return Monthly(_day_of_month(days, text), at, EVERY_MONTH)
 
 
+def write_rule(rule: Rule) -> str:
+    """A rule as `read_rule` reads it. ValueError for one of other months than a quarter's first, which cannot be written."""
+    match rule:
+        case Daily(at):
+            return f"daily {at:%H:%M}"
+        case Weekly(weekday, at):
+            return f"{weekday.value} {at:%H:%M}"
+        case Monthly(on, at, months):
+            if months not in (EVERY_MONTH, QUARTERS):
+                raise ValueError("a rule of some months of the year cannot be written")
+            return f"{'quarterly ' if months == QUARTERS else ''}{_written_day(on)} {at:%H:%M}"
+        case _ as never:
+            assert_never(never)
+
+
 def read_time(text: str) -> time:
     """The time of day of a text such as `09:00`. Raises BadRule."""
     if not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", text):
@@ -71,6 +87,16 @@ def _day_of_month(words: list[str], text: str) -> DayOfMonth | NthWeekday:
             return NthWeekday(_ORDINALS.index(ordinal) + 1, weekday)
         case _:
             raise BadRule(f"{_shown(text)} is no rule; write one day and one time, such as {EXAMPLES}")
+
+
+def _written_day(on: DayOfMonth | NthWeekday) -> str:
+    match on:
+        case DayOfMonth(day):
+            return _ORDINALS[day - 1]
+        case NthWeekday(nth, weekday):
+            return f"{'last' if nth == LAST else _ORDINALS[nth - 1]} {weekday.value}"
+        case _ as never:
+            assert_never(never)
 
 
 def _weekday(name: str) -> Weekday:

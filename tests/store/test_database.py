@@ -13,6 +13,7 @@ from alembic.config import Config
 from sqlalchemy import inspect
 from sqlalchemy.engine.reflection import Inspector
 
+import bot.store.booking.tables  # noqa: F401  # its tables are among the metadata then
 from bot.errors import BadSetting
 from bot.settings.database import Database
 from bot.store.engine import HEAD, open_database

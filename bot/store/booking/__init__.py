@@ -1,0 +1,1 @@
+"""Where sessions, places, series and questions are kept."""
