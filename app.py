@@ -96,6 +96,7 @@ async def build(settings: Settings) -> House:
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from bot.acquaintance import Acquaintances
+    from bot.booking.hearing import load_session_words
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
@@ -160,6 +161,7 @@ async def build(settings: Settings) -> House:
         bookings=booking.bookings,
         series=booking.series,
         questions=booking.questions,
+        session_words=load_session_words(VOCABULARY / "sessions.toml"),
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),

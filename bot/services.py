@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.booking.hearing import SessionWords
 from bot.booking.keeping import AllSeries, Bookings, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
@@ -55,6 +56,7 @@ class Services:
     bookings: Bookings
     series: AllSeries
     questions: Questions
+    session_words: SessionWords
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None

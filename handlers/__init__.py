@@ -1,6 +1,6 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from handlers import digests, home, human, outbox, policy, preferences, rating, roadmap, update, wishes
+from handlers import booking, booking_jobs, digests, home, human, outbox, policy, preferences, rating, roadmap, update, wishes
 
 ROUTES = (
     *policy.ROUTES,
@@ -11,11 +11,12 @@ ROUTES = (
     *preferences.ROUTES,
     *roadmap.ROUTES,
     *update.ROUTES,
+    *booking.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS)
 """Everything that returns by itself."""
 
-CHORES = update.CHORES
+CHORES = (*update.CHORES, *booking_jobs.CHORES)
 """Everything that is looked after again and again."""

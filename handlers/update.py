@@ -9,11 +9,12 @@ from bot.message import Reply, answer
 from bot.policy.cards.words import Words
 from bot.policy.overheard import worth_answering
 from bot.policy.question import Question
+from bot.reaching.clock import zone_for
 from bot.request import Request
 from bot.roadmap.posting import steps
 from bot.roadmap.posting.audience import may_see
 from bot.roadmap.posting.cards import whole_card
-from bot.roadmap.posting.desk import open_desk, zone_for
+from bot.roadmap.posting.desk import open_desk
 from bot.roadmap.posting.drafting import draft_of
 from bot.roadmap.posting.forms import post_form
 from bot.roadmap.posting.intake import text_of

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.access import Role
 from bot.acquaintance import Acquaintances
+from bot.booking.hearing import load_session_words
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.message import Button, Card, Choices, Facts, Reply
@@ -46,6 +47,7 @@ from tests.answering import ROOT, texts, vocabulary
 from tests.hurried import Hurried
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -266,6 +268,7 @@ async def open_house(
         bookings=booking.bookings,
         series=booking.series,
         questions=booking.questions,
+        session_words=SESSION_WORDS,
         outbox=outbox,
         model=model,
         channels=channels,

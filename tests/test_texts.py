@@ -14,6 +14,9 @@ import pytest
 from adapters.teams.manifest import COMMANDS, EXTENSIONS
 from adapters.teams.pages import SENTENCES
 from bot.access import LISTED
+from bot.booking import model as booking
+from bot.booking.cards.questions import NAMED, NAMELESS
+from bot.calendar.week import NAMES
 from bot.digests.editions import RULES
 from bot.errors import BadContent
 from bot.findings import Health
@@ -58,6 +61,15 @@ FAMILIES = {
     ),
     "doctor": (*Health, *(f"postgres-{trouble}{do}" for trouble in Trouble for do in ("", "-do"))),
     "help": (*(f"can-{number}" for number in range(1, 5)), *(f"example-{number}" for number in range(1, 4))),
+    "booking": (
+        *(f"kind-{kind}" for kind in booking.Kind),
+        *(f"card-{standing}" for standing in booking.Standing),
+        *(f"card-{standing}-text" for standing in (booking.Standing.LEFT, booking.Standing.LAPSED)),
+        *(f"{whose}-{standing}" for standing in booking.ACTIVE for whose in ("own", "mine")),
+        *(f"asked-{how}{text}" for how in (NAMED, NAMELESS) for text in ("", "-text")),
+        *("vote", "unvote"),
+    ),
+    "weekday": NAMES,
     "month": tuple(str(number) for number in range(1, 13)),
     "outbox": tuple(f"state-{state}" for state in State),
     "policy": (
@@ -115,6 +127,7 @@ FAMILIES = {
 """Keys that code puts together from a part it names and one that it computes. A new f-string key needs its family here."""
 
 SAME_IN_DUTCH = {
+    "booking.kind-town-hall",
     "digest.updates",
     *("diff.column-is", "diff.column-was", "diff.routes"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.booking.model import SessionState
 
@@ -20,6 +20,10 @@ class SessionChange:
     capacity: int | None = None
     title: str | None = None
     agenda: str | None = None
+    audience: tuple[str, ...] | None = None
+    language: str | None = None
+    book_notice: timedelta | None = None
+    leave_notice: timedelta | None = None
     state: SessionState | None = None
     notes: str | None = None
     attended: int | None = None

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.booking.changes import SessionChange
-from bot.booking.model import Held, Question, Series, Session, Slot
+from bot.booking.model import Held, Place, Question, Series, Session, Slot
 from bot.people import Person
 
 
@@ -81,11 +81,14 @@ class Bookings(Protocol):
         Returns how many places changed.
         """
 
-    async def untold(self, most: int) -> Sequence[Held]:
-        """Places of which the person has not heard the last change, the oldest change first."""
+    async def untold(self, most: int, before: datetime) -> Sequence[Held]:
+        """Places of which the person has not heard the last change, which came before a moment; the oldest change first."""
 
-    async def told(self, slot: str, person: str, version: int) -> None:
-        """Writes down up to which change somebody was told."""
+    async def told(self, place: Place) -> None:
+        """Writes down that somebody heard how they stand; a change that came meanwhile is still to be told."""
+
+    async def reminded(self, place: Place, stage: int) -> None:
+        """Writes down that somebody was reminded: 1 of the day before, 2 of the hour before."""
 
     async def beginning(self, start: datetime, end: datetime) -> Sequence[Held]:
         """Booked places in slots of sessions that are not cancelled and begin from `start` on and before `end`."""

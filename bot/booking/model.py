@@ -169,10 +169,11 @@ class Slot:
 class Place:
     """What somebody has in a slot. There is at most one for a person and a slot, for ever.
 
-    `person` is an e-mail address. `order` is their number in the waiting list: who has the lower one came first; it only
-    means something while they wait. `version` rises by one with every change that they are to hear of; `told` is the last
-    of those that they heard of. `left`: how often they gave this place up after it was theirs. `came`: whether the host
-    saw them there, None where nobody said.
+    `person` is an e-mail address. `since`: when it changed last, in UTC. `order` is their number in the waiting list: who
+    has the lower one came first; it only means something while they wait. `version` rises by one with every change that
+    they are to hear of; `told` is the last of those that they heard of, and `told_as` how they stood by it. `reminded`: 1
+    after the reminder of the day before, 2 after that of the hour before. `left`: how often they gave this place up after
+    it was theirs. `came`: whether the host saw them there, None where nobody said.
     """
 
     slot: str
@@ -186,6 +187,8 @@ class Place:
     offer_until: datetime | None = None
     version: int = 1
     told: int = 0
+    told_as: Standing | None = None
+    reminded: int = 0
     left: int = 0
     came: bool | None = None
 

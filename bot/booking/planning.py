@@ -25,7 +25,7 @@ def why_not(terms: Terms, starts_at: datetime, now: datetime) -> tuple[str, str]
     if not terms.title.strip():
         return "title", "booking.title"
     if not terms.where.strip():
-        return "where", "booking.where"
+        return "where", "booking.where-missing"
     if zone_named(terms.zone) is None:
         return "when", "booking.zone"
     if starts_at <= now:

@@ -93,10 +93,11 @@ def cancelled(place: Place, now: datetime) -> Place:
     return _changed(place, Standing.CANCELLED, now)
 
 
-def heard_of(place: Place) -> Place:
-    """The place of somebody who is to hear that the session itself changed."""
-    return replace(place, version=place.version + 1)
+def heard_of(place: Place, now: datetime) -> Place:
+    """The place of somebody who is to hear that the session itself changed, and to be reminded of it as it is now."""
+    return replace(place, since=now, version=place.version + 1, reminded=0)
 
 
 def _changed(place: Place, standing: Standing, now: datetime) -> Place:
-    return replace(place, standing=standing, since=now, offer_until=None, version=place.version + 1)
+    again = replace(place, standing=standing, since=now, offer_until=None, version=place.version + 1)
+    return replace(again, reminded=0, came=None)

@@ -193,14 +193,14 @@ async def test_everybody_is_to_hear_of_each_change_once(booking: Booking) -> Non
     session = await opened(booking, capacity=1)
     for number in range(3):
         held = await booking.bookings.take(slot(session), person(number), "en", NOW)
-        await booking.bookings.told(slot(session), held.place.person, held.place.version)
-    assert await booking.bookings.untold(10) == []
+        await booking.bookings.told(held.place)
+    assert await booking.bookings.untold(10, NOW) == []
     await booking.sessions.change(session.id, SessionChange(where="Room 5"), NOW)
-    assert len(await booking.bookings.untold(10)) == 3
-    for one in await booking.bookings.untold(10):
-        await booking.bookings.told(one.slot.id, one.place.person, one.place.version)
+    assert len(await booking.bookings.untold(10, NOW)) == 3
+    for one in await booking.bookings.untold(10, NOW):
+        await booking.bookings.told(one.place)
     await booking.bookings.leave(slot(session), person(0), NOW)
-    assert {one.place.person for one in await booking.bookings.untold(10)} == {person(0).id, person(1).id}
+    assert {one.place.person for one in await booking.bookings.untold(10, NOW)} == {person(0).id, person(1).id}
 
 
 async def test_calendars_take_each_invitation_for_newer_than_the_one_before(booking: Booking) -> None:

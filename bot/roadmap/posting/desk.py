@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.access import Role
-from bot.calendar.local import zone_of
 from bot.errors import Refusal
 from bot.markup import Markup
 from bot.message import Card, Folded, Said
 from bot.people import Person
 from bot.policy.cards.words import Words
+from bot.reaching.clock import zone_for
 from bot.roadmap.condensing.model import Doubt
 from bot.roadmap.posting.drafting import looked_at
 from bot.roadmap.posting.drafts import draft_card, seen_card
@@ -80,10 +80,3 @@ async def open_desk(id_: str, person: Person, fields: Mapping[str, str], words: 
     if update.author != person.id and person.role is not Role.ARCHITECT:
         raise Refusal("update.not-yours", name=update.author_name)
     return Desk(update, person, fields, await zone_for(person, services), words, services)
-
-
-async def zone_for(person: Person, services: Services) -> ZoneInfo:
-    """Whose clock counts for somebody."""
-    preference = await services.preferences.of(person.id)
-    told = next((account.zone for account in await services.accounts.of(person.id) if account.zone), None)
-    return zone_of(preference.zone, person, told, services.sites.of(person), services.clock.zone).zone

@@ -119,15 +119,22 @@ class SqlBookings:
             changed += await self._writing.do(lambda connection, id_=id_: _pass_on(connection, id_, now))  # type: ignore[misc]
         return changed
 
-    async def untold(self, most: int) -> Sequence[Held]:
-        """Places of which the person has not heard the last change, the oldest change first."""
-        query = select(places).where(places.c.told < places.c.version).order_by(places.c.since).limit(most)
-        return sorted(await self._held(query), key=lambda one: one.place.since)
+    async def untold(self, most: int, before: datetime) -> Sequence[Held]:
+        """Places of which the person has not heard the last change, which came before a moment; the oldest change first."""
+        query = select(places).where(places.c.told < places.c.version, places.c.since <= before)
+        return sorted(await self._held(query.order_by(places.c.since).limit(most)), key=lambda one: one.place.since)
 
-    async def told(self, slot: str, person: str, version: int) -> None:
-        """Writes down up to which change somebody was told; what they heard later stays."""
-        mine = (places.c.slot == slot) & (places.c.person == person) & (places.c.told < version)
-        await self._writing.do(lambda connection: connection.execute(update(places).where(mine).values(told=version)))
+    async def told(self, place: Place) -> None:
+        """Writes down that somebody heard how they stand; a change that came meanwhile is still to be told."""
+        mine = (places.c.slot == place.slot) & (places.c.person == place.person) & (places.c.told < place.version)
+        heard = update(places).where(mine).values(told=place.version, told_as=str(place.standing))
+        await self._writing.do(lambda connection: connection.execute(heard))
+
+    async def reminded(self, place: Place, stage: int) -> None:
+        """Writes down that somebody was reminded: 1 of the day before, 2 of the hour before."""
+        mine = (places.c.slot == place.slot) & (places.c.person == place.person) & (places.c.version == place.version)
+        done = update(places).where(mine).values(reminded=stage)
+        await self._writing.do(lambda connection: connection.execute(done))
 
     async def beginning(self, start: datetime, end: datetime) -> Sequence[Held]:
         """Booked places in slots that begin from `start` on and before `end`, of sessions that take place."""

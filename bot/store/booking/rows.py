@@ -114,6 +114,8 @@ def place_row(place: Place) -> dict[str, Any]:
         "offer_until": place.offer_until,
         "version": place.version,
         "told": place.told,
+        "told_as": str(place.told_as or ""),
+        "reminded": place.reminded,
         "given_up": place.left,
         "came": place.came,
     }
@@ -133,6 +135,8 @@ def place_of(row: Row) -> Place:
         offer_until=row["offer_until"],
         version=row["version"],
         told=row["told"],
+        told_as=Standing(row["told_as"]) if row["told_as"] else None,
+        reminded=row["reminded"],
         left=row["given_up"],
         came=row["came"],
     )

@@ -21,6 +21,8 @@ from bot.store.engine import READING
 from bot.store.keeping import insert_new
 from bot.store.writing import Writing
 
+_TERMS = ("where", "capacity", "title", "agenda", "audience", "language", "book_notice", "leave_notice")
+
 Found = tuple[Session, Sequence[Slot]]
 
 
@@ -134,13 +136,8 @@ def _refuse(session: Session, change: SessionChange, now: datetime) -> None:
 
 def _apply(locked: Locked, change: SessionChange, now: datetime) -> None:
     before, terms = locked.session, locked.session.terms
-    terms = replace(
-        terms,
-        where=terms.where if change.where is None else change.where,
-        capacity=terms.capacity if change.capacity is None else change.capacity,
-        title=terms.title if change.title is None else change.title,
-        agenda=terms.agenda if change.agenda is None else change.agenda,
-    )
+    given = {name: getattr(change, name) for name in _TERMS}
+    terms = replace(terms, **{name: value for name, value in given.items() if value is not None})
     starts_at, state = change.starts_at or before.starts_at, change.state or before.state
     elsewhere = starts_at != before.starts_at or terms.where != before.terms.where
     off = state is SessionState.CANCELLED
@@ -161,4 +158,4 @@ def _apply(locked: Locked, change: SessionChange, now: datetime) -> None:
         if off:
             locked.put(cancelled(place, now))
         elif elsewhere:
-            locked.put(heard_of(place))
+            locked.put(heard_of(place, now))

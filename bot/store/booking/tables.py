@@ -97,6 +97,8 @@ places = Table(
     Column("offer_until", Moment),
     Column("version", Integer, nullable=False),
     Column("told", Integer, nullable=False),
+    Column("told_as", String(12), nullable=False),
+    Column("reminded", Integer, nullable=False),
     Column("given_up", Integer, nullable=False),
     Column("came", Boolean),
     Index("places_by_person", "person"),

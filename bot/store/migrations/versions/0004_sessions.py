@@ -78,6 +78,8 @@ def upgrade() -> None:
         sa.Column("offer_until", Moment),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("told", sa.Integer, nullable=False),
+        sa.Column("told_as", sa.String(12), nullable=False),
+        sa.Column("reminded", sa.Integer, nullable=False),
         sa.Column("given_up", sa.Integer, nullable=False),
         sa.Column("came", sa.Boolean),
     )

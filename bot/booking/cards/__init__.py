@@ -1,0 +1,1 @@
+"""Sessions and places as people see them."""

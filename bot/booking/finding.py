@@ -1,0 +1,82 @@
+"""Which sessions somebody can join, and which of those they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.access import Role
+from bot.booking.hearing import ARCHITECT
+from bot.booking.model import ACTIVE, Held, Session, SessionState, Slot
+from bot.booking.rules import may_see
+from bot.people import Person
+from bot.services import Services
+
+AHEAD = timedelta(days=90)
+"""How far ahead people look by default."""
+
+_DAY = timedelta(days=1)
+
+Found = tuple[Session, Sequence[Slot]]
+
+
+async def joinable(
+    person: Person, asked: Mapping[str, str], zone: ZoneInfo, services: Services
+) -> tuple[list[Found], dict[str, Held]]:
+    """What somebody may see of what is to come, and what they have of it, by session.
+
+    `asked`: kind, period and host, each empty or missing for any. Closed ones are left out unless somebody has a place.
+    """
+    now = services.clock.now()
+    start, end = span(asked.get("period", ""), now, zone)
+    own = {
+        held.session.id: held for held in await services.bookings.of(person.id, now) if held.place.standing in ACTIVE
+    }
+    hosts = _hosts(asked.get("host", ""), services)
+    found = [
+        (session, slots)
+        for session, slots in await services.sessions.between(max(start, now), end)
+        if may_see(session, person)
+        and session.starts_at >= start
+        and (session.id in own or (session.state is SessionState.OPEN and _open_slot(slots, session, now)))
+        and asked.get("kind", "") in ("", session.terms.kind)
+        and (hosts is None or session.terms.host in hosts)
+    ]
+    return found, own
+
+
+def span(period: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From when to when a period is, by a person's own clock. Weeks begin on Monday."""
+    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    monday = midnight - midnight.weekday() * _DAY
+    first = midnight.replace(day=1)
+    following = (first + 32 * _DAY).replace(day=1)
+    match period:
+        case "today":
+            return now, midnight + _DAY
+        case "tomorrow":
+            return midnight + _DAY, midnight + 2 * _DAY
+        case "week":
+            return now, monday + 7 * _DAY
+        case "next-week":
+            return monday + 7 * _DAY, monday + 14 * _DAY
+        case "month":
+            return now, following
+        case "next-month":
+            return following, (following + 32 * _DAY).replace(day=1)
+        case _:
+            return now, now + AHEAD
+
+
+def _open_slot(slots: Sequence[Slot], session: Session, now: datetime) -> bool:
+    """Whether a slot of it can still be booked by its notice."""
+    return any(slot.starts_at - session.terms.book_notice > now for slot in slots)
+
+
+def _hosts(asked: str, services: Services) -> frozenset[str] | None:
+    if not asked:
+        return None
+    if asked == ARCHITECT:
+        return frozenset(person.id for person in services.people.all() if person.role is Role.ARCHITECT)
+    return frozenset((asked,))

@@ -1,0 +1,1 @@
+"""What people hear of their places without having asked: each change once, and a reminder in time."""
