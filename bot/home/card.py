@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from bot.access import Permission, may
+from bot.booking.cards.buttons import bookings_button, sessions_button
+from bot.booking.cards.listing import own_blocks
+from bot.booking.model import Standing
 from bot.home.now import Kept, Now, Review
 from bot.human.listing import open_question, own_question
 from bot.markup import Markup, plain
@@ -32,6 +35,7 @@ def home_card(now: Now, words: Words) -> Card:
     agents = list(islice(usable(compiled, groups, now.today, agents=True), NAMES + 1))
     blocks: list[Block] = [
         *_trouble(now.kept, words),
+        *_places(now, words),
         *_waiting(now, words),
         *_reviews(now, words),
         *_late(now.ahead, words),
@@ -47,6 +51,7 @@ def home_card(now: Now, words: Words) -> Card:
         buttons.insert(1, Button(words.plain("agents.show"), "agents"))
     if now.ahead is not None:
         buttons.insert(-1, Button(words.plain("roadmap.show"), "roadmap"))
+    buttons.insert(-1, sessions_button(words))
     if may(now.person.role, Permission.POST_UPDATE):
         buttons.insert(0, post_button(words))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
@@ -80,6 +85,18 @@ def _waiting(now: Now, words: Words) -> list[Block]:
     for number, handed in enumerate(now.waiting[:WAITING]):
         blocks += open_question(handed, words, primary=number == 0)
     return [*blocks, *_all_questions(len(now.waiting), WAITING, words)]
+
+
+def _places(now: Now, words: Words) -> list[Block]:
+    """What they have in sessions: an offer that waits for a yes before all else, then what comes next."""
+    if not now.places:
+        return []
+    shown = sorted(now.places, key=lambda held: held.place.standing is not Standing.OFFERED)[:OWN]
+    blocks: list[Block] = [Section(words.say("booking.bookings"))]
+    blocks += [block for held in shown for block in own_blocks(held, now.zone, words)]
+    if len(now.places) > len(shown):
+        blocks.append(Choices(words.plain("booking.bookings"), (bookings_button(words),)))
+    return blocks
 
 
 def _own(now: Now, words: Words) -> list[Block]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.access import Permission, may
+from bot.booking.model import ACTIVE, Held
 from bot.human.people import asker_of
 from bot.people import Person
 from bot.policy.model import Policy
 from bot.policy.shelf import Trouble
 from bot.ports import HandedOver
+from bot.reaching.clock import zone_for
 from bot.roadmap.ahead import Ahead, ahead_for
 from bot.roadmap.now import roadmap_now
 from bot.roadmap.posting.audience import may_see
@@ -51,15 +54,18 @@ class Now:
     """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
 
     `ahead`: what comes on the roadmap, None where there is none. `newest`: the last update for them, None where it is old.
+    `places`: what they have in sessions to come, the earliest first, by the clock of `zone`.
     """
 
     person: Person
     today: date
+    zone: ZoneInfo
     waiting: Sequence[HandedOver]
     own: Sequence[HandedOver]
     kept: Kept | None
     ahead: Ahead | None = None
     newest: Update | None = None
+    places: Sequence[Held] = ()
 
     @property
     def answered(self) -> bool:
@@ -80,7 +86,10 @@ async def now_for(person: Person, services: Services) -> Now:
     roadmap = await roadmap_now(services)
     ahead = ahead_for(person, roadmap, today) if roadmap is not None else None
     asked = [handed for handed in own if today - handed.day <= NEWS]
-    return Now(person, today, waiting, asked, kept, ahead, await _newest(person, services))
+    newest, zone = await _newest(person, services), await zone_for(person, services)
+    held = await services.bookings.of(person.id, services.clock.now())
+    places = tuple(one for one in held if one.place.standing in ACTIVE)
+    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places)
 
 
 async def _newest(person: Person, services: Services) -> Update | None:
