@@ -12,7 +12,21 @@ import argparse
 import gc
 from collections.abc import Callable, Iterable, Sequence
 
-from bench import chatting, condensing, decision, difference, digests, firing, question, reading, slack, starting, teams
+from bench import (
+    booking,
+    chatting,
+    condensing,
+    decision,
+    difference,
+    digests,
+    firing,
+    invitations,
+    question,
+    reading,
+    slack,
+    starting,
+    teams,
+)
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
 
@@ -29,6 +43,8 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "condensing": condensing.figures,
     "digests": digests.figures,
     "firing": firing.figures,
+    "invitations": invitations.figures,
+    "booking": booking.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

@@ -150,11 +150,19 @@ Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Fo
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """An entry for a calendar: iCalendar, and what a calendar is to do with it ("REQUEST" or "CANCEL", RFC 5546)."""
+
+    content: bytes
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One answer. `title` is its first line and says the point by itself; `language` is what it is written in.
 
     `again` is the line that shows this card once more, also to others; empty where there is none. `rating`: people are
-    asked whether it helped.
+    asked whether it helped. `invitation`: what a mail brings along for a calendar.
     """
 
     title: str
@@ -164,6 +172,7 @@ class Card:
     language: str = "en"
     again: str = ""
     rating: Rating | None = None
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)

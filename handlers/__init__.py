@@ -1,6 +1,20 @@
 """What people can ask: one module per capability, and the tables of all routes."""
 
-from handlers import booking, booking_jobs, digests, home, human, outbox, policy, preferences, rating, roadmap, update, wishes
+from handlers import (
+    booking,
+    booking_jobs,
+    digests,
+    home,
+    hosting,
+    human,
+    outbox,
+    policy,
+    preferences,
+    rating,
+    roadmap,
+    update,
+    wishes,
+)
 
 ROUTES = (
     *policy.ROUTES,
@@ -12,6 +26,7 @@ ROUTES = (
     *roadmap.ROUTES,
     *update.ROUTES,
     *booking.ROUTES,
+    *hosting.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

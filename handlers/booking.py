@@ -10,6 +10,7 @@ from bot.booking.cards.place import place_card
 from bot.booking.cards.questions import asked_card, question_form
 from bot.booking.finding import joinable
 from bot.booking.hearing import heard
+from bot.booking.invitations.mailing import mail_invitation
 from bot.booking.model import Held, Session, Standing
 from bot.booking.moving import moving_card
 from bot.booking.rules import may_run
@@ -42,8 +43,7 @@ async def sessions(request: Request, services: Services) -> Reply:
     zone, words = await zone_for(request.person, services), _words(request, services)
     asked = {name: _first(request, name) for name in ("kind", "period", "host") if _first(request, name)}
     found, own = await joinable(request.person, asked, zone, services)
-    after = _first(request, "after")
-    return answer(sessions_card(found, own, int(after) if after.isdecimal() else 0, asked, zone, words))
+    return answer(sessions_card(found, own, _after(request), asked, zone, words))
 
 
 async def session(request: Request, services: Services) -> Reply:
@@ -64,6 +64,7 @@ async def book(request: Request, services: Services) -> Reply:
         held = await services.bookings.move(old, new, person, request.language, now)
         left = next((one for one in await services.bookings.of(person.id, now) if one.slot.id == old), None)
         if left is not None:
+            await mail_invitation(left, services)
             await services.bookings.told(left.place)
     elif leave:
         held = await services.bookings.leave(leave, person, now)
@@ -112,14 +113,20 @@ async def _shown(found: Session, request: Request, services: Services) -> Reply:
     voted = await services.questions.voted(found.id, voter_of(person, found, services))
     zone = await zone_for(person, services)
     mine = own[0] if own else None
-    return answer(session_card(found, slots, mine, questions, voted, zone, now, words, runs=may_run(found, person)))
+    return answer(
+        session_card(
+            found, slots, mine, questions, voted, zone, now, words, runs=may_run(found, person), after=_after(request)
+        )
+    )
 
 
 async def _confirmed(held: Held, request: Request, services: Services) -> Reply:
     """How it stands with a place, which counts as told with this reply."""
     zone, now = await zone_for(request.person, services), services.clock.now()
     ahead = await _ahead(held, services)
-    await services.bookings.told(held.place)
+    if held.place.told < held.place.version:
+        await mail_invitation(held, services)
+        await services.bookings.told(held.place)
     return answer(place_card(held, ahead, zone, now, _words(request, services)))
 
 
@@ -136,6 +143,12 @@ async def _ahead(held: Held, services: Services) -> int:
 
 def _first(request: Request, name: str) -> str:
     return next(iter(request.arguments.get(name, ())), "")
+
+
+def _after(request: Request) -> int:
+    """From which number on a list goes on; 0 where none stands there, or nothing that can be one."""
+    after = _first(request, "after")
+    return int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0
 
 
 def _words(request: Request, services: Services) -> Words:

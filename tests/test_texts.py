@@ -16,6 +16,8 @@ from adapters.teams.pages import SENTENCES
 from bot.access import LISTED
 from bot.booking import model as booking
 from bot.booking.cards.questions import NAMED, NAMELESS
+from bot.booking.hosting.draft import NOTICES
+from bot.booking.hosting.steps import STEPS
 from bot.calendar.week import NAMES
 from bot.digests.editions import RULES
 from bot.errors import BadContent
@@ -68,6 +70,18 @@ FAMILIES = {
         *(f"{whose}-{standing}" for standing in booking.ACTIVE for whose in ("own", "mine")),
         *(f"asked-{how}{text}" for how in (NAMED, NAMELESS) for text in ("", "-text")),
         *("vote", "unvote"),
+    ),
+    "hosting": (
+        *STEPS,
+        *(
+            f"{step}-{part}"
+            for step in ("edit", "move", "tell", "came", "notes", "answer", "merge")
+            for part in ("intro", "submit")
+        ),
+        *(f"holidays-{one}" for one in booking.Holidays),
+        *(f"notice-{hours}" for hours in NOTICES),
+        *(f"nth-{which}" for which in (1, 2, 3, 4, "last")),
+        *("cancel-one", "cancel-rest"),
     ),
     "weekday": NAMES,
     "month": tuple(str(number) for number in range(1, 13)),

@@ -9,8 +9,12 @@ from functools import lru_cache
 from html import escape
 
 from adapters.email.render import FILE, WAY_OUT, Mail
+from bot.message import Invitation
 
 END = b"\r\n"
+
+CALENDAR = "invite.ics"
+"""The name of the file for those whose mail reader does not know invitations."""
 
 KEPT = 256
 """So many packed pieces are kept: to pack one takes longer than all the rest of a mail, and most are the same for everybody."""
@@ -25,11 +29,23 @@ def body(mail: Mail, id_: str, way_out: str) -> bytes:
     html = _text("text/html; charset=utf-8", mail.html, escape(way_out))
     if mail.pictures:
         html = _several("related", (html, *(_picture(name, png) for name, png in mail.pictures.items())), id_)
-    whole = _several("alternative", (text, html), id_)
-    if not mail.file:
-        return whole
-    attached = {"Content-Disposition": f'attachment; filename="{FILE}"'}
-    return _several("mixed", (whole, _text("text/plain; charset=utf-8", mail.file, way_out, attached)), id_)
+    forms, beside = [text, html], []
+    if mail.invitation is not None:
+        forms.append(_calendar(mail.invitation, {}))
+        beside.append(_calendar(mail.invitation, {"Content-Disposition": f'attachment; filename="{CALENDAR}"'}))
+    whole = _several("alternative", forms, id_)
+    if mail.file:
+        attached = {"Content-Disposition": f'attachment; filename="{FILE}"'}
+        beside.append(_text("text/plain; charset=utf-8", mail.file, way_out, attached))
+    return _several("mixed", (whole, *beside), id_) if beside else whole
+
+
+def _calendar(invitation: Invitation, more: Mapping[str, str]) -> bytes:
+    """An entry for a calendar. Its method stands here as well, or calendars do not take it for an invitation."""
+    packed = binascii.b2a_base64(invitation.content, newline=False)
+    kind = f"text/calendar; charset=utf-8; method={invitation.method}"
+    lines = END.join(packed[start : start + 76] for start in range(0, len(packed), 76))
+    return _part({"Content-Type": kind, **more, "Content-Transfer-Encoding": "base64"}, lines)
 
 
 def _text(kind: str, content: str, way_out: str, more: Mapping[str, str] | None = None) -> bytes:

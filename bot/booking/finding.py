@@ -24,9 +24,10 @@ Found = tuple[Session, Sequence[Slot]]
 async def joinable(
     person: Person, asked: Mapping[str, str], zone: ZoneInfo, services: Services
 ) -> tuple[list[Found], dict[str, Held]]:
-    """What somebody may see of what is to come, and what they have of it, by session.
+    """What somebody may see of what is to come, with the slots that can still be booked, and what they have of it, by session.
 
     `asked`: kind, period and host, each empty or missing for any. Closed ones are left out unless somebody has a place.
+    What is going on counts as of now, as long as a later slot of it can be booked.
     """
     now = services.clock.now()
     start, end = span(asked.get("period", ""), now, zone)
@@ -34,12 +35,13 @@ async def joinable(
         held.session.id: held for held in await services.bookings.of(person.id, now) if held.place.standing in ACTIVE
     }
     hosts = _hosts(asked.get("host", ""), services)
-    found = [
-        (session, slots)
+    found: list[Found] = [
+        (session, ahead)
         for session, slots in await services.sessions.between(max(start, now), end)
+        for ahead in (_bookable(slots, session, now),)
         if may_see(session, person)
-        and session.starts_at >= start
-        and (session.id in own or (session.state is SessionState.OPEN and _open_slot(slots, session, now)))
+        and (session.starts_at >= start or start <= now)
+        and (session.id in own or (session.state is SessionState.OPEN and ahead))
         and asked.get("kind", "") in ("", session.terms.kind)
         and (hosts is None or session.terms.host in hosts)
     ]
@@ -69,9 +71,9 @@ def span(period: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime
             return now, now + AHEAD
 
 
-def _open_slot(slots: Sequence[Slot], session: Session, now: datetime) -> bool:
-    """Whether a slot of it can still be booked by its notice."""
-    return any(slot.starts_at - session.terms.book_notice > now for slot in slots)
+def _bookable(slots: Sequence[Slot], session: Session, now: datetime) -> list[Slot]:
+    """Its slots that can still be booked by its notice, full ones too."""
+    return [slot for slot in slots if slot.starts_at - session.terms.book_notice > now]
 
 
 def _hosts(asked: str, services: Services) -> frozenset[str] | None:

@@ -16,7 +16,7 @@ from bot.policy.cards.words import Words
 from bot.routing import command
 from bot.services import Services
 
-SESSIONS, SLOTS = 5, 12
+SESSIONS, SLOTS = 5, 20
 """Other sessions, and slots of each, that are offered at once."""
 
 

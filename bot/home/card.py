@@ -7,6 +7,7 @@ from itertools import islice
 from bot.access import Permission, may
 from bot.booking.cards.buttons import bookings_button, sessions_button
 from bot.booking.cards.listing import own_blocks
+from bot.booking.hosting.listing import open_button
 from bot.booking.model import Standing
 from bot.home.now import Kept, Now, Review
 from bot.human.listing import open_question, own_question
@@ -54,6 +55,8 @@ def home_card(now: Now, words: Words) -> Card:
     buttons.insert(-1, sessions_button(words))
     if may(now.person.role, Permission.POST_UPDATE):
         buttons.insert(0, post_button(words))
+    if may(now.person.role, Permission.HOST):
+        buttons.insert(1, open_button(words))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
 
 
@@ -61,6 +64,8 @@ def _title(now: Now, words: Words) -> str:
     """The most urgent thing, in a line."""
     if now.kept is not None and now.kept.trouble is not None:
         return words.plain("reload.failed-title")
+    if any(held.place.standing is Standing.OFFERED for held in now.places):
+        return words.plain("home.offered")
     if now.waiting:
         count = len(now.waiting)
         return words.plain("home.waiting", count=count) if count > 1 else words.plain("home.waiting-one")

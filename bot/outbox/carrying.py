@@ -22,6 +22,7 @@ from bot.message import (
     Fact,
     Facts,
     Folded,
+    Invitation,
     LinkButton,
     Paragraph,
     Picture,
@@ -39,7 +40,7 @@ PARTS = {
     part.__name__: part
     for part in (
         *(Card, Paragraph, Section, Bullets, Checklist, CheckItem, Facts, Fact, Table, Picture, Folded, Said, Choices),
-        *(Button, LinkButton, Rating),
+        *(Button, LinkButton, Rating, Invitation),
     )
 }
 """Everything a card is made of, by the name it is written under; a test holds this against the card itself."""

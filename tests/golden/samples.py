@@ -16,6 +16,7 @@ from tests.answering import TODAY, opened, texts
 from tests.golden.news import news_replies
 from tests.golden.people import people_replies
 from tests.golden.roadmaps import roadmap_replies
+from tests.golden.sessions import session_replies
 from tests.golden.updates import update_replies
 from tests.house import TestHouse, open_house
 from tests.running import POLICY, write_content
@@ -300,6 +301,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in roadmap_replies(folder):
         yield name, language, reply
     async for name, language, reply in news_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in session_replies(folder):
         yield name, language, reply
 
 

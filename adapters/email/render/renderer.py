@@ -16,7 +16,7 @@ from adapters.email.render.talk import Talk
 from adapters.email.render.words import cut, line, said
 from adapters.email.sentences import Sentences, sentences, topic_name
 from bot.markup import Markup
-from bot.message import Bullets, Card, Paragraph, Picture, Said, Tone
+from bot.message import Bullets, Card, Invitation, Paragraph, Picture, Said, Tone
 from bot.ports import Texts
 
 FILE = "handrail.txt"
@@ -39,7 +39,7 @@ WAY_OUT = "\ue002"
 class Mail:
     """What a card looks like as a mail, the same for everybody. `pictures` by the name under which the HTML shows them.
 
-    `file`: the whole text, where the HTML had to leave something out; empty where it did not.
+    `file`: the whole text, where the HTML had to leave something out; empty where it did not. `invitation`: for a calendar.
     """
 
     language: str
@@ -48,6 +48,7 @@ class Mail:
     text: str
     pictures: Mapping[str, bytes]
     file: str = ""
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Renderer:
             text=f"{whole}\n\n{foot.text()}\n",
             pictures={picture_id(one.png): one.png for one in shown.blocks if isinstance(one, Picture)},
             file="" if shown is card else f"{whole}\n",
+            invitation=card.invitation,
         )
 
     def _folded(self, card: Card, foot: _Foot, drawing: Drawing) -> tuple[Card, str]:

@@ -43,6 +43,8 @@ def body(page: Page, blocks: Sequence[Block]) -> Iterator[list[Dict]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             said.add(plain_words(block.text))
+        if isinstance(block, Said):
+            said.add(line(block.text))
         if isinstance(block, Section):
             if title:
                 yield list(rich.paragraph(title, ()))

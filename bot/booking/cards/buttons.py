@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.booking.model import Session, Slot
+from bot.booking.model import Held, Session, Slot, Standing
 from bot.message import Button
 from bot.policy.cards.words import Words
 from bot.routing import command
@@ -16,6 +16,17 @@ def book_button(slot: Slot, words: Words, key: str = "booking.book", primary: bo
 def leave_button(slot: Slot, words: Words, key: str = "booking.leave") -> Button:
     """Gives the place up, or stops waiting."""
     return Button(words.plain(key), command("book", leave=slot.id))
+
+
+def out_button(held: Held, words: Words) -> Button:
+    """The way out of what somebody has: gives a place up, declines an offer, or stops waiting."""
+    match held.place.standing:
+        case Standing.OFFERED:
+            return decline_button(held.slot, words)
+        case Standing.WAITING:
+            return leave_button(held.slot, words, "booking.stop-waiting")
+        case _:
+            return leave_button(held.slot, words)
 
 
 def decline_button(slot: Slot, words: Words) -> Button:

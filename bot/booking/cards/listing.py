@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.booking.cards.buttons import book_button, bookings_button, leave_button, look_button, sessions_button
+from bot.booking.cards.buttons import book_button, bookings_button, look_button, out_button, sessions_button
 from bot.booking.model import ACTIVE, Held, Session, SessionState, Slot, Standing
 from bot.booking.said import places_said, session_said, slot_said
 from bot.markup import plain
@@ -76,9 +76,7 @@ def own_blocks(held: Held, zone: ZoneInfo, words: Words) -> list[Block]:
     buttons = [look_button(session, words)]
     if held.place.standing is Standing.OFFERED:
         buttons.insert(0, book_button(slot, words, "booking.accept", primary=True))
-    buttons.append(
-        leave_button(slot, words, "booking.leave" if held.place.standing is Standing.BOOKED else "booking.no-more")
-    )
+    buttons.append(out_button(held, words))
     return [Paragraph(line), Choices(plain(line), tuple(buttons))]
 
 
@@ -94,7 +92,7 @@ def _session(session: Session, slots: Sequence[Slot], own: Held | None, zone: Zo
         places=places_said(free, waiting, words),
     )
     buttons = [look_button(session, words)]
-    if session.state is SessionState.OPEN and len(slots) == 1:
+    if session.state is SessionState.OPEN and session.terms.slot is None:
         key = "booking.book" if slots[0].free else "booking.join-waiting"
         buttons.insert(0, book_button(slots[0], words, key))
     elif session.state is SessionState.OPEN:

@@ -17,17 +17,8 @@ from bot.booking.cards.buttons import (
 from bot.booking.model import Held, SessionState, Standing
 from bot.booking.said import moment_said, slot_said
 from bot.markup import Markup, escape
-from bot.message import Block, Button, Card, Fact, Facts, Paragraph, Said, Section, Tone
+from bot.message import Block, Button, Card, Fact, Facts, Paragraph, Said, Section
 from bot.policy.cards.words import Words
-
-_TONES = {
-    Standing.BOOKED: Tone.YES,
-    Standing.WAITING: Tone.NOT_YET,
-    Standing.OFFERED: Tone.QUESTION,
-    Standing.LEFT: Tone.PLAIN,
-    Standing.LAPSED: Tone.NO,
-    Standing.CANCELLED: Tone.NO,
-}
 
 
 def place_card(held: Held, ahead: int, zone: ZoneInfo, now: datetime, words: Words, news: str = "") -> Card:
@@ -39,9 +30,8 @@ def place_card(held: Held, ahead: int, zone: ZoneInfo, now: datetime, words: Wor
     key = f"booking.card-{place.standing}"
     first: list[Block] = [Paragraph(words.say(news, title=title))] if news else []
     if place.standing is Standing.WAITING:
-        first.append(
-            Paragraph(words.say("booking.card-waiting-next" if not ahead else "booking.card-waiting-text", count=ahead))
-        )
+        waits = {0: "booking.card-waiting-next", 1: "booking.card-waiting-one"}.get(ahead, "booking.card-waiting-text")
+        first.append(Paragraph(words.say(waits, count=ahead)))
     elif place.standing is Standing.OFFERED and place.offer_until is not None:
         first.append(
             Paragraph(words.say("booking.card-offered-text", until=moment_said(place.offer_until, zone, words)))
@@ -55,12 +45,12 @@ def place_card(held: Held, ahead: int, zone: ZoneInfo, now: datetime, words: Wor
     elif place.standing in (Standing.LEFT, Standing.LAPSED):
         first.append(Paragraph(words.say(f"{key}-text")))
     blocks = (*first, facts_of(held, zone, words), *agenda_of(held, words))
+    told = "telling.moved-title" if news == "telling.moved" else key
     return Card(
-        words.plain(key, title=title),
+        words.plain(told, title=title),
         blocks,
         _buttons(held, now, words),
-        _TONES[place.standing],
-        words.language,
+        language=words.language,
     )
 
 

@@ -73,7 +73,7 @@ def _line(question: Question, words: Words) -> str:
     said = (
         words.plain("booking.votes-one") if question.votes == 1 else words.plain("booking.votes", count=question.votes)
     )
-    told = f"{who} · {said}"
+    told = f"{who} · {said}" if question.votes else who
     return f"{told} · {words.plain('booking.answered')}" if question.answered else told
 
 

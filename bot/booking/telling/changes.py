@@ -7,6 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.booking.cards.place import place_card
+from bot.booking.invitations.mailing import mail_invitation
 from bot.booking.model import Held, Standing
 from bot.booking.telling.sending import NEAR, NEWS, Message, tell
 from bot.message import Card
@@ -30,6 +31,7 @@ async def tell_left_over(services: Services) -> int:
         if news:
             await tell(_message(held, news), services)
             told += 1
+        await mail_invitation(held, services)
         await services.bookings.told(held.place)
     return told
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.booking.cards.buttons import ask_ahead_button, leave_button, look_button
 from bot.booking.cards.place import agenda_of, facts_of
 from bot.booking.model import Held
+from bot.booking.said import moment_said
 from bot.booking.telling.sending import NEAR, REMINDER, Message, tell
 from bot.message import Button, Card
 from bot.policy.cards.words import Words
@@ -62,11 +63,12 @@ def _message(held: Held, stage: int) -> Message:
 
 
 def _draw(held: Held, stage: int, zone: ZoneInfo, words: Words) -> Card:
-    title, start = held.session.terms.title, f"{held.slot.starts_at.astimezone(zone):%H:%M}"
-    key = "telling.soon" if stage == BY_HOUR else "telling.tomorrow"
+    title, start = held.session.terms.title, held.slot.starts_at
+    soon = words.plain("telling.soon", title=title, time=f"{start.astimezone(zone):%H:%M}")
+    ahead = words.plain("telling.ahead", title=title, when=moment_said(start, zone, words))
     buttons: tuple[Button, ...] = (look_button(held.session, words), ask_ahead_button(held.session, words))
     return Card(
-        words.plain(key, title=title, time=start),
+        soon if stage == BY_HOUR else ahead,
         (facts_of(held, zone, words), *agenda_of(held, words)),
         (*buttons, leave_button(held.slot, words)),
         language=words.language,

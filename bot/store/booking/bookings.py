@@ -70,7 +70,7 @@ class SqlBookings:
 
         def work(connection: Connection) -> Held:
             ids = {old: session_of_slot(connection, old), new: session_of_slot(connection, new)}
-            found = lock(connection, filter(None, ids.values()))
+            found = lock(connection, filter(None, ids.values()), _kept(person))
             there, here = found.get(ids[new] or ""), found.get(ids[old] or "")
             if here is None or there is None or not may_see(there.session, person):
                 raise Refusal("booking.unknown")
@@ -156,7 +156,7 @@ class SqlBookings:
 def _locked(connection: Connection, slot: str, person: Person) -> Locked:
     """The session of a slot, held alone. Refused as unknown to whoever may not see it."""
     id_ = session_of_slot(connection, slot)
-    locked = lock(connection, (id_,)).get(id_) if id_ is not None else None
+    locked = lock(connection, (id_,), _kept(person)).get(id_) if id_ is not None else None
     if locked is None or not may_see(locked.session, person):
         raise Refusal("booking.unknown")
     return locked

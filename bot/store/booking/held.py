@@ -20,7 +20,10 @@ class Overbooked(Exception):
 
 @dataclass(slots=True)
 class Locked:
-    """A session, its slots and its places, which nobody else changes until the transaction ends."""
+    """A session, its slots and places of it, which nobody else changes until the transaction ends.
+
+    Those who wait are always among the places; the others are all of them, or one person's.
+    """
 
     session: Session
     slots: dict[str, Slot]
@@ -32,10 +35,17 @@ class Locked:
         return self.places.get((slot, person))
 
     def put(self, place: Place) -> None:
-        """Takes a place as it is from now on, and counts anew."""
-        self.places[place.slot, place.person] = place
-        self._changed.add((place.slot, place.person))
-        self._count(place.slot)
+        """Takes a place as it is from now on, and counts it."""
+        key = (place.slot, place.person)
+        before, slot = self.places.get(key), self.slots[place.slot]
+        was, is_ = before.standing if before is not None else None, place.standing
+        self.slots[place.slot] = replace(
+            slot,
+            held=slot.held + (is_ in HOLDING) - (was in HOLDING),
+            waiting=slot.waiting + (is_ is Standing.WAITING) - (was is Standing.WAITING),
+        )
+        self.places[key] = place
+        self._changed.add(key)
 
     def held(self, place: Place) -> Held:
         """A place with what it is about, as everything is now."""
@@ -81,24 +91,22 @@ class Locked:
             values = {"starts_at": slot.starts_at, "capacity": slot.capacity}
             connection.execute(update(slots).where(slots.c.id == slot.id).values(**values))
 
-    def _count(self, slot: str) -> None:
-        standings = [place.standing for place in self.of(slot)]
-        self.slots[slot] = replace(
-            self.slots[slot],
-            held=sum(one in HOLDING for one in standings),
-            waiting=standings.count(Standing.WAITING),
-        )
 
+def lock(connection: Connection, ids: Iterable[str], person: str | None = None) -> dict[str, Locked]:
+    """The sessions of these ids, locked in one order whoever asks, so that nobody waits for each other; unknown ones are left out.
 
-def lock(connection: Connection, ids: Iterable[str]) -> dict[str, Locked]:
-    """The sessions of these ids, locked in one order whoever asks, so that nobody waits for each other; unknown ones are left out."""
+    `person`: of the places only theirs are read, and those who wait; a town hall has hundreds of others.
+    """
     found: dict[str, Locked] = {}
     for id_ in sorted(set(ids)):
         row = connection.execute(select(sessions).where(sessions.c.id == id_).with_for_update()).mappings().first()
         if row is None:
             continue
         parts = connection.execute(select(slots).where(slots.c.session == id_).order_by(slots.c.number)).mappings()
-        own = connection.execute(select(places).where(places.c.session == id_)).mappings()
+        wanted = select(places).where(places.c.session == id_)
+        if person is not None:
+            wanted = wanted.where((places.c.person == person) | (places.c.standing == str(Standing.WAITING)))
+        own = connection.execute(wanted).mappings()
         found[id_] = Locked(
             session_of(row),
             {slot.id: slot for slot in map(slot_of, parts)},

@@ -131,13 +131,15 @@ questions_ahead = Table(
     Column("answered", Boolean, nullable=False),
     Column("answer", Typed(), nullable=False),
     Index("questions_ahead_by_session", "session"),
+    sqlite_with_rowid=False,
 )
-"""What people ask ahead. The id is drawn by chance, so nothing tells in which order they came."""
+"""What people ask ahead. The id is drawn by chance, and SQLite numbers no rows of it, so nothing tells in which order they came."""
 
 votes = Table(
     "votes",
     metadata,
     Column("question", String(32), ForeignKey("questions_ahead.id", ondelete="CASCADE"), primary_key=True),
     Column("voter", String(64), primary_key=True),
+    sqlite_with_rowid=False,
 )
 """Who would like a question too, by a pseudonym of the session."""

@@ -99,12 +99,14 @@ def upgrade() -> None:
         sa.Column("merged_into", sa.String(32), nullable=False),
         sa.Column("answered", sa.Boolean, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("questions_ahead_by_session", "questions_ahead", ["session"])
     op.create_table(
         "votes",
         sa.Column("question", sa.String(32), sa.ForeignKey("questions_ahead.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("voter", sa.String(64), primary_key=True),
+        sqlite_with_rowid=False,
     )
 
 

@@ -1,0 +1,168 @@
+"""Measures invitations: do three readers take them, and do they read the same moments as we mean?
+
+    python -m bench --only invitations [--quick]
+
+The readers are libical (its own check of RFC 5546's rules by ctypes), icalendar (Python) and ical.js, Thunderbird's; each is
+left out where it is not there. ical.js is looked for in NODE_PATH, beside node.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from ctypes.util import find_library
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
+from zoneinfo import ZoneInfo
+
+from bench.figures import Figure
+from bot.booking.invitations.invitation import invitation_of
+from bot.booking.model import Held, Kind, Place, Session, SessionState, Standing, Terms
+from bot.booking.planning import session_at, slots_of
+
+ZONES = (
+    *("Europe/Amsterdam", "Europe/Berlin", "Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Athens"),
+    *("Europe/Istanbul", "Europe/Moscow", "Atlantic/Azores", "America/New_York", "America/Chicago", "America/Denver"),
+    *("America/Los_Angeles", "America/Vancouver", "America/St_Johns", "America/Sao_Paulo", "America/Santiago"),
+    *("America/Mexico_City", "America/Nuuk", "Africa/Casablanca", "Africa/Cairo", "Africa/Johannesburg"),
+    *("Asia/Jerusalem", "Asia/Beirut", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Tokyo", "Australia/Sydney"),
+    *("Australia/Lord_Howe", "Pacific/Chatham"),
+)
+YEARS = (2026, 2027, 2028)
+NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
+
+_READ = """
+const ICAL = require("ical.js").default || require("ical.js");
+const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(texts.map(text => {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
+  const read = [event.startDate.toUnixTime(), event.endDate.toUnixTime()];
+  ICAL.TimezoneService.reset();
+  return read;
+})));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An invitation, and when it begins and ends, in seconds since 1970."""
+
+    content: bytes
+    start: int
+    end: int
+
+
+def samples(zones: Sequence[str] = ZONES) -> list[Sample]:
+    """Invitations, updates and cancellations on the days around every change of clocks, and on the first of each month."""
+    found = []
+    for zone in zones:
+        for moment in _moments(ZoneInfo(zone)):
+            for held in _stages(zone, moment):
+                invitation = invitation_of(held, NOW)
+                assert invitation is not None
+                times = (held.slot.starts_at, held.slot.ends_at)
+                found.append(Sample(invitation.content, *(int(time.timestamp()) for time in times)))
+    return found
+
+
+def refused_by_libical(found: Sequence[Sample]) -> int | None:
+    """How many libical's check refuses; None without libical."""
+    name = find_library("ical")
+    if name is None:
+        return None
+    library = ctypes.CDLL(name)
+    library.icalparser_parse_string.restype = ctypes.c_void_p
+    library.icalparser_parse_string.argtypes = [ctypes.c_char_p]
+    library.icalrestriction_check.argtypes = [ctypes.c_void_p]
+    library.icalcomponent_free.argtypes = [ctypes.c_void_p]
+    refused = 0
+    for one in found:
+        component = library.icalparser_parse_string(one.content)
+        refused += library.icalrestriction_check(component) != 1
+        library.icalcomponent_free(component)
+    return refused
+
+
+def wrong_by_icalendar(found: Sequence[Sample]) -> int | None:
+    """How many icalendar reads at other moments; None without it."""
+    if find_spec("icalendar") is None:
+        return None
+    import icalendar
+
+    wrong = 0
+    for one in found:
+        calendar = icalendar.Calendar.from_ical(one.content)
+        zone = next(iter(calendar.walk("VTIMEZONE")), None)
+        event = calendar.walk("VEVENT")[0]
+        own = zone.to_tz(lookup_tzid=False) if zone is not None else UTC
+        read = [event[name].dt.replace(tzinfo=None) for name in ("DTSTART", "DTEND")]
+        wrong += [int(time.replace(tzinfo=own).timestamp()) for time in read] != [one.start, one.end]
+    return wrong
+
+
+def wrong_by_ical_js(found: Sequence[Sample]) -> int | None:
+    """How many ical.js reads at other moments; None without it."""
+    texts = json.dumps([one.content.decode() for one in found])
+    try:
+        done = subprocess.run(
+            ["node", "-e", _READ], input=texts, capture_output=True, text=True, env=_environment(), check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return sum(tuple(read) != (one.start, one.end) for read, one in zip(json.loads(done.stdout), found, strict=True))
+
+
+def figures(quick: bool) -> Iterator[Figure]:
+    """What each reader says of them."""
+    found = samples(ZONES[:4] if quick else ZONES)
+    how = f"{len(found)} invitations, updates and cancellations, {4 if quick else len(ZONES)} zones, {YEARS[0]} to {YEARS[-1]}"
+    for what, count in (
+        ("invitations that libical's check refuses", refused_by_libical(found)),
+        ("invitations that icalendar reads at another moment", wrong_by_icalendar(found)),
+        ("invitations that ical.js reads at another moment", wrong_by_ical_js(found)),
+    ):
+        if count is not None:
+            yield Figure(what, count, "", 0, how)
+
+
+def _moments(zone: ZoneInfo) -> list[datetime]:
+    """Moments of three years: two hours around each change of clocks and a day before and after, and the first of each month."""
+    found = [datetime(year, month, 1, 9, tzinfo=zone).astimezone(UTC) for year in YEARS for month in range(1, 13)]
+    at = datetime(YEARS[0], 1, 1, tzinfo=UTC)
+    while at.year <= YEARS[-1]:
+        if at.astimezone(zone).utcoffset() != (at + timedelta(hours=1)).astimezone(zone).utcoffset():
+            found += [at + timedelta(hours=hours) for hours in (-24, -3, -2, -1, 0, 1, 2, 3, 24)]
+        at += timedelta(hours=1)
+    return found
+
+
+def _stages(zone: str, moment: datetime) -> list[Held]:
+    """Invited, changed, and cancelled; the last as one of a series."""
+    terms = Terms(
+        Kind.ROUNDTABLE, "Café & co; what's next, and who?", "mira@example.com", 'Mira "M" Ö', "Room 4, left\nof the stairs",
+        8, timedelta(minutes=45), zone, "en", agenda="Über alles, was uns beschäftigt: " * 4,
+    )  # fmt: skip
+    session = session_at(terms, moment, NOW)
+    booked = _held(session, Standing.BOOKED)
+    moved = replace(session, sequence=1)
+    gone = replace(session, sequence=2, state=SessionState.CANCELLED, series="abc")
+    return [booked, _held(moved, Standing.BOOKED), _held(gone, Standing.CANCELLED)]
+
+
+def _held(session: Session, standing: Standing) -> Held:
+    slot = slots_of(session)[0]
+    return Held(
+        Place(slot.id, session.id, "ana@example.com", "Ana, Ñ", "en", standing, NOW, told_as=Standing.BOOKED),
+        slot,
+        session,
+    )
+
+
+def _environment() -> dict[str, str]:
+    return {name: os.environ[name] for name in ("PATH", "NODE_PATH") if name in os.environ}
