@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.access import Permission
 from bot.booking.asking import ask_ahead, session_for, voter_of, want
 from bot.booking.cards.listing import bookings_card, sessions_card
@@ -64,8 +66,7 @@ async def book(request: Request, services: Services) -> Reply:
         held = await services.bookings.move(old, new, person, request.language, now)
         left = next((one for one in await services.bookings.of(person.id, now) if one.slot.id == old), None)
         if left is not None:
-            await mail_invitation(left, services)
-            await services.bookings.told(left.place)
+            await _told(left, services)
     elif leave:
         held = await services.bookings.leave(leave, person, now)
     elif take:
@@ -122,12 +123,15 @@ async def _shown(found: Session, request: Request, services: Services) -> Reply:
 
 async def _confirmed(held: Held, request: Request, services: Services) -> Reply:
     """How it stands with a place, which counts as told with this reply."""
-    zone, now = await zone_for(request.person, services), services.clock.now()
-    ahead = await _ahead(held, services)
+    asked = zone_for(request.person, services), _ahead(held, services), _told(held, services)
+    zone, ahead, _ = await asyncio.gather(*asked)  # none of them waits for another
+    return answer(place_card(held, ahead, zone, services.clock.now(), _words(request, services)))
+
+
+async def _told(held: Held, services: Services) -> None:
     if held.place.told < held.place.version:
         await mail_invitation(held, services)
         await services.bookings.told(held.place)
-    return answer(place_card(held, ahead, zone, now, _words(request, services)))
 
 
 async def _ahead(held: Held, services: Services) -> int:

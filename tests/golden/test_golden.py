@@ -29,6 +29,15 @@ NOT_IN_HELP = {
     "updates": "stands in the news of whoever may post one",
     "attached": "is what comes with a file",
     "preferences": "stands under every update, digest and mail",
+    "bookings": "is named in the help's own words, and stands under every list of sessions",
+    "session": "is reached from the list of sessions",
+    "book": "is what the buttons of a session do",
+    "suggest": "stands under every session",
+    "question": "stands under every question that was asked ahead",
+    "host": "stands on home for whoever may host",
+    "open_session": "stands on home for whoever may host",
+    "run": "is reached from the list of one's own sessions",
+    "end_series": "is reached from a session of a series",
 }
 """Routes that the help card does not name, and why."""
 
@@ -62,6 +71,7 @@ SHOWN_BY = {
     "home": "home.show",
     "human": "human.ask",
     "news": "update.news",
+    "sessions": "booking.sessions",
 }
 """By which button the help card leads to a route."""
 

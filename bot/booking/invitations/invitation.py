@@ -14,8 +14,6 @@ from bot.message import Invitation
 PRODUCT = "-//Handrail//Sessions//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 
-_UTC = ZoneInfo("UTC")
-
 
 def invitation_of(held: Held, now: datetime) -> Invitation | None:
     """What to send about a place as it stands; None where it never was theirs, so that no calendar has it. `now` is UTC."""
@@ -89,12 +87,9 @@ def zone_of(held: Held) -> ZoneInfo:
 
     Of such an hour no calendar could tell which of the two is meant.
     """
-    zone = zone_named(held.session.terms.zone) or _UTC
-    return (
-        _UTC
-        if any(_is_doubled(one, zone) for one in (held.slot.starts_at, held.slot.ends_at, planned_at(held)))
-        else zone
-    )
+    zone = zone_named(held.session.terms.zone)
+    moments = (held.slot.starts_at, held.slot.ends_at, planned_at(held))
+    return ZoneInfo("UTC") if zone is None or any(_is_doubled(one, zone) for one in moments) else zone
 
 
 def _is_doubled(moment: datetime, zone: ZoneInfo) -> bool:

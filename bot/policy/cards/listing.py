@@ -42,7 +42,13 @@ def help_card(words: Words, posts: bool = False) -> Card:
     owner = words.policy.owner
     blocks: list[Block] = [
         Paragraph(words.say("help.intro", title=words.policy.title.say(words.language), version=words.policy.version)),
-        Bullets((*(words.say(f"help.can-{number}") for number in (1, 2, 3, 4)), words.say("roadmap.help"))),
+        Bullets(
+            (
+                *(words.say(f"help.can-{number}") for number in (1, 2, 3, 4)),
+                words.say("roadmap.help"),
+                words.say("booking.help"),
+            )
+        ),
         Paragraph(words.say("help.rules"), small=True),
     ]
     if owner is not None:
@@ -58,6 +64,7 @@ def help_card(words: Words, posts: bool = False) -> Card:
             Button(words.plain("help.policy"), "policy"),
             Button(words.plain("home.show"), "home"),
             Button(words.plain("update.news"), "news"),
+            Button(words.plain("booking.sessions"), "sessions"),
             *((Button(words.plain("update.post"), "update", opens_form=True),) if posts else ()),
             Button(words.plain("human.ask"), "human", opens_form=True),
         ),
