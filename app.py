@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bot.reading.vocabulary import Vocabulary
     from bot.reception import Reception
     from bot.services import Services
-    from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog
     from bot.store.occurrences import SqlOccurrences
 
@@ -92,6 +91,7 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.calendar_feed.pages import CalendarFeed
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
@@ -107,6 +107,7 @@ async def build(settings: Settings) -> House:
     from bot.roadmap.shelf import RoadmapShelf
     from bot.services import Services
     from bot.store.accounts import SqlAccounts
+    from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog, SqlWishes
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
@@ -161,10 +162,12 @@ async def build(settings: Settings) -> House:
         bookings=booking.bookings,
         series=booking.series,
         questions=booking.questions,
+        feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
+        address=settings.url or f"http://{settings.host}:{settings.port}",
         channels=channels,
     )
     reception = Reception(
@@ -181,7 +184,8 @@ async def build(settings: Settings) -> House:
         **_channels(settings, reception, services.preferences),
         **({"web": pages} if pages is not None else {}),
     }
-    routes = [route for channel in channels.values() for route in channel.routes]
+    feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
+    routes = [*feed.routes, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.booking.hearing import SessionWords
-from bot.booking.keeping import AllSeries, Bookings, Questions, Sessions
+from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.people import Directory
@@ -34,7 +34,8 @@ from bot.roadmap.shelf import RoadmapShelf
 class Services:
     """Everything a handler may lean on. `model` and `condensing` are None where no model is set up: all works without one.
 
-    `channels` are those that can be written to without being asked, by name.
+    `address` is where this server is reached by browsers and calendars, without a slash at the end. `channels` are those that
+    can be written to without being asked, by name.
     """
 
     texts: Texts
@@ -56,8 +57,10 @@ class Services:
     bookings: Bookings
     series: AllSeries
     questions: Questions
+    feeds: Feeds
     session_words: SessionWords
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None
+    address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from handlers import (
     booking,
     booking_jobs,
+    calendar,
     digests,
     home,
     hosting,
@@ -27,6 +28,7 @@ ROUTES = (
     *update.ROUTES,
     *booking.ROUTES,
     *hosting.ROUTES,
+    *calendar.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

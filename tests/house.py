@@ -268,9 +268,11 @@ async def open_house(
         bookings=booking.bookings,
         series=booking.series,
         questions=booking.questions,
+        feeds=booking.feeds,
         session_words=SESSION_WORDS,
         outbox=outbox,
         model=model,
+        address="https://handrail.example",
         channels=channels,
     )
     reception = Reception(

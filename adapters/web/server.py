@@ -23,7 +23,7 @@ __all__ = ["loopback", "make_app"]
 SENTENCES = {403: "elsewhere", 404: "not-found", 413: "too-large", 421: "host"}
 """What is said to whoever comes to a wrong door, by status; anything else is "bad-request"."""
 
-OTHERS = ("/slack/", "/api/", "/teams/", "/mail/")
+OTHERS = ("/slack/", "/api/", "/teams/", "/mail/", "/calendar/")
 """Where addresses of other channels begin."""
 
 KEEP = "private, max-age=31536000, immutable"

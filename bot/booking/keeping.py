@@ -133,3 +133,19 @@ class Questions(Protocol):
 
     async def replace(self, question: Question) -> None:
         """Keeps it in the place of what was known of it; the votes of one that is merged count for the other."""
+
+
+class Feeds(Protocol):
+    """The secret addresses at which people's own calendars look."""
+
+    async def renew(self, person: str) -> str:
+        """A new secret, known to nobody else; the one before is worth nothing from now on."""
+
+    async def drop(self, person: str) -> None:
+        """There is none any more."""
+
+    async def has(self, person: str) -> bool:
+        """Whether somebody has one."""
+
+    async def person_of(self, secret: str) -> str | None:
+        """Whose secret it is; None for none."""

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.calendar_feed.pages import CalendarFeed
+from adapters.server import make_site
 from bot.access import Role
 from bot.booking.changes import SessionChange
 from bot.booking.model import Kind, Session, SessionState
@@ -31,7 +34,7 @@ async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
 
 def store(house: TestHouse) -> Booking:
     services = house.services
-    return Booking(services.sessions, services.bookings, services.series, services.questions)
+    return Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
 
 
 def chat(house: TestHouse, name: str, language: str = "en", *groups: str) -> Chat:
@@ -338,3 +341,26 @@ async def test_an_offer_in_a_list_has_a_yes_and_a_no(house: TestHouse) -> None:
     card = await ben.say("bookings")
     assert labels(card)[0] == "Yes, I come"
     assert (await ben.click(card, "No, thank you")).title == "Your place is free again: Roundtable on agents"
+
+
+async def test_a_calendar_sees_what_is_booked_by_an_address_that_can_be_ended(house: TestHouse) -> None:
+    session = await opened(store(house))
+    mia = chat(house, "mia")
+    await mia.say(f"book take={slot(session)}")
+    card = await mia.click(await mia.click(await mia.say("my bookings"), "In my own calendar"), "Make an address")
+    (address,) = [block.text for block in card.blocks if isinstance(block, Said)]
+    assert address.startswith("https://handrail.example/calendar/")
+    path = address.removeprefix("https://handrail.example")
+    services = house.services
+    feed = CalendarFeed(services.feeds, services.bookings, services.texts, house.clock.now)
+    async with TestClient(TestServer(make_site(house.decisions.ready, feed.routes))) as client:
+        answer = await client.get(path)
+        content = await answer.text()
+        assert (answer.status, answer.content_type) == (200, "text/calendar")
+        assert content.count("BEGIN:VEVENT") == 1 and "SUMMARY:Roundtable on agents" in content
+        assert "ATTENDEE" not in content
+        await mia.say(f"book leave={slot(session)}")
+        assert "VEVENT" not in await (await client.get(path)).text()
+        await mia.say("calendar new=yes")
+        assert (await client.get(path)).status == 404
+        assert (await client.get("/calendar/nothing.ics")).status == 404

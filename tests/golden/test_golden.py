@@ -34,6 +34,7 @@ NOT_IN_HELP = {
     "book": "is what the buttons of a session do",
     "suggest": "stands under every session",
     "question": "stands under every question that was asked ahead",
+    "calendar": "stands under one's own bookings",
     "host": "stands on home for whoever may host",
     "open_session": "stands on home for whoever may host",
     "run": "is reached from the list of one's own sessions",

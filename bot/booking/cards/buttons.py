@@ -57,3 +57,8 @@ def sessions_button(words: Words) -> Button:
 def bookings_button(words: Words) -> Button:
     """Shows what one has booked."""
     return Button(words.plain("booking.bookings"), "bookings")
+
+
+def calendar_button(words: Words) -> Button:
+    """Leads to what one booked in one's own calendar."""
+    return Button(words.plain("calendar-feed.title"), "calendar")

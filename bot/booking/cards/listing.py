@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.booking.cards.buttons import book_button, bookings_button, look_button, out_button, sessions_button
+from bot.booking.cards.buttons import (
+    book_button,
+    bookings_button,
+    calendar_button,
+    look_button,
+    out_button,
+    sessions_button,
+)
 from bot.booking.model import ACTIVE, Held, Session, SessionState, Slot, Standing
 from bot.booking.said import places_said, session_said, slot_said
 from bot.markup import plain
@@ -63,7 +70,7 @@ def bookings_card(own: Sequence[Held], zone: ZoneInfo, now: datetime, words: Wor
         )
     blocks = [block for held in active for block in own_blocks(held, zone, words)]
     title = words.plain("booking.own-one") if len(active) == 1 else words.plain("booking.own", count=len(active))
-    return Card(title, tuple(blocks), (sessions_button(words),), language=words.language)
+    return Card(title, tuple(blocks), (calendar_button(words), sessions_button(words)), language=words.language)
 
 
 def own_blocks(held: Held, zone: ZoneInfo, words: Words) -> list[Block]:

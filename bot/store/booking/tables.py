@@ -143,3 +143,12 @@ votes = Table(
     sqlite_with_rowid=False,
 )
 """Who would like a question too, by a pseudonym of the session."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("person", Key(320), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Index("feeds_by_digest", "digest", unique=True),
+)
+"""Whose calendar may look at what they booked: the digest of the secret in its address."""

@@ -109,7 +109,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
 
+    op.create_table(
+        "feeds",
+        sa.Column("person", sa.String(320), primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False),
+    )
+    op.create_index("feeds_by_digest", "feeds", ["digest"], unique=True)
+
 
 def downgrade() -> None:
-    for table in ("votes", "questions_ahead", "places", "slots", "sessions", "series"):
+    for table in ("feeds", "votes", "questions_ahead", "places", "slots", "sessions", "series"):
         op.drop_table(table)

@@ -1,0 +1,1 @@
+"""Calendars that look at what somebody has booked."""
