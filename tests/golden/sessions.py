@@ -80,11 +80,11 @@ async def _sessions(house: TestHouse, language: str) -> AsyncIterator[tuple[str,
     asked = Question("q1", table.id, "Who checks what the agent wrote before a customer reads it?", house.clock.today())
     await house.services.questions.add(asked)
     await house.services.questions.vote("q1", "somebody", True)
+    yield "session", await mine.reply(f"session id={table.id}")
     yield (
         "session-asked",
         await mine.reply(f"suggest session={table.id}", {"text": "May it read my calendar?", "how": "nameless"}),
     )
-    yield "session", await mine.reply(f"session id={table.id}")
     await theirs.say(f"book leave={table.id}-0")
     await _look_after(house)
     yield "told-offered", answer(channel.at(mine.person.id)[-1])
