@@ -101,6 +101,7 @@ async def raced(database: Database, people: int) -> tuple[int, float]:
     await booking.sessions.change(session.id, SessionChange(capacity=MORE), NOW)
     medians = [float((await one.communicate())[0]) for one in others]
     wrong = await _wrong(booking, session.id, share * PROCESSES)
+    wrong += await _out_of_turn(booking, session.id)
     await engine.dispose()
     return wrong, statistics.median(medians)
 
@@ -121,9 +122,26 @@ async def _wrong(booking: Booking, session: str, people: int) -> int:
         + (slot.waiting != len(waiting))
         + (len(found) != people)
         + (len(set(active)) != len(active))
-        + (orders != sorted(orders) or len(set(orders)) != len(orders))
+        + (len(set(orders)) != len(orders))
         + sum(one.place.version < 1 for one in found)
     )
+
+
+async def _out_of_turn(booking: Booking, session: str) -> int:
+    """How often one more place goes to somebody else than who waited longest, until nobody waits."""
+    wrong, capacity = 0, MORE
+    queue = await _with(Standing.WAITING, booking, session)
+    for person in sorted(queue, key=lambda one: queue[one]):
+        before, capacity = await _with(Standing.BOOKED, booking, session), capacity + 1
+        await booking.sessions.change(session, SessionChange(capacity=capacity), NOW)
+        wrong += (await _with(Standing.BOOKED, booking, session)).keys() - before.keys() != {person}
+    return wrong
+
+
+async def _with(standing: Standing, booking: Booking, session: str) -> dict[str, int]:
+    """Who stands so, with their number in the waiting list."""
+    found = await booking.bookings.of_session(session)
+    return {one.place.person: one.place.order for one in found if one.place.standing is standing}
 
 
 async def clicked(folder: Path, rounds: int) -> float:

@@ -110,6 +110,34 @@ async def test_a_place_is_moved_or_kept(booking: Booking) -> None:
     assert await standings(booking, first.id) == {1: Standing.LEFT, 2: Standing.BOOKED}
 
 
+async def test_whoever_has_both_gives_the_old_one_up_by_moving(booking: Booking) -> None:
+    first, second = await opened(booking), await opened(booking, NOW + 8 * DAY)
+    for session in (first, second):
+        await take(booking, slot(session), 1)
+    await booking.bookings.move(slot(first), slot(second), person(1), "en", NOW)
+    assert await standings(booking, first.id) == {1: Standing.LEFT}
+    again = await booking.bookings.move(slot(first), slot(second), person(1), "en", NOW)
+    assert again.place.standing is Standing.BOOKED, "a second click changes nothing"
+
+
+async def test_moving_to_where_one_is_offered_a_place_says_yes_to_it(booking: Booking) -> None:
+    first, second = await opened(booking), await opened(booking, NOW + 8 * DAY, capacity=1)
+    await take(booking, slot(second), 0)
+    for session in (first, second):
+        await take(booking, slot(session), 1)
+    await booking.bookings.leave(slot(second), person(0), NOW)
+    moved = await booking.bookings.move(slot(first), slot(second), person(1), "en", NOW)
+    assert moved.place.standing is Standing.BOOKED
+    assert await standings(booking, first.id) == {1: Standing.LEFT}
+
+
+async def test_whoever_has_a_place_can_give_it_up_also_after_leaving_the_group(booking: Booking) -> None:
+    session = await opened(booking, audience=("legal",))
+    await booking.bookings.take(slot(session), person(1, "legal"), "en", NOW)
+    assert (await booking.bookings.leave(slot(session), person(1), NOW)).place.standing is Standing.LEFT
+    assert await refused(booking.bookings.leave(slot(session), person(2), NOW)) == "booking.unknown"
+
+
 async def test_one_slot_and_one_edition_for_each(booking: Booking) -> None:
     slots = await opened(booking, slot=timedelta(minutes=20), capacity=1)
     assert await take(booking, slot(slots, 0), 1) is Standing.BOOKED

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.booking.model import HOLDING, Held, Place, SessionState, Slot, Standing
+from bot.booking.model import ACTIVE, HOLDING, Held, Place, SessionState, Slot, Standing
 from bot.booking.rules import (
     booked,
     given_up,
@@ -57,7 +57,7 @@ class SqlBookings:
         """Gives up a place, declines an offer or stops waiting; whoever waited longest gets what is free."""
 
         def work(connection: Connection) -> Held:
-            locked = _locked(connection, slot, person)
+            locked = _locked(connection, slot, person, leaving=True)
             place = locked.place(slot, _kept(person))
             if place is not None and place.standing is Standing.LEFT:
                 return locked.held(place)
@@ -76,11 +76,13 @@ class SqlBookings:
                 raise Refusal("booking.unknown")
             _one_person_at_a_time(connection, person)
             place = there.place(new, _kept(person))
-            if place is not None and place.standing in HOLDING:
-                return there.held(place)
-            if why := why_not_leave(here.session, here.slots[old], here.place(old, _kept(person)), now):
+            before = here.place(old, _kept(person))
+            has = place is not None and place.standing in HOLDING
+            if place is not None and has and (old == new or before is None or before.standing not in ACTIVE):
+                return there.held(place)  # a second click: it was moved by the first
+            if why := why_not_leave(here.session, here.slots[old], before, now):
                 raise Refusal(why)
-            if not there.slots[new].free:
+            if not has and not there.slots[new].free:
                 raise Refusal("booking.full")
             taken = _take(connection, there, new, person, language, now, leaving=old)
             _leave(connection, here, old, person, now)
@@ -153,13 +155,19 @@ class SqlBookings:
             return await connection.run_sync(lambda line: _read(line, query))
 
 
-def _locked(connection: Connection, slot: str, person: Person) -> Locked:
-    """The session of a slot, held alone. Refused as unknown to whoever may not see it."""
+def _locked(connection: Connection, slot: str, person: Person, leaving: bool = False) -> Locked:
+    """The session of a slot, held alone. Refused as unknown to whoever may not see it; `leaving`: and has nothing there."""
     id_ = session_of_slot(connection, slot)
     locked = lock(connection, (id_,), _kept(person)).get(id_) if id_ is not None else None
-    if locked is None or not may_see(locked.session, person):
+    if locked is None or not (may_see(locked.session, person) or (leaving and _is_in(locked, slot, person))):
         raise Refusal("booking.unknown")
     return locked
+
+
+def _is_in(locked: Locked, slot: str, person: Person) -> bool:
+    """Whether somebody has something there: they know of the session, also where it is no longer for them."""
+    place = locked.place(slot, _kept(person))
+    return place is not None and place.standing in ACTIVE
 
 
 def _one_person_at_a_time(connection: Connection, person: Person) -> None:
