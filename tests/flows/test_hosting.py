@@ -261,7 +261,7 @@ async def test_more_places_go_to_those_who_wait_and_fewer_are_taken_from_nobody(
     form = await form_of(host, await host.say(f"run id={session.id}"), "Edit")
     card = await host.say(form.command, {"title": "Agents, again", "places": "3", "agenda": "Cases"})
     assert card.title == "Agents, again"
-    assert "1 who waited get a place or an offer" in read(card)
+    assert "Places and offers for those who waited: 1." in read(card)
     assert await standing(house, slot.id, PRIYA) is Standing.OFFERED
     fewer = await host.say(form.command, {"title": "Agents, again", "places": "1", "agenda": ""})
     assert facts(fewer)["Booked"] == "2 of 1"
@@ -347,7 +347,7 @@ async def test_cancelling_from_here_on_ends_the_series_and_leaves_what_comes_bef
     third = found[2][0]
     sure = await host.say(f"run id={third.id} step=cancel")
     card = await host.click(sure, "This and all later")
-    assert f"{len(found) - 2} dates are cancelled" in read(card)
+    assert f"Dates cancelled: {len(found) - 2}." in read(card)
     states = [session.state for session, _ in await house.services.sessions.of_series(series.id, house.clock.now())]
     assert states == [SessionState.OPEN] * 2 + [SessionState.CANCELLED] * (len(found) - 2)
     assert not await house.services.series.going_on()
@@ -358,7 +358,7 @@ async def test_ending_a_series_asks_once(house: TestHouse) -> None:
     found = await opened(house, host, when="every Thursday 9:00")
     await book(house, found[0][1][0].id, ANNA)
     sure = await host.click(await host.say("host"), "End the series")
-    assert f"{len(found)} dates ahead are cancelled" in read(sure)
+    assert f"Dates ahead that are cancelled: {len(found)}." in read(sure)
     assert "One person has a place" in read(sure)
     assert await house.services.series.going_on()
     assert (await host.click(sure, "Yes, end it")).title == "You host nothing at the moment"
@@ -374,7 +374,7 @@ async def test_a_message_reaches_all_who_booked_each_once(house: TestHouse) -> N
     form = await form_of(host, await host.say(f"run id={session.id}"), "Write to all")
     assert "2 people" in plain(form.intro)
     card = await host.say(form.command, {"text": "Bring *your* laptop."})
-    assert "on its way to 2 people" in read(card)
+    assert "on its way to all who booked (2)" in read(card)
     await host.say(form.command, {"text": "Bring *your* laptop."})
     await house.empty_outbox()
     assert sorted(place for place, _ in channel.sent) == [f"T1 D {ANNA}", f"T1 D {EMRE}"]

@@ -153,9 +153,9 @@ def places_of(typed: str) -> int | None:
     return int(typed) if 1 <= int(typed) <= MOST_PLACES else None
 
 
-def id_of(draft: Draft, number: int) -> str:
-    """The id of what the line with this number opens: always the same for one draft."""
-    return sha256(f"{draft.new} {number}".encode()).hexdigest()[:16]
+def id_of(draft: Draft, host: str, part: str) -> str:
+    """The id of a part of what is opened: always the same for one draft of one host, and never that of somebody else's."""
+    return sha256(f"{host} {draft.new} {part}".encode()).hexdigest()[:16]
 
 
 def starts_of(opening: Opening) -> datetime:

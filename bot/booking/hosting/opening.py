@@ -41,7 +41,8 @@ def series_of(draft: Draft, opening: Opening, site: Site, now: datetime) -> Seri
     if when.rule is None or when.begins is None:
         raise ValueError("this happens once")
     holidays = Holidays(draft.holidays) if draft.holidays in tuple(Holidays) else Holidays.SKIP
-    return Series(draft.new, opening.terms, when.rule, when.begins, now, when.every, when.ends, holidays, site.id)
+    id_ = id_of(draft, opening.terms.host, "series")
+    return Series(id_, opening.terms, when.rule, when.begins, now, when.every, when.ends, holidays, site.id)
 
 
 async def coming(draft: Draft, opening: Opening, host: Person, language: str, services: Services) -> Sequence[Coming]:
@@ -74,10 +75,10 @@ async def open_all(draft: Draft, openings: Sequence[Opening], host: Person, serv
             await services.series.add(series)
             await make_ahead(series, services)
         return [session for session, _ in await services.sessions.of_series(series.id, now)]
-    edition_of = draft.new if len(openings) > 1 else ""
+    edition_of = id_of(draft, host.id, "editions") if len(openings) > 1 else ""
     others = [session for session, _ in await services.sessions.of_host(host.id, now)]
     planned = [
-        replace(session_at(one.terms, starts_of(one), now, edition_of=edition_of), id=id_of(draft, number))
+        replace(session_at(one.terms, starts_of(one), now, edition_of=edition_of), id=id_of(draft, host.id, str(number)))
         for number, one in enumerate(openings)
     ]
     ours = {session.id for session in planned}
