@@ -129,7 +129,7 @@ async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
 
 def store(house: TestHouse) -> Booking:
     services = house.services
-    return Booking(services.sessions, services.bookings, services.series, services.questions)
+    return Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
 
 
 async def titles(house: TestHouse, who: Person, **asked: str) -> list[str]:

@@ -14,7 +14,7 @@ from bot.markup import plain
 from bot.message import Card, Facts
 from tests.flows.hosting import FIELDS, after, chat, filled, form_of, one, opened, read_back
 from tests.flows.updates import ANNA, DANIEL, EMRE, INES, PRIYA, on_slack, read
-from tests.house import TestHouse
+from tests.house import TestHouse, button
 
 THREE = datetime(2026, 12, 3, 14, 0, tzinfo=UTC)
 """15:00 in Amsterdam."""
@@ -241,6 +241,21 @@ async def test_a_series_of_somebody_else_is_not_to_be_ended(house: TestHouse) ->
     line = f"end_series id={series.id} sure=yes"
     assert "I know no such session" in read(await house.chat(Role.HR).say(line))
     assert await house.services.series.going_on()
+
+
+async def test_whoever_opens_under_the_name_of_a_series_of_somebody_else_opens_their_own(house: TestHouse) -> None:
+    await opened(house, chat(house), when="every Friday 10:00")
+    (theirs,) = await house.services.series.going_on()
+    anna = chat(house, ANNA)
+    card = await read_back(anna, when="every Monday 9:00")
+    line = button(card, "Open it").command.replace(_drawn(card), theirs.id)
+    assert "Friday" not in read(await anna.say(line))
+    assert {one.terms.host for one in await house.services.series.going_on()} == {DANIEL, ANNA}
+
+
+def _drawn(card: Card) -> str:
+    """What names the draft behind a card."""
+    return button(card, "Open it").command.rpartition("new=")[2].split()[0]
 
 
 async def test_closing_and_opening_again(house: TestHouse) -> None:

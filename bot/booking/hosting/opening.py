@@ -78,7 +78,9 @@ async def open_all(draft: Draft, openings: Sequence[Opening], host: Person, serv
     edition_of = id_of(draft, host.id, "editions") if len(openings) > 1 else ""
     others = [session for session, _ in await services.sessions.of_host(host.id, now)]
     planned = [
-        replace(session_at(one.terms, starts_of(one), now, edition_of=edition_of), id=id_of(draft, host.id, str(number)))
+        replace(
+            session_at(one.terms, starts_of(one), now, edition_of=edition_of), id=id_of(draft, host.id, str(number))
+        )
         for number, one in enumerate(openings)
     ]
     ours = {session.id for session in planned}

@@ -45,15 +45,13 @@ def method_of(held: Held) -> str | None:
 
 
 def event_lines(held: Held, now: datetime, method: str) -> tuple[str, ...]:
-    """The VEVENT. One attendee: who else comes is nobody's business."""
+    """The VEVENT. One attendee, and none where it is only shown (RFC 5546, 3.2.1): who else comes is nobody's business."""
     terms, place, zone = held.session.terms, held.place, zone_of(held)
     own = [f"RECURRENCE-ID{in_zone(planned_at(held), zone)}"] if held.session.series else []
     agenda = [f"DESCRIPTION:{text(terms.agenda)}"] if terms.agenda.strip() else []
     status = "CANCELLED" if method == CANCEL else "CONFIRMED"
-    who = [
-        f"ORGANIZER;CN={parameter(terms.host_name)}:mailto:{terms.host}",
-        f"ATTENDEE;CN={parameter(place.name or place.person)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{place.person}",
-    ]
+    host = f"ORGANIZER;CN={parameter(terms.host_name)}:mailto:{terms.host}"
+    guest = f"ATTENDEE;CN={parameter(place.name or place.person)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{place.person}"
     return (
         "BEGIN:VEVENT",
         f"UID:{uid_of(held)}",
@@ -65,7 +63,8 @@ def event_lines(held: Held, now: datetime, method: str) -> tuple[str, ...]:
         f"SUMMARY:{text(terms.title)}",
         f"LOCATION:{text(terms.where)}",
         *agenda,
-        *(who if method != PUBLISH else ()),
+        host,
+        *((guest,) if method != PUBLISH else ()),
         f"STATUS:{status}",
         f"TRANSP:{'TRANSPARENT' if method == CANCEL else 'OPAQUE'}",
         "END:VEVENT",

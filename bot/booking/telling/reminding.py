@@ -10,6 +10,7 @@ from bot.booking.cards.buttons import ask_ahead_button, leave_button, look_butto
 from bot.booking.cards.place import agenda_of, facts_of
 from bot.booking.model import Held
 from bot.booking.said import moment_said
+from bot.booking.telling.names import reminder_name
 from bot.booking.telling.sending import NEAR, REMINDER, Message, tell
 from bot.message import Button, Card
 from bot.policy.cards.words import Words
@@ -47,10 +48,9 @@ def stage_of(held: Held, now: datetime) -> int | None:
 
 def _message(held: Held, stage: int) -> Message:
     place, slot = held.place, held.slot
-    run = f"reminder:{slot.id}:{place.person}:{place.version}:{stage}"
     last = slot.starts_at if stage == BY_HOUR else slot.starts_at - NEAR
     return Message(
-        run,
+        reminder_name(place, stage),
         REMINDER,
         held.session.terms.title,
         place.person,
