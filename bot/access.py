@@ -29,6 +29,10 @@ class Permission(StrEnum):
 
     ASK = "ask"
     """Ask what the policy says."""
+    SPEAK = "speak"
+    """Say what one thinks of the use of AI, so that nobody can find out who did; see what became of it."""
+    READ_VOICES = "read_voices"
+    """Read the releases of what people said."""
     WISH = "wish"
     """Say which tool one would like."""
     RATE = "rate"
@@ -56,7 +60,7 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset(
     {
         *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
-        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK),
+        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK, Permission.SPEAK),
     }
 )
 
@@ -66,7 +70,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
         Role.MANAGER: _EVERYBODY | _LEADING,
-        Role.HR: _EVERYBODY | _LEADING,
+        Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES},
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
         | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},

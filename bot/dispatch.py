@@ -14,8 +14,8 @@ from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
 from bot.ports import Texts
-from bot.request import Incoming, Request
-from bot.routing import Route, Routed, find_route
+from bot.request import AnonymousRequest, Incoming, Request
+from bot.routing import AnonymousRoute, AnyRoute, Route, Routed, find_route
 from bot.services import Services
 
 _log = logging.getLogger("handrail.dispatch")
@@ -30,13 +30,15 @@ NOT_THEIRS = {Permission.POST_UPDATE: "update.for-managers"}
 """What is said to those who may do other things than this; of everything else, whom to ask for it."""
 
 
-async def dispatch(incoming: Incoming, routes: Sequence[Route], services: Services) -> Reply:
+async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
     language = _language(incoming, services)
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
-        return await _answered(incoming, routed, services, language)
+        if isinstance(routed.route, AnonymousRoute):
+            return await _anonymously(incoming, routed, routed.route, services, language)
+        return await _answered(incoming, routed, routed.route, services, language)
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         return failed(bug, routed.route.word, incoming.channel, language, services.texts)
 
@@ -53,7 +55,7 @@ def failed(bug: BaseException, route: str, channel: str, language: str, texts: T
 
 
 def _heard(
-    incoming: Incoming, routed: Routed, routes: Sequence[Route], services: Services, language: str
+    incoming: Incoming, routed: Routed, routes: Sequence[AnyRoute], services: Services, language: str
 ) -> tuple[Routed, str]:
     """A line that is no command goes to the route that knows it for its own, if one does, in the language it is asked in."""
     if routed.route.default:
@@ -66,13 +68,30 @@ def _heard(
     return routed, language
 
 
-async def _answered(incoming: Incoming, routed: Routed, services: Services, language: str) -> Reply:
+async def _anonymously(
+    incoming: Incoming, routed: Routed, route: AnonymousRoute, services: Services, language: str
+) -> Reply:
+    """As `_answered`, for those who are not to be known: the person stays here, and no line is logged of it."""
     try:
-        if not may(incoming.person.role, routed.route.permission):
-            if not incoming.addressed:
-                return Reply()
-            not_theirs = NOT_THEIRS.get(routed.route.permission, "refusal.permission")
-            raise Refusal(REFUSED.get(incoming.person.role, not_theirs))
+        _permit(incoming, route)
+        passed = services.desk.turnstile.admit(incoming.person)
+        request = AnonymousRequest(passed, incoming.channel, routed.arguments, incoming.fields, language)
+        return await route.handler(request, services)
+    except Refusal as refusal:
+        return answer(_refusal(refusal, services, language))
+
+
+def _permit(incoming: Incoming, route: AnyRoute) -> None:
+    if not may(incoming.person.role, route.permission):
+        not_theirs = NOT_THEIRS.get(route.permission, "refusal.permission")
+        raise Refusal(REFUSED.get(incoming.person.role, not_theirs))
+
+
+async def _answered(incoming: Incoming, routed: Routed, route: Route, services: Services, language: str) -> Reply:
+    try:
+        if not incoming.addressed and not may(incoming.person.role, route.permission):
+            return Reply()
+        _permit(incoming, route)
         request = Request(
             incoming.person,
             incoming.channel,
@@ -86,12 +105,12 @@ async def _answered(incoming: Incoming, routed: Routed, services: Services, lang
             incoming.addressed,
             incoming.files,
         )
-        reply = await routed.route.handler(request, services)
-        _log.info("answered", extra={"route": routed.route.word, "channel": incoming.channel})
-        return _with_trouble(reply, routed.route, incoming, services, language)
+        reply = await route.handler(request, services)
+        _log.info("answered", extra={"route": route.word, "channel": incoming.channel})
+        return _with_trouble(reply, route, incoming, services, language)
     except Refusal as refusal:
         card = _refusal(refusal, services, language)
-        _log.info("refused", extra={"route": routed.route.word, "channel": incoming.channel, "why": refusal.key})
+        _log.info("refused", extra={"route": route.word, "channel": incoming.channel, "why": refusal.key})
         return answer(card)
 
 

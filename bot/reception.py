@@ -48,7 +48,11 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """The inside, as a channel sees it. `dispatch` raises nothing; `now` is UTC with zone."""
+    """The inside, as a channel sees it. `dispatch` raises nothing; `now` is UTC with zone.
+
+    `is_anonymous`: what comes with this line is of somebody whom nobody is to find. A channel writes nothing down about it,
+    not even that it came; it says nothing of it anywhere but where it was filled in, and changes nothing that was said.
+    """
 
     dispatch: Callable[[Incoming], Awaitable[Reply]]
     people: Acquaintances
@@ -57,4 +61,5 @@ class Reception:
     rooms: Rooms
     texts: Texts
     now: Callable[[], datetime]
+    is_anonymous: Callable[[str], bool] = field(default=lambda _line: False)
     background: Background = field(default_factory=Background)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bot.feedback.turnstile import Pass
 from bot.people import Person
 
 
@@ -64,3 +65,17 @@ class Request:
     place: str = ""
     addressed: bool = True
     files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousRequest:
+    """What the handler of an anonymous route receives: no person, no conversation, no place, no file.
+
+    `passed` is what is left of the person behind the turnstile. `channel` is named in the notice of the form.
+    """
+
+    passed: Pass
+    channel: str
+    arguments: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, str] = field(repr=False)
+    language: str

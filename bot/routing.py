@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.access import Permission
 from bot.message import Reply
-from bot.request import Request
+from bot.request import AnonymousRequest, Request
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -18,6 +18,7 @@ LONGEST_COMMAND = 2000
 """Characters of a command; what is longer was typed, and is a question."""
 
 Handler = Callable[[Request, "Services"], Awaitable[Reply]]
+AnonymousHandler = Callable[[AnonymousRequest, "Services"], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,33 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class AnonymousRoute:
+    """A capability whose handler does not know who asks. Nothing about it is logged, counted or remembered anywhere.
+
+    `hears` as of a Route.
+    """
+
+    word: str
+    permission: Permission
+    handler: AnonymousHandler
+    hears: Hears | None = None
+    default: ClassVar[bool] = False
+    files: ClassVar[bool] = False
+
+
+AnyRoute = Route | AnonymousRoute
+
+
+@dataclass(frozen=True, slots=True)
 class Routed:
     """A route with what followed its word: free text, and `name=value` pairs (a name may come several times)."""
 
-    route: Route
+    route: AnyRoute
     text: str
     arguments: Mapping[str, tuple[str, ...]]
 
 
-def find_route(line: str, routes: Sequence[Route], with_files: bool = False) -> Routed:
+def find_route(line: str, routes: Sequence[AnyRoute], with_files: bool = False) -> Routed:
     """The route of a line.
 
     A command is a route's word in front ("ask ...", "wish tool=otter"); only a line that consists of the word and
@@ -70,6 +89,13 @@ def find_route(line: str, routes: Sequence[Route], with_files: bool = False) -> 
             return Routed(route, "", _pairs(words[1:]))
     default = next(route for route in routes if (route.files if with_files else route.default))
     return Routed(default, line, {})
+
+
+def is_anonymous(line: str, routes: Sequence[AnyRoute]) -> bool:
+    """Whether a line is the command of an anonymous route: what comes with it is kept nowhere but in memory, and shown nowhere
+    but where it was filled in.
+    """
+    return isinstance(find_route(line, routes).route, AnonymousRoute)
 
 
 def arguments_of(line: str, word: str) -> Mapping[str, tuple[str, ...]] | None:

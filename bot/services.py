@@ -9,6 +9,7 @@ from bot.booking.hearing import SessionWords
 from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
+from bot.feedback.desk import Desk
 from bot.people import Directory
 from bot.policy.shelf import Shelf
 from bot.ports import (
@@ -59,6 +60,7 @@ class Services:
     questions: Questions
     feeds: Feeds
     session_words: SessionWords
+    desk: Desk
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None

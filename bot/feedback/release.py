@@ -125,4 +125,9 @@ def is_new(release: Release, before: Sequence[Release], theme: str) -> bool:
 def _cells(plain: Mapping[str, object]) -> Cells:
     shown = plain["shown"]
     assert isinstance(shown, list)
-    return Cells(tuple((str(id_), int(count)) for id_, count in shown), int(str(plain["rest"])), int(str(plain["folded"])), str(plain["why"]))
+    return Cells(
+        tuple((str(id_), int(count)) for id_, count in shown),
+        int(str(plain["rest"])),
+        int(str(plain["folded"])),
+        str(plain["why"]),
+    )

@@ -1,0 +1,63 @@
+"""Everything the capability works with, put together by app.py; nothing in it can be switched so that people are found."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+from bot.calendar.week import Weekday
+from bot.errors import BadContent
+from bot.feedback.keeping import Intake, Keys, Releases
+from bot.feedback.model import BATCH, K, Month, Voice
+from bot.feedback.sealing import seal
+from bot.feedback.turnstile import Turnstile
+
+RELEASED_ON = Weekday.TUESDAY
+"""The day of the week on which a batch is released, if it is big enough."""
+
+Seal = Callable[[Voice, X25519PublicKey, Month], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the company decides. Raises BadContent for what would make a promise of the form untrue.
+
+    `second_readers`: addresses of people outside of HR and management (works council, data protection) who look at what
+    rules withhold, and put a point into other words. `reports`, `elsewhere`: by language, where emergencies and legal
+    reports belong, and how to speak at a full distance.
+    """
+
+    k: int = K
+    batch: int = BATCH
+    second_readers: frozenset[str] = frozenset()
+    reports: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        if self.k < K:
+            raise BadContent(
+                f"feedback.yaml: k is {self.k}; the form promises that no figure tells of fewer than {K} people: write {K} or more"
+            )
+        if self.batch < BATCH:
+            raise BadContent(
+                f"feedback.yaml: batch is {self.batch}; the form promises summaries of at least {BATCH} people: write {BATCH} or more"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The turnstile, the intake, the keys, the releases and the rules. `seal` and `shuffle` are arguments for the proof that
+    who said what leaves no trace: it needs randomness that it knows.
+    """
+
+    intake: Intake
+    keys: Keys
+    releases: Releases
+    rules: Rules
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    seal: Seal = seal
+    shuffle: Callable[[list[object]], None] = secrets.SystemRandom().shuffle
