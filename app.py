@@ -6,11 +6,11 @@ import argparse
 import os
 import secrets
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adapters.starting import starting
 from bot.errors import BadContent, BadSetting
@@ -58,6 +58,7 @@ class House:
     shelf: Shelf
     decisions: SqlDecisionLog
     engine: AsyncEngine
+    voices: AsyncEngine
     reception: Reception
     channels: Mapping[str, Slack | Teams | Email | WebChat]
     post: Post
@@ -87,6 +88,7 @@ class House:
             await self.model.close()
         await self.decisions.flush()
         await self.engine.dispose()
+        await self.voices.dispose()
 
 
 async def build(settings: Settings) -> House:
@@ -100,16 +102,22 @@ async def build(settings: Settings) -> House:
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
+    from bot.feedback.desk import Desk
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
     from bot.roadmap.asking.words import load_words
     from bot.roadmap.shelf import RoadmapShelf
+    from bot.routing import is_anonymous
     from bot.services import Services
     from bot.store.accounts import SqlAccounts
     from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog, SqlWishes
     from bot.store.engine import open_database
+    from bot.store.feedback.intake import SqlIntake
+    from bot.store.feedback.keys import KeyFolder
+    from bot.store.feedback.opening import open_voices
+    from bot.store.feedback.releases import SqlReleases
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
     from bot.store.occurrences import SqlOccurrences
@@ -120,6 +128,7 @@ async def build(settings: Settings) -> House:
     from bot.store.secret import load_key
     from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
+    from content.feedback import load_rules
     from content.people import load_people
     from content.sites import load_sites
     from content.texts import load_texts
@@ -134,7 +143,14 @@ async def build(settings: Settings) -> House:
     people = load_people(settings.content / "people.yaml", shelf.opened.policy.groups, texts.languages)
     roadmap = RoadmapShelf(settings.content / ROADMAP, people, shelf, load_words(VOCABULARY / "roadmap.toml"), frequent)
     key, vault_key = (load_key(settings.state / name) for name in ("pseudonym.key", "vault.key"))
+    rules, month_keys = (
+        load_rules(settings.content / "feedback.yaml", people, texts.languages),
+        KeyFolder(settings.feedback.keys),
+    )
+    month_keys.check(clock.today())
     engine = await open_database(settings.database)
+    voices = await _beside(engine, open_voices(settings.feedback.database))
+    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), rules)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()
@@ -164,6 +180,7 @@ async def build(settings: Settings) -> House:
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
+        desk=desk,
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
@@ -178,6 +195,7 @@ async def build(settings: Settings) -> House:
         rooms=SqlRooms(engine),
         texts=texts,
         now=clock.now,
+        is_anonymous=lambda line: is_anonymous(line, ROUTES),
     )
     pages = _web_chat(settings, reception, people, accounts) if settings.web else None
     channels |= {
@@ -193,12 +211,22 @@ async def build(settings: Settings) -> House:
         shelf,
         decisions,
         engine,
+        voices,
         reception,
         channels,
         post,
         SqlOccurrences(engine, secrets.token_urlsafe(9)),
         model,
     )
+
+
+async def _beside(engine: AsyncEngine, opening: Coroutine[Any, Any, AsyncEngine]) -> AsyncEngine:
+    """Opens one more database; where that fails, the one that is open is closed."""
+    try:
+        return await opening
+    except BaseException:
+        await engine.dispose()
+        raise
 
 
 def _reachable(settings: Settings) -> None:

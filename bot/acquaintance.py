@@ -32,20 +32,23 @@ class Acquaintances:
         self._clock = clock
         self._met: OrderedDict[tuple[str, str], tuple[Person, datetime]] = OrderedDict()
 
-    async def person(self, channel: str, id_: str, look_up: LookUp) -> Person:
-        """The person behind an account. `look_up` asks the platform.
+    async def person(self, channel: str, id_: str, look_up: LookUp, quietly: bool = False) -> Person:
+        """The person behind an account. `look_up` asks the platform. `quietly`: nothing is written down that tells of this
+        moment, so what is known already is taken, however long ago it was told.
 
         Raises nothing: where neither the platform nor what was kept can tell, the role is UNKNOWN, which may do nothing.
         """
         now = self._clock.now()
         met = self._met.get((channel, id_))
-        if met is not None and now - met[1] < FRESH:
+        if met is not None and (quietly or now - met[1] < FRESH):
             self._met.move_to_end((channel, id_))
             return met[0]
-        account = await self._account(channel, id_, look_up, now)
+        account = await self._account(channel, id_, look_up, now, quietly)
         if account is None:
             return Person(own_id(Account(channel, id_, now)), "", Role.UNKNOWN)
         person = self._directory.behind(account, await self._others(account))
+        if quietly:
+            return person
         self._met[channel, id_] = person, account.looked_up
         while len(self._met) > MOST:
             self._met.popitem(last=False)
@@ -63,8 +66,10 @@ class Acquaintances:
         except Exception as trouble:  # noqa: BLE001  # as below: what is sent there will tell the same
             _log.warning("not marked as left", extra={"channel": channel, "why": type(trouble).__name__})
 
-    async def _account(self, channel: str, id_: str, look_up: LookUp, now: datetime) -> Account | None:
+    async def _account(self, channel: str, id_: str, look_up: LookUp, now: datetime, quietly: bool) -> Account | None:
         kept = await self._kept(channel, id_)
+        if quietly and kept is not None:
+            return kept
         fresh = kept is not None and now - kept.looked_up < FRESH
         if kept is not None and fresh and kept.place:  # without a place they may be back, so the platform is asked
             return kept
@@ -75,7 +80,8 @@ class Acquaintances:
             return kept
         if kept is not None and not account.zone:  # not every event of a platform tells it, and nobody moves by that
             account = replace(account, zone=kept.zone)
-        await self._keep(account)
+        if not quietly:
+            await self._keep(account)
         return account
 
     async def _kept(self, channel: str, id_: str) -> Account | None:

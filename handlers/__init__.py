@@ -5,6 +5,8 @@ from handlers import (
     booking_jobs,
     calendar,
     digests,
+    feedback,
+    feedback_jobs,
     home,
     hosting,
     human,
@@ -29,10 +31,11 @@ ROUTES = (
     *booking.ROUTES,
     *hosting.ROUTES,
     *calendar.ROUTES,
+    *feedback.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *feedback_jobs.JOBS)
 """Everything that returns by itself."""
 
 CHORES = (*update.CHORES, *booking_jobs.CHORES)

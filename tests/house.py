@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,8 @@ from bot.acquaintance import Acquaintances
 from bot.booking.hearing import load_session_words
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
+from bot.feedback.desk import Desk, Rules, Seal
+from bot.feedback.sealing import seal
 from bot.message import Button, Card, Choices, Facts, Reply
 from bot.outbox.post import Post
 from bot.people import Directory, Person
@@ -26,12 +29,17 @@ from bot.reception import Reception
 from bot.request import Incoming
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
+from bot.routing import is_anonymous
 from bot.services import Services
 from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
 from bot.store.booking.opening import open_booking
 from bot.store.decisions import SqlDecisionLog, SqlWishes
 from bot.store.engine import open_database
+from bot.store.feedback.intake import SqlIntake
+from bot.store.feedback.keys import KeyFolder
+from bot.store.feedback.opening import open_voices
+from bot.store.feedback.releases import SqlReleases
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.outbox.opening import open_outbox
@@ -40,6 +48,7 @@ from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
+from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
 from handlers import ROUTES
@@ -67,6 +76,12 @@ def _sample_people() -> Directory:
 def sample_roadmap() -> RoadmapShelf:
     """The sample roadmap, read once for all tests that leave it alone."""
     return RoadmapShelf(ROOT / "content" / "roadmap.yaml", _sample_people(), sample_shelf(), ROADMAP_WORDS, FREQUENT)
+
+
+@cache
+def sample_rules() -> Rules:
+    """What the sample company decides about critical voices."""
+    return load_rules(ROOT / "content" / "feedback.yaml", _sample_people(), texts().languages)
 
 
 _EMPTY: list[bytes] = []
@@ -229,6 +244,8 @@ async def open_house(
     policy: Path | None = None,
     model: Understanding | None = None,
     database: Database | None = None,
+    seal: Seal = seal,
+    draw: Callable[[int], bytes] = secrets.token_bytes,
 ) -> AsyncIterator[TestHouse]:
     """Opens a house on a file in `folder`, or on another `database`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
@@ -248,6 +265,10 @@ async def open_house(
     hurried = Hurried(clock.now)
     outbox, post = open_outbox(engine, channels, accounts, hurried)
     booking = open_booking(engine)
+    voices = await open_voices(Database(folder / "voices.db") if database.file is not None else database)
+    month_keys = KeyFolder(folder / "voices-keys")
+    month_keys.check(clock.today())
+    desk = Desk(SqlIntake(voices, draw), month_keys, SqlReleases(voices), sample_rules(), seal=seal)
     services = Services(
         texts=texts(),
         clock=clock,
@@ -270,6 +291,7 @@ async def open_house(
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=SESSION_WORDS,
+        desk=desk,
         outbox=outbox,
         model=model,
         address="https://handrail.example",
@@ -283,8 +305,10 @@ async def open_house(
         rooms=SqlRooms(engine),
         texts=texts(),
         now=clock.now,
+        is_anonymous=lambda line: is_anonymous(line, ROUTES),
     )
     try:
         yield TestHouse(services, clock, decisions, reception, channels, post, hurried)
     finally:
         await engine.dispose()
+        await voices.dispose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -20,7 +20,7 @@ from bot.access import Role
 from bot.dispatch import failed, where
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Reply
-from bot.people import Person
+from bot.people import Account, Person
 from bot.reception import Reception
 from bot.request import Incoming
 
@@ -56,6 +56,10 @@ class Answering:
         self._attachments = attachments
         self._one_by_one = asyncio.Lock()
 
+    def is_anonymous(self, line: str) -> bool:
+        """Whether what comes with this line is of somebody whom nobody is to find."""
+        return self._reception.is_anonymous(line)
+
     async def first(self, key: str) -> bool:
         """Whether this has not come in before. Raises nothing: where it cannot be told, an answer twice is better than none."""
         try:
@@ -64,9 +68,13 @@ class Answering:
             _log.error("inbox not read", extra={"bug": where(bug)})
             return True
 
-    async def person(self, origin: Origin) -> Person:
-        """Who that is. Raises nothing."""
-        return await self._reception.people.person(NAME, origin.account, lambda: self._accounts.look_up(origin))
+    async def person(self, origin: Origin, quietly: bool = False) -> Person:
+        """Who that is; `quietly`: without a trace of this moment. Raises nothing."""
+
+        def look_up() -> Coroutine[Any, Any, Account]:
+            return self._accounts.look_up(origin)
+
+        return await self._reception.people.person(NAME, origin.account, look_up, quietly)
 
     def language(self, person: Person) -> str:
         """The language to speak with somebody where no card says it."""

@@ -66,7 +66,8 @@ class Clicks:
                 surface: Surface = InResponse(self._voice, origin) if origin.private else Aside(self._voice, origin)
                 await self._answering.answer(Asked(kind, origin, line), surface)
             case "opens":
-                if clicked and action.get("style") == "primary":  # it is what the message is there for
+                silent = self._answering.is_anonymous(line)  # a message that changes would tell who filled it in
+                if clicked and action.get("style") == "primary" and not silent:  # it is what the message is there for
                     origin = replace(origin, message=clicked["ts"])
                     self._finished.begin(origin, clicked)
                 surface = InResponse(self._voice, origin) if origin.private else InThread(self._voice, origin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +29,9 @@ _log = logging.getLogger("handrail.slack")
 ACKNOWLEDGED_BY = 0.7
 """Seconds until the window is told to wait, as people are in a conversation; Slack would give up after three."""
 
+AT_LAST = 2.5
+"""Seconds that the window of somebody waits whom nobody is to find: what comes later than that could only be a trace."""
+
 REMEMBERED = 200
 """Forms that are known in memory when Slack delivers them again."""
 
@@ -38,7 +41,9 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as somebody sent it: the same key however often it is delivered."""
+    """A form as somebody sent it: the same key however often it is delivered. `anonymous`: nothing of it is written down
+    or shown elsewhere; that it came twice is known in memory alone.
+    """
 
     key: str
     kept: Kept
@@ -46,6 +51,7 @@ class Sent:
     view: Mapping[str, Any]
     fields: Mapping[str, str]
     files: Sequence[Mapping[str, Any]] = ()
+    anonymous: bool = False
 
 
 class Views:
@@ -65,11 +71,11 @@ class Views:
     async def submit(self, body: Mapping[str, Any], team: Team) -> Answer:
         """What the window shows next; the same however often the form is delivered. Raises nothing."""
         try:
-            sent = _sent(body, team)
+            sent = _sent(body, team, self._reception.is_anonymous)
         except (ValueError, LookupError, TypeError, AttributeError):
             return {"response_action": "clear"}  # no window of ours
         going = self._begun(sent)
-        done, _ = await asyncio.wait({going}, timeout=ACKNOWLEDGED_BY)
+        done, _ = await asyncio.wait({going}, timeout=AT_LAST if sent.anonymous else ACKNOWLEDGED_BY)
         if done:
             return self._answer(sent, going.result())
         self._reception.background.start(self._afterwards(sent, going))
@@ -92,7 +98,7 @@ class Views:
             self._open[sent.key] = None  # sent once more without a change, it is no second delivery
             _forget_first(self._open)
             self._going.pop(sent.key, None)
-        else:
+        elif not sent.anonymous:
             self._reception.background.start(self._done(sent))
         return reply
 
@@ -102,10 +108,10 @@ class Views:
         await self._home.refresh(sent.origin)
 
     async def _reply(self, sent: Sent) -> Reply:
-        person = await self._answering.person(sent.origin)
+        person = await self._answering.person(sent.origin, quietly=sent.anonymous)
         if sent.key in self._open:
             del self._open[sent.key]
-        elif not await self._answering.first(sent.key):
+        elif not sent.anonymous and not await self._answering.first(sent.key):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)
@@ -149,7 +155,7 @@ class Views:
         except Exception as bug:  # noqa: BLE001  # as above
             view = refilled(sent.view, words_of(self._failed(bug, sent).cards[0]))
         try:
-            if not await self._changed(sent, view):
+            if not await self._changed(sent, view) and not sent.anonymous:
                 beside = InThread(self._voice, Origin(sent.origin.team, sent.origin.user))
                 await self._answering.show(reply, Asked("form", sent.origin, sent.kept.command), beside)
         except AWAY as trouble:
@@ -173,12 +179,12 @@ class Views:
         return sent.kept.language if sent.kept.language in known else known[0]
 
 
-def _sent(body: Mapping[str, Any], team: Team) -> Sent:
+def _sent(body: Mapping[str, Any], team: Team, is_anonymous: Callable[[str], bool]) -> Sent:
     view = body["view"]
     kept, fields, files = read(view["private_metadata"]), values(view), attached(view)
     origin = Origin(team, body["user"]["id"], kept.channel, kept.thread, kept.mixed, kept.private, message=kept.message)
     key = f"slack:view:{view['id']}:{view['hash']}:{digest(fields, files)}"
-    return Sent(key, kept, origin, view, fields, files)
+    return Sent(key, kept, origin, view, fields, files, bool(kept.command) and is_anonymous(kept.command))
 
 
 def _errors(found: Mapping[str, str]) -> Answer:

@@ -35,7 +35,7 @@ class Asking:
     async def reply(self, arrived: Arrived, asked: Asked) -> Reply:
         """The reply; a bug on the way is one too, with its reference."""
         try:
-            person = await self._members.person(arrived)
+            person = await self._members.person(arrived, quietly=self.silent(asked))
             incoming = Incoming(
                 NAME,
                 self._conversation(arrived, asked),
@@ -49,6 +49,10 @@ class Asking:
             return _kept(await self._reception.dispatch(incoming), asked.fields)
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
             return self.failed(bug, arrived)
+
+    def silent(self, asked: Asked) -> bool:
+        """Whether a filled-in form is of somebody whom nobody is to find."""
+        return bool(asked.fields) and self._reception.is_anonymous(asked.line)
 
     def failed(self, bug: Exception, arrived: Arrived) -> Reply:
         """What is said where something of ours broke, on the way in or while the reply was shown."""

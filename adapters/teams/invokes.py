@@ -21,6 +21,9 @@ from bot.reception import Reception
 WITHIN = 1.5
 """Seconds. Teams gives an invoke five, and then asks again twice."""
 
+AT_LAST = 4.0
+"""Seconds for a form of somebody whom nobody is to find: a message that comes later would be a trace."""
+
 MOST = 500
 """Answers to what was sent, kept for whoever is asked again."""
 
@@ -78,17 +81,20 @@ class Invokes:
 
     async def _soon(self, kind: Kind, arrived: Arrived, asked: Asked) -> Body:
         work = asyncio.ensure_future(self._reply(kind, arrived, asked))
-        if (await asyncio.wait({work}, timeout=WITHIN))[0]:
+        silent = self._asking.silent(asked)
+        if (await asyncio.wait({work}, timeout=AT_LAST if silent else WITHIN))[0]:
             return self._shaped(kind, arrived, asked, work.result())
-        if not kind.later:
+        if silent or not kind.later:
             self._reception.background.start(_let_end(work))
-            return kind.shape.words(self._say(arrived, "teams-chat.ask-in-chat"))
+            key = "teams-chat.taken" if silent else "teams-chat.ask-in-chat"
+            return kind.shape.words(self._say(arrived, key))
         self._reception.background.start(self._later(arrived, asked, work))
         return kind.shape.words(self._say(arrived, "teams-chat.later"))
 
     async def _reply(self, kind: Kind, arrived: Arrived, asked: Asked) -> Reply | None:
         """The reply; None for what was done before a restart of ours, and is not done again."""
-        if kind.changes and arrived.id and not await self._reception.inbox.first(arrived.key):
+        once = kind.changes and arrived.id and not self._asking.silent(asked)
+        if once and not await self._reception.inbox.first(arrived.key):
             return None
         return await self._asking.reply(arrived, asked)
 

@@ -30,6 +30,7 @@ EXTENSIONS: Sequence[Mapping[str, Any]] = (
     {"id": "ask", "type": "query", "context": ["compose", "commandBox"], "initialRun": True},
     {"id": "check", "type": "action", "context": ["message"], "fetchTask": True},
     {"id": "wish", "type": "action", "context": ["compose", "commandBox"], "fetchTask": True},
+    {"id": "feedback", "type": "action", "context": ["compose", "commandBox"], "fetchTask": True},
 )
 """What stands under the box where one writes and in the menu of a message."""
 

@@ -33,8 +33,10 @@ class Members:
         self._tenant = tenant
         self._lost: OrderedDict[str, None] = OrderedDict()
 
-    async def person(self, arrived: Arrived) -> Person:
-        """The person who sent it. Raises nothing; where Teams cannot tell, they may do nothing."""
+    async def person(self, arrived: Arrived, quietly: bool = False) -> Person:
+        """The person who sent it; `quietly`: without a trace of this moment. Raises nothing; where Teams cannot tell, they
+        may do nothing.
+        """
 
         if {arrived.conversation, arrived.sender} & self._lost.keys():
             self.again(arrived)
@@ -42,7 +44,7 @@ class Members:
         async def look_up() -> Account:
             return self._account(arrived, await self._told(arrived))
 
-        return await self._reception.people.person(NAME, self._id(arrived), look_up)
+        return await self._reception.people.person(NAME, self._id(arrived), look_up, quietly)
 
     async def left(self, arrived: Arrived) -> None:
         """They cannot be written to any more."""

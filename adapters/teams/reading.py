@@ -14,7 +14,7 @@ from adapters.teams.words import text_of_html
 CHECK = "check"
 """The command in a message's menu: what does the policy say to what somebody wrote there?"""
 
-COMMANDS = {"wish": "wish"}
+COMMANDS = {"wish": "wish", "feedback": "feedback"}
 """The other commands that open a dialog, and the line that each stands for."""
 
 SHORTEST = 3

@@ -40,6 +40,7 @@ class WebChat:
             port=port,
             now=reception.now,
             arrivals=self._arrivals,
+            is_anonymous=reception.is_anonymous,
         )
 
     async def open(self) -> None:

@@ -33,9 +33,16 @@ class Chat:
     """Asks the core for whoever is played, and keeps what was shown in the session."""
 
     def __init__(
-        self, dispatch: Dispatch, people: Directory, texts: Texts, renderer: Renderer, arrivals: Arrivals
+        self,
+        dispatch: Dispatch,
+        people: Directory,
+        texts: Texts,
+        renderer: Renderer,
+        arrivals: Arrivals,
+        is_anonymous: Callable[[str], bool],
     ) -> None:
         self._dispatch = dispatch
+        self._is_anonymous = is_anonymous
         self._arrivals = arrivals
         self._people = people
         self._texts = texts
@@ -112,7 +119,10 @@ class Chat:
         if reply.form is not None and reply.form.errors and not reply.cards:
             mended = replace(reply, form=filled(reply.form, posted.fields))
             return [self._add(session, talk, mended, sent.id, kept(reply.form, files))]
-        done = replace(filled(form, posted.fields), errors=())
+        typed = (
+            {} if self._is_anonymous(form.command) else posted.fields
+        )  # of an anonymous form nothing stays on the page
+        done = replace(filled(form, typed), errors=())
         folded = Turn(sent.id, self._renderer.filled(done, sent.id, hidden(session), files), form=done)
         talk.add(folded)
         return [folded, self._add_said(session, talk, form.submit), self._add(session, talk, reply)]

@@ -39,6 +39,7 @@ def make_app(
     port: int,
     now: Callable[[], datetime],
     arrivals: Arrivals,
+    is_anonymous: Callable[[str], bool],
 ) -> web.Application:
     """The web chat, to be served on `host` and `port`; `arrivals` is what is sent to whoever is played.
 
@@ -48,7 +49,7 @@ def make_app(
     templates, static, sessions = open_templates(), read_static(), Sessions()
     pages = Pages(texts, templates, people, static)
     cookie = f"handrail-{port}"  # browsers tell ports apart by nothing else
-    chat = Chat(dispatch, people, texts, Renderer(texts, templates), arrivals)
+    chat = Chat(dispatch, people, texts, Renderer(texts, templates), arrivals, is_anonymous)
     doors = Doors(chat, pages, people, texts, sessions, cookie, now)
     site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts)])
     site.on_response_prepare.append(_add_headers)

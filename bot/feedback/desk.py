@@ -13,10 +13,11 @@ from bot.calendar.week import Weekday
 from bot.errors import BadContent
 from bot.feedback.keeping import Intake, Keys, Releases
 from bot.feedback.model import BATCH, K, Month, Voice
+from bot.feedback.release import Passed
 from bot.feedback.sealing import seal
 from bot.feedback.turnstile import Turnstile
 
-RELEASED_ON = Weekday.TUESDAY
+RELEASED_ON = Weekday.TUE
 """The day of the week on which a batch is released, if it is big enough."""
 
 Seal = Callable[[Voice, X25519PublicKey, Month], bytes]
@@ -60,4 +61,4 @@ class Desk:
     rules: Rules
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal
-    shuffle: Callable[[list[object]], None] = secrets.SystemRandom().shuffle
+    shuffle: Callable[[list[Passed]], None] = secrets.SystemRandom().shuffle

@@ -50,7 +50,7 @@ async def forget(desk: Desk, today: date) -> Sequence[Month]:
 
     A month's time is over KEPT_DAYS after its last day: a row knows no day. Returns the months.
     """
-    first_kept = next(month for month in _months_until(today) if month.end + timedelta(days=KEPT_DAYS) > today)
+    first_kept = next(one for one in _months_until(today) if one.end + timedelta(days=KEPT_DAYS) > today)
     gone = desk.keys.destroy_before(first_kept)
     lost = [row.id for row in await desk.intake.all() if row.month < first_kept]
     if lost:

@@ -9,6 +9,7 @@ from bot.booking.cards.buttons import bookings_button, sessions_button
 from bot.booking.cards.listing import own_blocks
 from bot.booking.hosting.listing import open_button
 from bot.booking.model import Standing
+from bot.feedback.cards.form import feedback_button
 from bot.home.now import Kept, Now, Review
 from bot.human.listing import open_question, own_question
 from bot.markup import Markup, plain
@@ -53,6 +54,7 @@ def home_card(now: Now, words: Words) -> Card:
     if now.ahead is not None:
         buttons.insert(-1, Button(words.plain("roadmap.show"), "roadmap"))
     buttons.insert(-1, sessions_button(words))
+    buttons.insert(-1, feedback_button(words))
     if may(now.person.role, Permission.POST_UPDATE):
         buttons.insert(0, post_button(words))
     if may(now.person.role, Permission.HOST):

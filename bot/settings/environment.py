@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.errors import BadSetting
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
+from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
@@ -32,6 +33,7 @@ class Settings:
     content: Path
     state: Path
     database: Database
+    feedback: FeedbackSettings
     zone: ZoneInfo
     kept: timedelta
     most_a_day: int
@@ -54,6 +56,8 @@ NAMES = frozenset(
         "HANDRAIL_PORT",
         "HANDRAIL_CONTENT",
         "HANDRAIL_STATE",
+        DATABASE,
+        KEYS,
         "HANDRAIL_ZONE",
         "HANDRAIL_KEEP_DAYS",
         "HANDRAIL_MOST_A_DAY",
@@ -80,13 +84,15 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
             raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
+    database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
     slack, teams = read_slack(environment, url), read_teams(environment, url)
     return Settings(
         host=environment.get("HANDRAIL_HOST") or "127.0.0.1",
         port=number(environment, "HANDRAIL_PORT", 8080, 0, 65535),
         content=Path(environment.get("HANDRAIL_CONTENT") or here / "content"),
         state=state,
-        database=read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
+        database=database,
+        feedback=read_feedback(environment, state, database),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
         kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
         most_a_day=number(environment, "HANDRAIL_MOST_A_DAY", 1, 1, 100),

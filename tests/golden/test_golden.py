@@ -38,6 +38,7 @@ NOT_IN_HELP = {
     "host": "stands on home for whoever may host",
     "open_session": "stands on home for whoever may host",
     "run": "is reached from the list of one's own sessions",
+    "feedback": "is named in the help's own words, and its button stands on home",
     "end_series": "is reached from a session of a series",
 }
 """Routes that the help card does not name, and why."""

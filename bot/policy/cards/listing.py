@@ -47,6 +47,7 @@ def help_card(words: Words, posts: bool = False) -> Card:
                 *(words.say(f"help.can-{number}") for number in (1, 2, 3, 4)),
                 words.say("roadmap.help"),
                 words.say("booking.help"),
+                words.say("feedback.help"),
             )
         ),
         Paragraph(words.say("help.rules"), small=True),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.feedback.keeping import Sealed, Waiting
@@ -28,10 +30,15 @@ class SqlIntake:
         self._draw = draw
 
     async def add(self, month: Month, content: bytes) -> None:
-        """Keeps one under a random id: rows lie in the order of their ids."""
+        """Keeps one under a random id. The file is written anew with it, so that rows lie in the order of their ids within its
+        pages too, and nothing tells which came last; PostgreSQL does so when a batch is released.
+        """
         row = {"id": self._draw(ID_BYTES), "period": month.name, "sealed": content}
         async with self._engine.begin() as connection:
             await connection.execute(insert(intake).values(row))
+        if self._engine.dialect.name == "sqlite":
+            with suppress(DBAPIError):  # somebody else is in the file: it is written anew with the next one
+                await self._rewrite()
 
     async def batch(self) -> tuple[int, int]:
         """The number of the batch that is open, and how many people were written down for it."""
@@ -112,11 +119,14 @@ class SqlIntake:
 
     async def _rewrite(self) -> None:
         """Writes the file or the table anew: what was deleted, and the order in which pages were filled, is gone with the old."""
-        async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            if connection.dialect.name == "postgresql":
+        if self._engine.dialect.name == "postgresql":
+            async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 await connection.execute(text(f"VACUUM (FULL) {SCHEMA}.intake"))
-            else:
-                await (await connection.get_raw_connection()).driver_connection.execute("VACUUM")  # type: ignore[union-attr]
+            return
+        async with self._engine.connect() as connection:  # no transaction has begun yet, and it must not
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            await driver.execute("VACUUM")
 
 
 def _row(waiting: Waiting) -> dict[str, object]:

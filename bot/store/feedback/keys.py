@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -27,10 +28,13 @@ class KeyFolder:
         self._folder = folder
         self._public: dict[Month, X25519PublicKey] = {}
 
-    def check(self) -> None:
-        """Raises BadSetting where the folder cannot be used, or where others of this machine may read a key."""
+    def check(self, today: date) -> None:
+        """Makes the keys of this month and the next: a file that is made when the first voice of a month comes in would tell
+        when that was. Raises BadSetting where the folder cannot be used, or where others of this machine may read a key.
+        """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for month in (Month.of(today), Month.of(today).next):
+                self.public(month)
             for file in sorted(self._folder.glob(f"*{PRIVATE}")):
                 if stat.S_IMODE(file.stat().st_mode) & 0o077:
                     raise BadSetting(
@@ -48,7 +52,7 @@ class KeyFolder:
             file = self._folder / f"{month.name}{PUBLIC}"
             if not file.exists():
                 self._make(month)
-            self._public = {month: X25519PublicKey.from_public_bytes(file.read_bytes())}
+            self._public[month] = X25519PublicKey.from_public_bytes(file.read_bytes())
         return self._public[month]
 
     def private(self, month: Month) -> X25519PrivateKey | None:

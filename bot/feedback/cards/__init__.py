@@ -1,0 +1,1 @@
+"""What people see: the form, and what was published."""

@@ -1,0 +1,1 @@
+"""Critical voices: what is promised, each promise with the test that would break it."""
