@@ -80,7 +80,7 @@ async def test_slack_keeps_nothing_but_one_sealed_row(tmp_path: Path) -> None:
             for name, content in {**after, "the log": "\n".join(heard.lines).encode()}.items():
                 assert found([TEXT, "Quokkaflausch"], content, keys) == [], name
             for content in (after["voices.db"], said.encode()):
-                assert found([person.id, person.name, f"{person.workspace.id}/{person.id}"], content, keys) == []
+                assert found([person.id, f"{person.workspace.id}/{person.id}"], content, keys) == []
             assert not [line for line in heard.lines[lines:] if line.startswith("handrail")], "no line for a submission"
 
 
