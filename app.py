@@ -118,6 +118,7 @@ async def build(settings: Settings) -> House:
     from bot.store.feedback.keys import KeyFolder
     from bot.store.feedback.opening import open_voices
     from bot.store.feedback.releases import SqlReleases
+    from bot.store.feedback.threads import SqlThreads
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
     from bot.store.occurrences import SqlOccurrences
@@ -150,7 +151,7 @@ async def build(settings: Settings) -> House:
     month_keys.check(clock.today())
     engine = await open_database(settings.database)
     voices = await _beside(engine, open_voices(settings.feedback.database))
-    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), rules)
+    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules)
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()

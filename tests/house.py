@@ -40,6 +40,7 @@ from bot.store.feedback.intake import SqlIntake
 from bot.store.feedback.keys import KeyFolder
 from bot.store.feedback.opening import open_voices
 from bot.store.feedback.releases import SqlReleases
+from bot.store.feedback.threads import SqlThreads
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.outbox.opening import open_outbox
@@ -268,7 +269,7 @@ async def open_house(
     voices = await open_voices(Database(folder / "voices.db") if database.file is not None else database)
     month_keys = KeyFolder(folder / "voices-keys")
     month_keys.check(clock.today())
-    desk = Desk(SqlIntake(voices, draw), month_keys, SqlReleases(voices), sample_rules(), seal=seal)
+    desk = Desk(SqlIntake(voices, draw), month_keys, SqlReleases(voices), SqlThreads(voices), sample_rules(), seal=seal)
     services = Services(
         texts=texts(),
         clock=clock,

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from bot.calendar.week import Weekday
 from bot.errors import BadContent
-from bot.feedback.keeping import Intake, Keys, Releases
+from bot.feedback.keeping import Intake, Keys, Releases, Threads
 from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.release import Passed
 from bot.feedback.sealing import seal
@@ -58,6 +58,7 @@ class Desk:
     intake: Intake
     keys: Keys
     releases: Releases
+    threads: Threads
     rules: Rules
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from bot.feedback.dialogue import Note, NoteState
 from bot.feedback.model import Month
 from bot.feedback.release import Release, Response
 
@@ -60,9 +61,12 @@ class Intake(Protocol):
     async def all(self) -> Sequence[Sealed]:
         """Every voice that waits."""
 
-    async def publish(self, published: Release, ids: Sequence[bytes], waiting: Sequence[Waiting]) -> bool:
+    async def publish(
+        self, published: Release, ids: Sequence[bytes], waiting: Sequence[Waiting], threads: Mapping[str, str]
+    ) -> bool:
         """Keeps the release of the open batch, hands texts to the second reader, deletes what it was made of and opens the
         next batch, all of it or nothing; and leaves nothing of it on the disk. False where another process did so before.
+        `threads`: of words that were passed on, by their id, the conversation with their author (hex).
         """
 
     async def lose(self, ids: Sequence[bytes]) -> None:
@@ -74,11 +78,36 @@ class Intake(Protocol):
     async def settle(self, id_: bytes, decided: Waiting | None) -> bool:
         """The second reader's word on a text: what goes on, or None to drop it. False where it is not there any more."""
 
-    async def withdraw(self, thread: str) -> None:
-        """Writes down that what carries this thread is not to be released."""
-
     async def withdrawn(self) -> frozenset[str]:
         """The threads that were withdrawn since the last release."""
+
+
+class Threads(Protocol):
+    """Conversations with people who have a code."""
+
+    async def open(self, lookup: bytes, public: bytes) -> None:
+        """Begins one."""
+
+    async def find(self, lookup: bytes) -> bytes | None:
+        """The key to which questions are sealed; None where there is no such conversation."""
+
+    async def withdraw(self, lookup: bytes) -> None:
+        """What carries it is not to be released."""
+
+    async def behind(self, id_: str) -> bytes | None:
+        """The conversation behind words that were passed on; None where their author wants no questions."""
+
+    async def put(self, lookup: bytes, state: NoteState, period: str, content: bytes) -> None:
+        """Keeps a question or an answer; the other side sees it from the next day on."""
+
+    async def notes(self, lookup: bytes, state: NoteState) -> Sequence[Note]:
+        """Those of a conversation that are in a state, in the order of random ids."""
+
+    async def next_day(self) -> None:
+        """From now on each side sees what the other one wrote until now."""
+
+    async def forget(self, before: str) -> None:
+        """Deletes notes of months before one ("2026-11")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from bot.feedback.desk import Desk
 from bot.feedback.keeping import Sealed, Waiting
 from bot.feedback.model import KEPT_DAYS, Consent, Month, Voice
-from bot.feedback.release import Passed
 from bot.feedback.releasing import Batch, is_due, release_of
 from bot.feedback.sealing import NotOpened, unseal
 
@@ -37,12 +36,13 @@ async def publish(
         flagged=flagged,
         people=max(desk.turnstile.people(number), written),
         months=[row.month for row in rows],
-        let_through=await _let_through(desk),
+        let_through=[voice for voice in await _let_through(desk) if voice.thread not in withdrawn],
     )
     if not is_due(batch, desk.rules.batch):
         return False
-    release = release_of(batch, number, today, desk.rules.k, desk.rules.batch, scrub, desk.shuffle)
-    return await desk.intake.publish(release, [row.id for row in rows], _for_second_reader(batch, desk, today))
+    release, threads = release_of(batch, number, today, desk.rules.k, desk.rules.batch, scrub, desk.shuffle)
+    waiting = _for_second_reader(batch, desk, today)
+    return await desk.intake.publish(release, [row.id for row in rows], waiting, threads)
 
 
 async def forget(desk: Desk, today: date) -> Sequence[Month]:
@@ -57,6 +57,8 @@ async def forget(desk: Desk, today: date) -> Sequence[Month]:
         await desk.intake.lose(lost)
     desk.keys.public(Month.of(today))
     desk.keys.public(Month.of(today).next)
+    await desk.threads.next_day()
+    await desk.threads.forget(first_kept.name)
     await desk.releases.forget(today - RELEASES_KEPT)
     return gone
 
@@ -76,9 +78,8 @@ def _opened(rows: Sequence[Sealed], desk: Desk) -> list[Voice] | None:
     return voices
 
 
-async def _let_through(desk: Desk) -> list[Passed]:
-    voices = _opened([Sealed(one.id, one.month, one.content) for one in await desk.intake.held(True)], desk)
-    return [Passed(voice.text, voice.consent is Consent.QUOTE) for voice in voices or ()]
+async def _let_through(desk: Desk) -> list[Voice]:
+    return _opened([Sealed(one.id, one.month, one.content) for one in await desk.intake.held(True)], desk) or []
 
 
 def _for_second_reader(batch: Batch, desk: Desk, today: date) -> list[Waiting]:

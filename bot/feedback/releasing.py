@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,14 +21,15 @@ WORRIED, MIXED, HOPEFUL = "worried", "mixed", "hopeful"
 class Batch:
     """What is there to be released: voices, how many people at least, and words that a second reader has let through.
 
-    `flagged` are voices that local rules withhold; they are in no figure. `let_through` (text, quoted, thread).
+    `flagged` are voices that local rules withhold; they are in no figure, and neither are those `let_through`, which were in
+    an earlier batch.
     """
 
     voices: Sequence[Voice]
     flagged: Sequence[Voice]
     people: int
     months: Sequence[Month]
-    let_through: Sequence[Passed] = ()
+    let_through: Sequence[Voice] = ()
 
     @property
     def counted(self) -> list[Voice]:
@@ -54,8 +56,10 @@ def release_of(
     least: int,
     scrub: Callable[[str], str],
     shuffle: Callable[[list[Passed]], None],
-) -> Release:
-    """The release of a batch that is due. `shuffle` puts a list into an order that says nothing."""
+) -> tuple[Release, dict[str, str]]:
+    """The release of a batch that is due, and of the words that are passed on in it, by their id, the conversation with their
+    author. `shuffle` puts a list into an order that says nothing.
+    """
     counted, doubt = batch.counted, batch.doubt
     people = len(counted) - doubt
     concern = cells([{band(voice.concern)} for voice in counted], k, doubt)
@@ -63,13 +67,19 @@ def release_of(
     themes = few or cells([voice.themes for voice in counted], k, doubt)
     risks = few or cells([{voice.risk} for voice in counted], k, doubt)
     told = {id_ for id_, _ in themes.shown}
-    quotes = [
-        Passed(scrub(voice.text), True, _theme(voice, told)) for voice in batch.voices if voice.consent is Consent.QUOTE
-    ]
-    passed = [*quotes, *batch.let_through]
+    threads: dict[str, str] = {}
+
+    def passed_on(voice: Voice, text: str, theme: str) -> Passed:
+        id_ = secrets.token_hex(16) if voice.thread else ""
+        threads.update({id_: voice.thread} if id_ else {})
+        return Passed(text, voice.consent is Consent.QUOTE, theme, id_)
+
+    quotes = [voice for voice in batch.voices if voice.consent is Consent.QUOTE]
+    passed = [passed_on(voice, scrub(voice.text), _theme(voice, told)) for voice in quotes]
+    passed += [passed_on(voice, voice.text, "") for voice in batch.let_through]
     shuffle(passed)
     withheld = sum(voice.counts for voice in batch.flagged)
-    return Release(
+    release = Release(
         number=number,
         day=day,
         first=min(batch.months),
@@ -85,6 +95,7 @@ def release_of(
         passed=tuple(passed),
         withheld=withheld - doubt if withheld - doubt >= k else 0,
     )
+    return release, threads
 
 
 def band(concern: int) -> str:

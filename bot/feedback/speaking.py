@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.feedback.desk import Desk
+from bot.feedback.dialogue import Receipt, new_code, read_code
 from bot.feedback.model import GENERAL, LONGEST, MOST_THEMES, SHORTEST, Consent, Month, Risk, Theme, Voice
 from bot.feedback.turnstile import Pass, stepped
 from bot.message import chosen
@@ -47,27 +49,40 @@ def read_form(fields: Mapping[str, str]) -> Filled:
     )
 
 
-async def speak(voice: Voice, passed: Pass, desk: Desk, today: date) -> bool:
-    """Keeps a voice; False where this person has said enough for today. Raises what the database raises, and then
-    nothing was counted.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """That a voice was kept. `code` is for its author alone, shown once; empty where they want no questions."""
+
+    code: str = field(default="", repr=False)
+
+
+async def speak(voice: Voice, questions: bool, passed: Pass, desk: Desk, today: date) -> Kept | None:
+    """Keeps a voice; None where this person has said enough for today. Raises what the database raises, and then nothing was
+    counted. `questions`: the author wants a code by which they can be asked something.
     """
     number, _ = await desk.intake.batch()
     if not desk.turnstile.take(passed, today, number):
-        return False
+        return None
     counts = desk.turnstile.count(passed)
     try:
-        month = Month.of(today)
-        voice = Voice(
-            voice.about, voice.themes, voice.concern, voice.risk, voice.text, voice.consent, counts, voice.thread
-        )
+        code, thread = await _receipt(desk) if questions else ("", "")
+        month, voice = Month.of(today), replace(voice, counts=counts, thread=thread)
         await desk.intake.add(month, desk.seal(voice, desk.keys.public(month), month))
     except BaseException:
         desk.turnstile.undo(passed, counts)
         raise
-    people = stepped(desk.turnstile.people(number))
-    if counts and people and people == desk.turnstile.people(number):
+    people = desk.turnstile.people(number)
+    if counts and people == stepped(people):
         await desk.intake.people(number, people)
-    return True
+    return Kept(code)
+
+
+async def _receipt(desk: Desk) -> tuple[str, str]:
+    """A new code, and the lookup of its conversation. Made in a thread: it takes long on purpose."""
+    code = new_code()
+    receipt = await asyncio.to_thread(Receipt.of, read_code(code) or "")
+    await desk.threads.open(receipt.lookup, receipt.key.public_key().public_bytes_raw())
+    return code, receipt.lookup.hex()
 
 
 def _themes(value: str) -> frozenset[Theme]:

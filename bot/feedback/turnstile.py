@@ -18,6 +18,9 @@ from bot.people import Person
 A_DAY = 3
 """Texts that one person may send in a day."""
 
+TRIES = 10
+"""Codes that one person may try in a day."""
+
 STEP = 5
 """The number of people is written down in steps of so many, so that one voice changes nothing in it."""
 
@@ -37,6 +40,7 @@ class Turnstile:
         self._key = key or secrets.token_bytes(32)
         self._day = date.min
         self._today: dict[bytes, int] = {}
+        self._tried: dict[bytes, int] = {}
         self._batch = -1
         self._spoken: set[bytes] = set()
 
@@ -48,14 +52,19 @@ class Turnstile:
 
     def take(self, passed: Pass, today: date, batch: int) -> bool:
         """Whether one more text of theirs is taken today; it is counted with this."""
-        if today != self._day:
-            self._day, self._today = today, {}
+        self._turn_to(today)
         if batch != self._batch:
             self._batch, self._spoken = batch, set()
         if self._today.get(passed.tag, 0) >= A_DAY:
             return False
         self._today[passed.tag] = self._today.get(passed.tag, 0) + 1
         return True
+
+    def try_code(self, passed: Pass, today: date) -> bool:
+        """Whether they may try one more code today; it is counted with this."""
+        self._turn_to(today)
+        self._tried[passed.tag] = self._tried.get(passed.tag, 0) + 1
+        return self._tried[passed.tag] <= TRIES
 
     def count(self, passed: Pass) -> bool:
         """Whether this is the first text in this batch of somebody who counts; they are counted with this."""
@@ -73,6 +82,10 @@ class Turnstile:
     def people(self, batch: int) -> int:
         """How many different people have spoken in a batch since this process began: never too many."""
         return len(self._spoken) if batch == self._batch else 0
+
+    def _turn_to(self, today: date) -> None:
+        if today != self._day:
+            self._day, self._today, self._tried = today, {}, {}
 
 
 def stepped(people: int) -> int:

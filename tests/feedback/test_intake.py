@@ -30,13 +30,14 @@ COLUMNS = {
     "held": {"id", "period", "decided", "sealed"},
     "thread": {"lookup", "public", "withdrawn"},
     "note": {"id", "lookup", "state", "period", "sealed"},
+    "passed": {"id", "lookup"},
     "release": {"number", "content"},
     "response": {"release", "theme", "status", "text", "owner", "due", "by", "on"},
     "look": {"number", "reader", "action", "release", "at", "hash"},
 }
 """Looked through one by one. A new column is a way to find somebody until it was weighed: then it is added here."""
 
-AT_SUBMISSION = ("intake", "batch", "held", "thread", "note")
+AT_SUBMISSION = ("intake", "batch", "held", "thread", "note", "passed")
 
 
 @pytest_asyncio.fixture

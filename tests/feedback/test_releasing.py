@@ -137,7 +137,7 @@ def test_who_pulls_after_every_arrival_learns_of_nobody(seed: int) -> None:
         waiting.append(_voice(dice))
         batch = Batch(waiting, (), len(waiting), [Month("2026-11")])
         if arrival % 7 == 0 and is_due(batch, 10):
-            release = release_of(batch, 1, TUESDAY, K, 10, str, dice.shuffle)
+            release, _ = release_of(batch, 1, TUESDAY, K, 10, str, dice.shuffle)
             for table in (release.concern, release.themes, release.risks, release.about):
                 assert all(
                     count >= K and (release.people - count == 0 or release.people - count >= K)

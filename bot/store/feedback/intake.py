@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from sqlalchemy import delete, insert, select, text, update
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.feedback.keeping import Sealed, Waiting
 from bot.feedback.model import Month
 from bot.feedback.release import Release
-from bot.store.feedback.tables import ID_BYTES, SCHEMA, batch, held, intake, release, thread
+from bot.store.feedback.tables import ID_BYTES, SCHEMA, batch, held, intake, passed, release, thread
 from bot.store.keeping import insert_new
 
 ONLY = 1
@@ -59,9 +59,13 @@ class SqlIntake:
             rows = await connection.execute(select(intake).order_by(intake.c.id))
             return [Sealed(row.id, Month(row.period), row.sealed) for row in rows]
 
-    async def publish(self, published: Release, ids: Sequence[bytes], waiting: Sequence[Waiting]) -> bool:
+    async def publish(
+        self, published: Release, ids: Sequence[bytes], waiting: Sequence[Waiting], threads: Mapping[str, str]
+    ) -> bool:
         """Keeps the release of the open batch, hands texts to the second reader, deletes what it was made of, and opens the
         next batch: all of it or nothing. False where another process has released this batch. Nothing stays on the disk.
+
+        `threads`: of words that were passed on, by their id, the conversation with their author.
         """
         number = published.number
         async with self._engine.begin() as connection:
@@ -72,9 +76,11 @@ class SqlIntake:
                 return False
             await connection.execute(insert(release).values(number=number, content=published.written()))
             await connection.execute(delete(held).where(held.c.decided == 1))
-            await connection.execute(delete(thread).where(thread.c.withdrawn == 1))
             if waiting:
                 await connection.execute(insert(held), [_row(one) for one in waiting])
+            if threads:
+                links = [{"id": bytes.fromhex(id_), "lookup": bytes.fromhex(one)} for id_, one in threads.items()]
+                await connection.execute(insert(passed), links)
             await _delete(connection, ids)
         await self._rewrite()
         return True
@@ -100,12 +106,6 @@ class SqlIntake:
             if gone.rowcount == 1 and decided is not None:
                 await connection.execute(insert(held).values(_row(decided)))
         return gone.rowcount == 1
-
-    async def withdraw(self, lookup: str) -> None:
-        """Writes down that what carries this thread is not to be released."""
-        async with self._engine.begin() as connection:
-            mine = thread.c.lookup == bytes.fromhex(lookup)
-            await connection.execute(update(thread).where(mine).values(withdrawn=1))
 
     async def withdrawn(self) -> frozenset[str]:
         """The threads that were withdrawn."""

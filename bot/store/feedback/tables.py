@@ -67,6 +67,15 @@ note = Table(
 )
 """A question to an author, or an answer of theirs. `state`: see bot/feedback/dialogue.py."""
 
+passed = Table(
+    "passed",
+    metadata,
+    Column("id", LargeBinary(ID_BYTES), primary_key=True),
+    Column("lookup", LargeBinary(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Words that were passed on and whose author allows questions: which conversation they lead to, and to nobody."""
+
 release = Table(
     "release",
     metadata,
