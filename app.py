@@ -103,6 +103,7 @@ async def build(settings: Settings) -> House:
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
     from bot.feedback.desk import Desk
+    from bot.feedback.words import load_feedback_words
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
@@ -151,7 +152,15 @@ async def build(settings: Settings) -> House:
     month_keys.check(clock.today())
     engine = await open_database(settings.database)
     voices = await _beside(engine, open_voices(settings.feedback.database))
-    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules)
+    heard = load_feedback_words(VOCABULARY / "feedback.toml", frequent)
+    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules, heard)
+        SqlIntake(voices),
+        month_keys,
+        SqlReleases(voices),
+        SqlThreads(voices),
+        rules,
+        load_feedback_words(VOCABULARY / "feedback.toml", frequent),
+    )
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()

@@ -15,6 +15,7 @@ from handlers import (
     preferences,
     rating,
     roadmap,
+    second_reading,
     update,
     wishes,
 )
@@ -32,6 +33,7 @@ ROUTES = (
     *hosting.ROUTES,
     *calendar.ROUTES,
     *feedback.ROUTES,
+    *second_reading.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

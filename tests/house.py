@@ -19,6 +19,7 @@ from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.feedback.desk import Desk, Rules, Seal
 from bot.feedback.sealing import seal
+from bot.feedback.words import load_feedback_words
 from bot.message import Button, Card, Choices, Facts, Reply
 from bot.outbox.post import Post
 from bot.people import Directory, Person
@@ -58,6 +59,7 @@ from tests.hurried import Hurried
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
+FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -269,7 +271,15 @@ async def open_house(
     voices = await open_voices(Database(folder / "voices.db") if database.file is not None else database)
     month_keys = KeyFolder(folder / "voices-keys")
     month_keys.check(clock.today())
-    desk = Desk(SqlIntake(voices, draw), month_keys, SqlReleases(voices), SqlThreads(voices), sample_rules(), seal=seal)
+    desk = Desk(
+        SqlIntake(voices, draw),
+        month_keys,
+        SqlReleases(voices),
+        SqlThreads(voices),
+        sample_rules(),
+        FEEDBACK_WORDS,
+        seal=seal,
+    )
     services = Services(
         texts=texts(),
         clock=clock,

@@ -16,6 +16,7 @@ from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.release import Passed
 from bot.feedback.sealing import seal
 from bot.feedback.turnstile import Turnstile
+from bot.feedback.words import FeedbackWords
 
 RELEASED_ON = Weekday.TUE
 """The day of the week on which a batch is released, if it is big enough."""
@@ -51,7 +52,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The turnstile, the intake, the keys, the releases and the rules. `seal` and `shuffle` are arguments for the proof that
+    """The turnstile, the intake, the keys, the releases, the rules and the words. `seal` and `shuffle` are arguments for the proof that
     who said what leaves no trace: it needs randomness that it knows.
     """
 
@@ -60,6 +61,7 @@ class Desk:
     releases: Releases
     threads: Threads
     rules: Rules
+    words: FeedbackWords = field(repr=False)
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal
     shuffle: Callable[[list[Passed]], None] = secrets.SystemRandom().shuffle

@@ -19,6 +19,7 @@ class Filled:
     """What was filled in, read. `wrong` are (field, text key), where something has to be mended."""
 
     voice: Voice | None
+    questions: bool = False
     wrong: tuple[tuple[str, str], ...] = ()
 
 
@@ -34,9 +35,12 @@ def read_form(fields: Mapping[str, str]) -> Filled:
         wrong.append(("themes", "feedback.too-many-themes"))
     if concern not in {"1", "2", "3", "4", "5"}:
         wrong.append(("concern", "feedback.no-concern"))
-    if wrong:
-        return Filled(None, tuple(wrong))
     consent, risk = fields.get("consent", ""), fields.get("risk", "")
+    questions = fields.get("questions") == "yes"
+    if questions and consent not in (Consent.REWORD, Consent.QUOTE):
+        wrong.append(("questions", "feedback.questions-count"))
+    if wrong:
+        return Filled(None, wrong=tuple(wrong))
     return Filled(
         Voice(
             about=fields.get("about", "")[:80] or GENERAL,
@@ -45,7 +49,8 @@ def read_form(fields: Mapping[str, str]) -> Filled:
             risk=Risk(risk) if risk in set(Risk) else Risk.NONE,
             text=text,
             consent=Consent(consent) if consent in set(Consent) else Consent.COUNT,
-        )
+        ),
+        questions,
     )
 
 

@@ -39,6 +39,8 @@ NOT_IN_HELP = {
     "open_session": "stands on home for whoever may host",
     "run": "is reached from the list of one's own sessions",
     "feedback": "is named in the help's own words, and its button stands on home",
+    "receipt": "is named where a code is shown",
+    "second_reading": "is for the second readers of critical feedback, who are told",
     "end_series": "is reached from a session of a series",
 }
 """Routes that the help card does not name, and why."""

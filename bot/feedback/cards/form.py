@@ -6,8 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from bot.feedback.desk import Rules
 from bot.feedback.model import GENERAL, LONGEST, Consent, Risk, Theme
-from bot.markup import Markup
-from bot.message import Button, Card, Choice, ChoiceField, Field, Form, ManyField, Paragraph, TextField, filled
+from bot.markup import Markup, escape
+from bot.message import (
+    Block,
+    Button,
+    Card,
+    Choice,
+    ChoiceField,
+    Fact,
+    Facts,
+    Field,
+    Form,
+    ManyField,
+    Paragraph,
+    TextField,
+    filled,
+)
 from bot.policy.cards.words import Words
 from bot.roadmap.model import Item
 from bot.routing import command
@@ -57,13 +71,17 @@ def notice(channel: str, rules: Rules, words: Words) -> list[Markup]:
     return lines
 
 
-def sent_card(rules: Rules, words: Words) -> Card:
-    """What is shown in the form's place: the same for everybody whose text was taken."""
-    blocks = (
-        Paragraph(words.say("feedback.sent-next", batch=rules.batch)),
-        Paragraph(words.say("feedback.sent-quiet"), small=True),
-    )
-    return Card(words.plain("feedback.sent-title"), blocks, language=words.language)
+def sent_card(rules: Rules, code: str, words: Words) -> Card:
+    """What is shown in the form's place: the same for everybody whose text was taken, with the code of those who wanted one."""
+    blocks: list[Block] = [Paragraph(words.say("feedback.sent-next", batch=rules.batch))]
+    if code:
+        blocks += [
+            Facts((Fact(words.plain("feedback.code"), Markup(escape(code))),)),
+            Paragraph(words.say("feedback.code-once")),
+            Paragraph(words.say("feedback.code-use"), small=True),
+        ]
+    blocks.append(Paragraph(words.say("feedback.sent-quiet"), small=True))
+    return Card(words.plain("feedback.sent-title"), tuple(blocks), language=words.language)
 
 
 def door_card(channel: str, words: Words) -> Card:
@@ -113,6 +131,13 @@ def _choices(items: Sequence[Item], rules: Rules, words: Words) -> tuple[Field, 
             choices(consents, "feedback.consent"),
             hint=words.plain("feedback.consent-hint"),
             value=Consent.COUNT,
+        ),
+        ChoiceField(
+            "questions",
+            words.plain("feedback.questions"),
+            choices(("no", "yes"), "feedback.questions"),
+            hint=words.plain("feedback.questions-hint"),
+            value="no",
         ),
     )
 
