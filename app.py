@@ -154,13 +154,6 @@ async def build(settings: Settings) -> House:
     voices = await _beside(engine, open_voices(settings.feedback.database))
     heard = load_feedback_words(VOCABULARY / "feedback.toml", frequent)
     desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules, heard)
-        SqlIntake(voices),
-        month_keys,
-        SqlReleases(voices),
-        SqlThreads(voices),
-        rules,
-        load_feedback_words(VOCABULARY / "feedback.toml", frequent),
-    )
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()
