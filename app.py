@@ -97,12 +97,14 @@ async def build(settings: Settings) -> House:
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
+    from adapters.summaries.pages import Summaries
     from bot.acquaintance import Acquaintances
     from bot.booking.hearing import load_session_words
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
     from bot.feedback.desk import Desk
+    from bot.feedback.tickets import Tickets
     from bot.feedback.words import load_feedback_words
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
@@ -153,7 +155,9 @@ async def build(settings: Settings) -> House:
     engine = await open_database(settings.database)
     voices = await _beside(engine, open_voices(settings.feedback.database))
     heard = load_feedback_words(VOCABULARY / "feedback.toml", frequent)
-    desk = Desk(SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules, heard)
+    desk = Desk(
+        SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules, heard, Tickets(vault_key)
+    )
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)
     accounts, channels = SqlAccounts(engine), dict[str, "Slack | Teams | Email | WebChat"]()
@@ -206,7 +210,8 @@ async def build(settings: Settings) -> House:
         **({"web": pages} if pages is not None else {}),
     }
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
-    routes = [*feed.routes, *(route for channel in channels.values() for route in channel.routes)]
+    summaries = Summaries(desk.tickets, services, clock.now)
+    routes = [*feed.routes, *summaries.routes, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     """Say what one thinks of the use of AI, so that nobody can find out who did; see what became of it."""
     READ_VOICES = "read_voices"
     """Read the releases of what people said."""
+    ANSWER_VOICES = "answer_voices"
+    """Say to everybody what becomes of a theme."""
     WISH = "wish"
     """Say which tool one would like."""
     RATE = "rate"
@@ -70,10 +72,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
         Role.MANAGER: _EVERYBODY | _LEADING,
-        Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES},
+        Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES, Permission.ANSWER_VOICES},
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
-        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.ANSWER_VOICES},
         Role.GUEST: frozenset(),
         Role.UNKNOWN: frozenset(),
     }

@@ -17,6 +17,7 @@ from handlers import (
     roadmap,
     second_reading,
     update,
+    voices,
     wishes,
 )
 
@@ -34,6 +35,7 @@ ROUTES = (
     *calendar.ROUTES,
     *feedback.ROUTES,
     *second_reading.ROUTES,
+    *voices.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

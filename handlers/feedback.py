@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.access import Permission
-from bot.feedback.answering import LONGEST, enter, reply
+from bot.feedback.conversing import LONGEST, enter, reply
 from bot.feedback.cards.form import door_card, sent_card, voice_form
 from bot.feedback.cards.pointing import pointed_out
 from bot.feedback.cards.receipt import BACK, code_form, conversation_form, done_card

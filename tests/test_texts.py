@@ -21,6 +21,8 @@ from bot.booking.hosting.steps import STEPS
 from bot.calendar.week import NAMES
 from bot.digests.editions import RULES
 from bot.errors import BadContent
+from bot.feedback.kinds import TelltaleKind
+from bot.feedback.model import Consent
 from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
@@ -57,6 +59,15 @@ FAMILIES = {
         *(f"column-{name}" for name in ("turn", "where", "was", "is")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
     ),
+    "feedback": (
+        *(f"concern-{number}" for number in range(1, 6)),
+        *(f"consent-{consent}" for consent in Consent),
+        *(f"found-{kind}" for kind in TelltaleKind),
+        *(f"mark-{kind}" for kind in TelltaleKind if kind is not TelltaleKind.ALONE),
+        *(f"where-{place}" for place in ("slack", "teams", "web", "other")),
+        *("questions-no", "questions-yes"),
+    ),
+    "second-reading": ("none", "waits", "waits-one", "gone", "passed", "dropped"),
     "digest": (
         *(f"{what}-{frequency}" for what in ("title", "run") for frequency in RULES),
         *(f"{what}{one}" for what in ("updates", "moves") for one in ("", "-one")),
@@ -153,6 +164,7 @@ SAME_EVERYWHERE = {
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
     *("email.where-slack", "email.where-teams"),
+    *("feedback.where-slack", "feedback.where-teams"),
 }
 """Names and words that are the same; a sentence of placeholders alone needs no place here."""
 
@@ -269,7 +281,16 @@ def named() -> dict[str, str]:
 
 def is_something_else(text: str) -> bool:
     """Key paths of a policy file and names of files look like keys of texts."""
-    return text in ("policy.id", "policy.review_by", "policy.effective", "policy.yaml", "roadmap.yaml", "roadmap.toml")
+    return text in (
+        "policy.id",
+        "policy.review_by",
+        "policy.effective",
+        "policy.yaml",
+        "roadmap.yaml",
+        "roadmap.toml",
+        "feedback.yaml",
+        "feedback.toml",
+    )
 
 
 @cache

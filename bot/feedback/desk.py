@@ -15,6 +15,7 @@ from bot.feedback.keeping import Intake, Keys, Releases, Threads
 from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.release import Passed
 from bot.feedback.sealing import seal
+from bot.feedback.tickets import Tickets
 from bot.feedback.turnstile import Turnstile
 from bot.feedback.words import FeedbackWords
 
@@ -62,6 +63,7 @@ class Desk:
     threads: Threads
     rules: Rules
     words: FeedbackWords = field(repr=False)
+    tickets: Tickets = field(repr=False)
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal
     shuffle: Callable[[list[Passed]], None] = secrets.SystemRandom().shuffle

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot.access import Role
-from bot.feedback.answering import answers, ask
+from bot.feedback.conversing import answers, ask
 from bot.feedback.dialogue import ITERATIONS, KIBIBYTES, LANES, LENGTH, LETTERS, Receipt, new_code, read_code
 from bot.feedback.publishing import forget, publish
 from bot.feedback.release import Release

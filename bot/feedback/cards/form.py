@@ -81,7 +81,8 @@ def sent_card(rules: Rules, code: str, words: Words) -> Card:
             Paragraph(words.say("feedback.code-use"), small=True),
         ]
     blocks.append(Paragraph(words.say("feedback.sent-quiet"), small=True))
-    return Card(words.plain("feedback.sent-title"), tuple(blocks), language=words.language)
+    buttons = (Button(words.plain("feedback.sent-results"), "voices"),)
+    return Card(words.plain("feedback.sent-title"), tuple(blocks), buttons, language=words.language)
 
 
 def door_card(channel: str, words: Words) -> Card:
@@ -117,25 +118,28 @@ def _choices(items: Sequence[Item], rules: Rules, words: Words) -> tuple[Field, 
     about += [Choice(item.id, item.title.say(words.language)[:LONGEST_LABEL]) for item in items[:MOST_ITEMS]]
     consents = [one for one in Consent if one is not Consent.REWORD or rules.second_readers]
 
-    def choices(ids: Sequence[str], key: str) -> tuple[Choice, ...]:
-        return tuple(Choice(id_, words.plain(f"{key}-{id_}")) for id_ in ids)
+    concerns = tuple(Choice(one, words.plain(f"feedback.concern-{one}")) for one in "12345")
+    themes = tuple(Choice(theme, words.plain(f"voices.theme-{theme}")) for theme in Theme)
+    risks = tuple(Choice(risk, words.plain(f"voices.risk-{risk}")) for risk in Risk)
+    consented = tuple(Choice(consent, words.plain(f"feedback.consent-{consent}")) for consent in consents)
+    questions = tuple(Choice(one, words.plain(f"feedback.questions-{one}")) for one in ("no", "yes"))
 
     return (
-        ChoiceField("concern", words.plain("feedback.concern"), choices("12345", "feedback.concern"), required=True),
-        ManyField("themes", words.plain("feedback.themes"), choices(tuple(Theme), "voices.theme")),
-        ChoiceField("risk", words.plain("feedback.risk"), choices(tuple(Risk), "voices.risk"), value=Risk.NONE),
+        ChoiceField("concern", words.plain("feedback.concern"), concerns, required=True),
+        ManyField("themes", words.plain("feedback.themes"), themes),
+        ChoiceField("risk", words.plain("feedback.risk"), risks, value=Risk.NONE),
         ChoiceField("about", words.plain("feedback.about"), tuple(about), value=GENERAL),
         ChoiceField(
             "consent",
             words.plain("feedback.consent"),
-            choices(consents, "feedback.consent"),
+            consented,
             hint=words.plain("feedback.consent-hint"),
             value=Consent.COUNT,
         ),
         ChoiceField(
             "questions",
             words.plain("feedback.questions"),
-            choices(("no", "yes"), "feedback.questions"),
+            questions,
             hint=words.plain("feedback.questions-hint"),
             value="no",
         ),

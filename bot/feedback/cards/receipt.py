@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.feedback.answering import LONGEST
+from bot.feedback.conversing import LONGEST
 from bot.message import Card, Choice, ChoiceField, Field, Form, Paragraph, Said, TextField, filled
 from bot.policy.cards.words import Words
 
