@@ -16,7 +16,7 @@ from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.sealing import seal
 from bot.feedback.turnstile import Turnstile
 
-RELEASED_ON = Weekday.TUESDAY
+RELEASED_ON = Weekday.TUE
 """The day of the week on which a batch is released, if it is big enough."""
 
 Seal = Callable[[Voice, X25519PublicKey, Month], bytes]
