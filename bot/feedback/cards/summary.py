@@ -170,7 +170,7 @@ def _quote(passed: Passed, words: Words) -> tuple[Paragraph | Said, ...]:
 
 def _single(passed: Passed, words: Words) -> tuple[Paragraph | Said, ...]:
     on = words.say("voices.single-theme", theme=theme_said(passed.theme, words)) if passed.theme else None
-    return Said(passed.text), Paragraph(on or words.say("voices.single"), small=True)
+    return Paragraph(on or words.say("voices.single"), small=True), Said(passed.text)
 
 
 def _lines(found: Sequence[tuple[str, int]], words: Words) -> tuple[Markup, ...]:

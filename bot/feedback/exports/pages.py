@@ -41,6 +41,10 @@ WIDEST = 150
 """Millimetres of a picture."""
 
 
+WHOSE = 138
+"""Millimetres at the foot for whose it is; the page stands beside it."""
+
+
 class Pages(FPDF):
     """A document of A4 pages. `on` is the day it says that it was made on, in UTC, so that it can be made again."""
 
@@ -66,7 +70,10 @@ class Pages(FPDF):
         self.set_y(-14)
         self.set_font("Roboto", size=SMALL)
         self.set_text_color(*SOFT)
-        self.cell(130, LINE, self._known(self._footer))
+        whose = self._known(self._footer)
+        while self.get_string_width(whose) > WHOSE:
+            whose = whose.removesuffix("…")[:-1] + "…"
+        self.cell(WHOSE + 2, LINE, whose)
         self.cell(0, LINE, self._page.replace("{page}", str(self.page_no())), align="L")
 
     def blocks(self, blocks: Sequence[Block]) -> None:
