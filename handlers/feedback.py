@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.access import Permission
-from bot.feedback.conversing import LONGEST, enter, reply
 from bot.feedback.cards.form import door_card, sent_card, voice_form
 from bot.feedback.cards.pointing import pointed_out
 from bot.feedback.cards.receipt import BACK, code_form, conversation_form, done_card
+from bot.feedback.conversing import LONGEST, enter, reply
 from bot.feedback.hearing import is_complaint_by_message
 from bot.feedback.speaking import read_form, speak
 from bot.feedback.telltale import find_telltales

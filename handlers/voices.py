@@ -81,8 +81,8 @@ async def _whole(
     desk, today = services.desk, services.clock.today()
     before = [one for one in releases if one.number < release.number]
     responses, pulls = await desk.releases.responses(), await desk.releases.pulls()
-    items = services.roadmap.current.items if services.roadmap.current else ()
-    titles = {item.id: item.title.say(words.language) for item in items}
+    items = services.roadmap.current.items if services.roadmap.current else {}
+    titles = {item.id: item.title.say(words.language) for item in items.values()}
     card = await asyncio.to_thread(
         summary_card, release, before, responses, pulls.get(release.number, 0), words, today, True, titles
     )

@@ -21,8 +21,12 @@ from bot.booking.hosting.steps import STEPS
 from bot.calendar.week import NAMES
 from bot.digests.editions import RULES
 from bot.errors import BadContent
+from bot.feedback import model as feedback
+from bot.feedback.exports.table import COLUMNS
 from bot.feedback.kinds import TelltaleKind
 from bot.feedback.model import Consent
+from bot.feedback.release import STATUSES as RESPONSES
+from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
 from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
@@ -143,6 +147,14 @@ FAMILIES = {
         *(f"written-{language}" for language in LANGUAGES),
         *("headline", "standing", "delivered", "next", "ask"),
     ),
+    "voices": (
+        *(f"theme-{theme}" for theme in feedback.Theme),
+        *(f"risk-{risk}" for risk in feedback.Risk),
+        *(f"band-{band}" for band in (WORRIED, MIXED, HOPEFUL)),
+        *(f"status-{status}" for status in RESPONSES),
+        *(f"column-{column}" for column in COLUMNS),
+        *("concern", "themes", "risks", "about"),
+    ),
     "web": (
         *(f"role-{role}" for role in LISTED),
         *(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
@@ -157,7 +169,10 @@ SAME_IN_DUTCH = {
     *("diff.column-is", "diff.column-was", "diff.routes"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
 }
-SAME_IN_GERMAN = {"preferences.pause", "month.4", "month.8", "month.9", "month.11"}
+SAME_IN_GERMAN = {
+    *("preferences.pause", "month.4", "month.8", "month.9", "month.11"),
+    *("voices.column-name", "voices.column-text"),
+}
 SAME_EVERYWHERE = {
     *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
     *("web.title", "web.role-hr", "slack.name"),

@@ -31,8 +31,8 @@ async def file_of(ticket: Ticket, services: Services, on: date) -> SummaryFile:
     before = [one for one in releases if one.number < ticket.release]
     responses, pulls = await desk.releases.responses(), await desk.releases.pulls()
     words = Words(services.shelf.opened, services.texts, ticket.language)
-    items = services.roadmap.current.items if services.roadmap.current else ()
-    titles = {item.id: item.title.say(ticket.language) for item in items}
+    items = services.roadmap.current.items if services.roadmap.current else {}
+    titles = {item.id: item.title.say(ticket.language) for item in items.values()}
     name = f"handrail-voices-{release.number}.{ticket.kind}"
     match ticket.kind:
         case "pdf":

@@ -15,15 +15,20 @@ SCALE = 2
 
 @cache
 def font(size: int, weight: str = "Regular") -> FreeTypeFont:
-    """Roboto, from the package that carries it: Pillow's own font has no umlauts."""
-    from importlib.util import find_spec
-
+    """Roboto: Pillow's own font has no umlauts."""
     from PIL import ImageFont
+
+    return ImageFont.truetype(str(font_file(weight)), size * SCALE)
+
+
+def font_file(weight: str) -> Path:
+    """The file of a weight of Roboto, from the package that carries it."""
+    from importlib.util import find_spec
 
     found = find_spec("font_roboto")
     places = found.submodule_search_locations if found else None
     assert places  # a locked dependency
-    return ImageFont.truetype(str(Path(places[0]) / "files" / f"Roboto-{weight}.ttf"), size * SCALE)
+    return Path(places[0]) / "files" / f"Roboto-{weight}.ttf"
 
 
 def width(text: str, size: int, weight: str = "Regular") -> int:
