@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.booking.changes import SessionChange
 from bot.booking.model import SessionState
 from bot.preferences.model import Media, Preference
 from handlers.booking_jobs import CHORES
-from tests.booking.sessions import DAY, HOUR, NOW, opened, slot
-from tests.flows.test_booking import chat, look_after, meet, said, store
+from tests.booking.sessions import DAY, HOUR, NOW, opened, slot, store
+from tests.flows.booking import chat, look_after, meet, said
 from tests.house import TestHouse, WrittenDown, open_house
 
 EVENING = {"quiet": "17:00-10:00", "zone": "Europe/Amsterdam"}
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
-    async with open_house(tmp_path) as made:
-        yield made
 
 
 async def choose(house: TestHouse, name: str, **chosen: Any) -> None:
