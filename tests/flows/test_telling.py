@@ -111,3 +111,16 @@ async def test_whoever_missed_the_reply_hears_how_they_stand_and_nothing_else(ho
     await look_after(house)
     assert "became free" not in said(channel.at("ann")[-1])
     assert "another time or place" not in said(channel.at("ben")[-1])
+
+
+async def test_whoever_gave_a_place_up_and_took_it_again_is_not_told_that_the_session_moved(house: TestHouse) -> None:
+    channel = await meet(house, "ann")
+    session = await opened(store(house))
+    ann = chat(house, "ann")
+    await ann.say(f"book take={slot(session)}")
+    await house.services.bookings.leave(slot(session), ann.person, house.clock.now())  # both replies are lost
+    await house.services.bookings.take(slot(session), ann.person, "en", house.clock.now())
+    await look_after(house)
+    (card,) = channel.at("ann")
+    assert card.title == "You have a place: Roundtable on agents"
+    assert "another time or place" not in said(card)
