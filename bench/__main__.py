@@ -62,8 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.collect()  # what one part leaves behind shall not slow the next
     print(table(found))
     missed = [figure.measure.strip() for figure in found if not figure.met]
+    left = sum(figure.left_out for figure in found)
     print(
-        f"\n{len(found) - len(missed)} of {len(found)} met or without a goal"
+        f"\n{len(found) - left - len(missed)} of {len(found)} met or without a goal"
+        + f"; left out: {left}" * bool(left)
         + f"; missed: {'; '.join(missed)}" * bool(missed)
     )
     return 0

@@ -7,6 +7,7 @@ import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
+from math import isnan, nan
 from pathlib import Path
 
 PACKAGES = ("aiohttp", "cedarpy", "openai", "pyyaml", "rapidfuzz", "slack-bolt", "sqlalchemy", "botbuilder-core")
@@ -25,11 +26,21 @@ class Figure:
     at_least: bool = False
 
     @property
+    def left_out(self) -> bool:
+        """Whether it was not measured here."""
+        return isnan(self.value)
+
+    @property
     def met(self) -> bool:
         """Whether the goal is reached; a figure without a goal misses none."""
         if self.goal is None:
             return True
         return self.value >= self.goal if self.at_least else self.value <= self.goal
+
+
+def left_out(measure: str, why: str) -> Figure:
+    """What was not measured here, so that nobody takes it for met."""
+    return Figure(measure, nan, "", None, f"LEFT OUT: {why}")
 
 
 def machine() -> str:
@@ -58,6 +69,8 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def _said(value: float, unit: str) -> str:
+    if isnan(value):
+        return "-"
     whole = value >= 100 or value == int(value)
     shown = f"{value:,.0f}" if whole else f"{value:.2f}" if value >= 0.1 else f"{value:.4f}"
     return f"{shown} {unit}".rstrip()

@@ -2,24 +2,24 @@
 
     python -m bench --only invitations [--quick]
 
-The readers are libical (its own check of RFC 5546's rules by ctypes), icalendar (Python) and ical.js, Thunderbird's; each is
-left out where it is not there. ical.js is looked for in NODE_PATH, beside node.
+The readers are libical (also its own check of RFC 5546's rules), icalendar (Python) and ical.js, Thunderbird's; where one is not
+there, that is said. ical.js is found where `npm install --no-save ical.js` puts it, here or with `-g` for the whole machine.
 """
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from ctypes.util import find_library
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
-from bench.figures import Figure
+from bench.figures import Figure, left_out
+from bench.libical import moments_by_libical, refused_by_libical
+from bench.timing import ROOT
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.model import Held, Kind, Place, Session, SessionState, Standing, Terms
 from bot.booking.planning import session_at, slots_of
@@ -71,24 +71,6 @@ def samples(zones: Sequence[str] = ZONES) -> list[Sample]:
     return found
 
 
-def refused_by_libical(found: Sequence[Sample]) -> int | None:
-    """How many libical's check refuses; None without libical."""
-    name = find_library("ical")
-    if name is None:
-        return None
-    library = ctypes.CDLL(name)
-    library.icalparser_parse_string.restype = ctypes.c_void_p
-    library.icalparser_parse_string.argtypes = [ctypes.c_char_p]
-    library.icalrestriction_check.argtypes = [ctypes.c_void_p]
-    library.icalcomponent_free.argtypes = [ctypes.c_void_p]
-    refused = 0
-    for one in found:
-        component = library.icalparser_parse_string(one.content)
-        refused += library.icalrestriction_check(component) != 1
-        library.icalcomponent_free(component)
-    return refused
-
-
 def wrong_by_icalendar(found: Sequence[Sample]) -> int | None:
     """How many icalendar reads at other moments; None without it."""
     if find_spec("icalendar") is None:
@@ -107,11 +89,17 @@ def wrong_by_icalendar(found: Sequence[Sample]) -> int | None:
 
 
 def wrong_by_ical_js(found: Sequence[Sample]) -> int | None:
-    """How many ical.js reads at other moments; None without it."""
+    """How many ical.js reads at other moments; None without it. It may be installed beside this project or for the whole machine."""
     texts = json.dumps([one.content.decode() for one in found])
     try:
         done = subprocess.run(
-            ["node", "-e", _READ], input=texts, capture_output=True, text=True, env=_environment(), check=True
+            ["node", "-e", _READ],
+            input=texts,
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            cwd=ROOT,
+            check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return None
@@ -119,16 +107,33 @@ def wrong_by_ical_js(found: Sequence[Sample]) -> int | None:
 
 
 def figures(quick: bool) -> Iterator[Figure]:
-    """What each reader says of them."""
+    """What each reader says of them; which reader was left out."""
     found = samples(ZONES[:4] if quick else ZONES)
     how = f"{len(found)} invitations, updates and cancellations, {4 if quick else len(ZONES)} zones, {YEARS[0]} to {YEARS[-1]}"
-    for what, count in (
-        ("invitations that libical's check refuses", refused_by_libical(found)),
-        ("invitations that icalendar reads at another moment", wrong_by_icalendar(found)),
-        ("invitations that ical.js reads at another moment", wrong_by_ical_js(found)),
+    for what, count, needs in (
+        ("invitations that libical's check refuses", refused_by_libical(contents(found)), "the library libical"),
+        ("invitations that libical reads at another moment", wrong_by_libical(found), "the library libical"),
+        ("invitations that icalendar reads at another moment", wrong_by_icalendar(found), "icalendar"),
+        (
+            "invitations that ical.js reads at another moment",
+            wrong_by_ical_js(found),
+            "node, npm install --no-save ical.js",
+        ),
     ):
-        if count is not None:
-            yield Figure(what, count, "", 0, how)
+        yield left_out(what, f"needs {needs}") if count is None else Figure(what, count, "", 0, how)
+
+
+def contents(found: Sequence[Sample]) -> list[bytes]:
+    """Just the invitations."""
+    return [one.content for one in found]
+
+
+def wrong_by_libical(found: Sequence[Sample]) -> int | None:
+    """How many libical reads at other moments; None without it."""
+    read = moments_by_libical(contents(found))
+    if read is None:
+        return None
+    return sum(moments != (one.start, one.end) for moments, one in zip(read, found, strict=True))
 
 
 def _moments(zone: ZoneInfo) -> list[datetime]:
@@ -165,4 +170,8 @@ def _held(session: Session, standing: Standing) -> Held:
 
 
 def _environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in ("PATH", "NODE_PATH") if name in os.environ}
+    """For node: where it looks for packages of the whole machine, which it does not know by itself."""
+    known = {name: os.environ[name] for name in ("PATH", "NODE_PATH") if name in os.environ}
+    npm = subprocess.run(["npm", "root", "-g"], capture_output=True, text=True, check=False, env=known)
+    paths = [known.get("NODE_PATH", ""), npm.stdout.strip()]
+    return known | {"NODE_PATH": os.pathsep.join(path for path in paths if path)}

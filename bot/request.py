@@ -66,6 +66,15 @@ class Request:
     addressed: bool = True
     files: tuple[Attached, ...] = ()
 
+    def first(self, name: str) -> str:
+        """The first that a command says under a name; empty where it says nothing."""
+        return next(iter(self.arguments.get(name, ())), "")
+
+    def number(self, name: str) -> int:
+        """The number that a command says under a name; 0 where it says none, or one that no list has."""
+        said = self.first(name)
+        return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+
 
 @dataclass(frozen=True, slots=True)
 class AnonymousRequest:

@@ -11,6 +11,7 @@ from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.feedback.desk import Desk
 from bot.people import Directory
+from bot.policy.cards.words import Words
 from bot.policy.shelf import Shelf
 from bot.ports import (
     Accounts,
@@ -66,3 +67,7 @@ class Services:
     condensing: Condensing | None = None
     address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)
+
+    def words(self, language: str) -> Words:
+        """What cards are worded with, in a language."""
+        return Words(self.shelf.opened, self.texts, language)

@@ -18,7 +18,6 @@ from bot.booking.moving import moving_card
 from bot.booking.rules import may_run
 from bot.errors import Refusal
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.reaching.clock import zone_for
 from bot.request import Request
 from bot.routing import Route, Understood
@@ -42,25 +41,25 @@ def hears_bookings(line: str, language: str, addressed: bool, services: Services
 
 async def sessions(request: Request, services: Services) -> Reply:
     """What somebody can join, by kind, period and host."""
-    zone, words = await zone_for(request.person, services), _words(request, services)
-    asked = {name: _first(request, name) for name in ("kind", "period", "host") if _first(request, name)}
+    zone, words = await zone_for(request.person, services), services.words(request.language)
+    asked = {name: request.first(name) for name in ("kind", "period", "host") if request.first(name)}
     found, own = await joinable(request.person, asked, zone, services)
-    return answer(sessions_card(found, own, _after(request), asked, zone, words))
+    return answer(sessions_card(found, own, request.number("after"), asked, zone, words))
 
 
 async def session(request: Request, services: Services) -> Reply:
     """One session, its slots and questions."""
-    return await _shown(await session_for(_first(request, "id"), request.person, services), request, services)
+    return await _shown(await session_for(request.first("id"), request.person, services), request, services)
 
 
 async def book(request: Request, services: Services) -> Reply:
     """Takes a place, gives it up, declines an offer, or moves to another slot; says how it stands then."""
     person, now = request.person, services.clock.now()
-    take, leave = _first(request, "take"), _first(request, "leave") or _first(request, "decline")
-    old, new = _first(request, "move"), _first(request, "to")
+    take, leave = request.first("take"), request.first("leave") or request.first("decline")
+    old, new = request.first("move"), request.first("to")
     if old and not new:
         return answer(
-            await moving_card(old, person, await zone_for(person, services), _words(request, services), services)
+            await moving_card(old, person, await zone_for(person, services), services.words(request.language), services)
         )
     if old:
         held = await services.bookings.move(old, new, person, request.language, now)
@@ -81,12 +80,15 @@ async def bookings(request: Request, services: Services) -> Reply:
     now = services.clock.now()
     own = await services.bookings.of(request.person.id, now)
     zone = await zone_for(request.person, services)
-    return answer(bookings_card(own, zone, now, _words(request, services)))
+    return answer(bookings_card(own, zone, now, services.words(request.language)))
 
 
 async def suggest(request: Request, services: Services) -> Reply:
     """The form for a question ahead of a session, or, filled in, the question kept."""
-    found, words = await session_for(_first(request, "session"), request.person, services), _words(request, services)
+    found, words = (
+        await session_for(request.first("session"), request.person, services),
+        services.words(request.language),
+    )
     text, how = request.fields.get("text", ""), request.fields.get("how", "")
     if not request.fields:
         return Reply(form=question_form(found, "", "", (), words))
@@ -98,14 +100,14 @@ async def suggest(request: Request, services: Services) -> Reply:
 
 async def question(request: Request, services: Services) -> Reply:
     """A vote for a question, or one taken back; shows the session with its questions."""
-    vote, unvote = _first(request, "vote"), _first(request, "unvote")
+    vote, unvote = request.first("vote"), request.first("unvote")
     if not vote and not unvote:
         raise Refusal("booking.unknown")
     return await _shown(await want(vote or unvote, bool(vote), request.person, services), request, services)
 
 
 async def _shown(found: Session, request: Request, services: Services) -> Reply:
-    person, now, words = request.person, services.clock.now(), _words(request, services)
+    person, now, words = request.person, services.clock.now(), services.words(request.language)
     both = await services.sessions.find(found.id)
     slots = both[1] if both is not None else ()
     own = [one for one in await services.bookings.of(person.id, now) if one.session.id == found.id]
@@ -116,7 +118,16 @@ async def _shown(found: Session, request: Request, services: Services) -> Reply:
     mine = own[0] if own else None
     return answer(
         session_card(
-            found, slots, mine, questions, voted, zone, now, words, runs=may_run(found, person), after=_after(request)
+            found,
+            slots,
+            mine,
+            questions,
+            voted,
+            zone,
+            now,
+            words,
+            runs=may_run(found, person),
+            after=request.number("after"),
         )
     )
 
@@ -125,7 +136,7 @@ async def _confirmed(held: Held, request: Request, services: Services) -> Reply:
     """How it stands with a place, which counts as told with this reply."""
     asked = zone_for(request.person, services), _ahead(held, services), _told(held, services)
     zone, ahead, _ = await asyncio.gather(*asked)  # none of them waits for another
-    return answer(place_card(held, ahead, zone, services.clock.now(), _words(request, services)))
+    return answer(place_card(held, ahead, zone, services.clock.now(), services.words(request.language)))
 
 
 async def _told(held: Held, services: Services) -> None:
@@ -143,20 +154,6 @@ async def _ahead(held: Held, services: Services) -> int:
         one.slot.id == held.slot.id and one.place.standing is Standing.WAITING and one.place.order < held.place.order
         for one in others
     )
-
-
-def _first(request: Request, name: str) -> str:
-    return next(iter(request.arguments.get(name, ())), "")
-
-
-def _after(request: Request) -> int:
-    """From which number on a list goes on; 0 where none stands there, or nothing that can be one."""
-    after = _first(request, "after")
-    return int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0
-
-
-def _words(request: Request, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
 
 
 ROUTES = (

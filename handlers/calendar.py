@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.access import Permission
 from bot.booking.cards.subscribing import address_card, feed_card
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.request import Request
 from bot.routing import Route
 from bot.services import Services
@@ -13,7 +12,7 @@ from bot.services import Services
 
 async def calendar(request: Request, services: Services) -> Reply:
     """Whether there is an address; with `new` another one, shown once; with `off` none any more."""
-    words, person = Words(services.shelf.opened, services.texts, request.language), request.person.id
+    words, person = services.words(request.language), request.person.id
     if "new" in request.arguments:
         secret = await services.feeds.renew(person)
         return answer(address_card(f"{services.address}/calendar/{secret}.ics", words))

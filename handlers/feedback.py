@@ -11,7 +11,6 @@ from bot.feedback.hearing import is_complaint_by_message
 from bot.feedback.speaking import read_form, speak
 from bot.feedback.telltale import find_telltales
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.request import AnonymousRequest
 from bot.routing import AnonymousRoute, Understood
 from bot.services import Services
@@ -19,7 +18,7 @@ from bot.services import Services
 
 async def give_feedback(request: AnonymousRequest, services: Services) -> Reply:
     """The form; filled in, that it was taken, or what to look at once more before it is."""
-    words, desk = _words(request, services), services.desk
+    words, desk = services.words(request.language), services.desk
     if "typed" in request.arguments:
         return answer(door_card(request.channel, words))
     items = services.roadmap.current.open_items if services.roadmap.current else ()
@@ -44,7 +43,7 @@ async def give_feedback(request: AnonymousRequest, services: Services) -> Reply:
 
 async def come_back(request: AnonymousRequest, services: Services) -> Reply:
     """Asks for the code; with it, what was asked, and the way to answer or to take the text back."""
-    words, desk, today = _words(request, services), services.desk, services.clock.today()
+    words, desk, today = services.words(request.language), services.desk, services.clock.today()
     if not request.fields:
         return Reply(form=code_form({}, "", words))
     conversation = await enter(request.fields.get("code", ""), request.passed, desk, today)
@@ -66,10 +65,6 @@ def hear(line: str, language: str, addressed: bool, services: Services) -> Under
     if addressed and is_complaint_by_message(line, services.desk.words):
         return Understood({"typed": ("1",)}, language)
     return None
-
-
-def _words(request: AnonymousRequest, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
 
 
 ROUTES = (

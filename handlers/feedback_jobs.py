@@ -13,7 +13,6 @@ from bot.feedback.moderating import why_withheld
 from bot.feedback.publishing import forget, publish
 from bot.feedback.second_reading import waiting
 from bot.jobs import Job
-from bot.policy.cards.words import Words
 from bot.services import Services
 
 
@@ -21,7 +20,7 @@ async def _publish(at: datetime, services: Services) -> bool:
     """Releases what is due, and tells the second readers that something waits for them."""
     desk, today = services.desk, at.astimezone(services.clock.zone).date()
     names = [person.name for person in services.people.all()]
-    first = Words(services.shelf.opened, services.texts, services.texts.languages[0])
+    first = services.words(services.texts.languages[0])
     released = await publish(
         desk,
         today,
@@ -31,7 +30,7 @@ async def _publish(at: datetime, services: Services) -> bool:
     held = await waiting(desk) if released else []
     for address in sorted(desk.rules.second_readers) if held else ():
         language = services.people.person(address, "").language or services.texts.languages[0]
-        words = Words(services.shelf.opened, services.texts, language)
+        words = services.words(language)
         await send_to_person(address, waiting_card(held, words), services)
     return released
 

@@ -6,7 +6,6 @@ from bot.access import Permission
 from bot.home.card import home_card
 from bot.home.now import now_for
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.request import Request
 from bot.routing import Route
 from bot.services import Services
@@ -15,7 +14,7 @@ from bot.services import Services
 async def show_home(request: Request, services: Services) -> Reply:
     """What this person needs now."""
     now = await now_for(request.person, services)
-    return answer(home_card(now, Words(services.shelf.opened, services.texts, request.language)))
+    return answer(home_card(now, services.words(request.language)))
 
 
 ROUTES = (Route("home", Permission.ASK, show_home),)

@@ -15,7 +15,6 @@ from bot.booking.hosting.opened import opened_card
 from bot.booking.hosting.opening import coming, open_all
 from bot.booking.hosting.steps import STEPS, show
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.reaching.clock import zone_for
 from bot.request import Request
 from bot.routing import Route
@@ -32,8 +31,8 @@ async def host(request: Request, services: Services) -> Reply:
 
 async def open_session(request: Request, services: Services) -> Reply:
     """The form; filled in, what would be opened, read back; said yes to, it is open."""
-    words, zone = _words(request, services), await zone_for(request.person, services)
-    draft, step = draft_of(request.arguments, request.fields, words.language), _first(request, "step")
+    words, zone = services.words(request.language), await zone_for(request.person, services)
+    draft, step = draft_of(request.arguments, request.fields, words.language), request.first("step")
     if not request.fields and step not in ("open", "more"):
         return Reply(form=first_form(draft, (), words))
     if step == "more" and not request.fields:
@@ -50,16 +49,16 @@ async def open_session(request: Request, services: Services) -> Reply:
 
 async def run(request: Request, services: Services) -> Reply:
     """A session as its host sees it, or a step with it."""
-    words = _words(request, services)
-    desk = await open_desk(_first(request, "id"), request.person, request.arguments, request.fields, words, services)
-    return await STEPS.get(_first(request, "step"), show)(desk)
+    words = services.words(request.language)
+    desk = await open_desk(request.first("id"), request.person, request.arguments, request.fields, words, services)
+    return await STEPS.get(request.first("step"), show)(desk)
 
 
 async def end_series(request: Request, services: Services) -> Reply:
     """Asks before a series is ended; said yes to, what is ahead of it is cancelled and nothing more is opened."""
-    words = _words(request, services)
-    series = await series_for(_first(request, "id"), request.person, services)
-    if _first(request, "sure") != "yes":
+    words = services.words(request.language)
+    series = await series_for(request.first("id"), request.person, services)
+    if request.first("sure") != "yes":
         return answer(await end_card(series, words, services))
     await cancel_rest(series, services.clock.now(), services)
     return await _mine(request, services)
@@ -69,17 +68,7 @@ async def _mine(request: Request, services: Services) -> Reply:
     now, zone = services.clock.now(), await zone_for(request.person, services)
     found = await services.sessions.of_host(request.person.id, now - LATELY)
     series = [one for one in await services.series.going_on() if one.terms.host == request.person.id]
-    after = _first(request, "after")
-    start = int(after) if after.isascii() and after.isdecimal() and len(after) < 6 else 0
-    return answer(host_card(found, series, start, zone, now, _words(request, services)))
-
-
-def _first(request: Request, name: str) -> str:
-    return next(iter(request.arguments.get(name, ())), "")
-
-
-def _words(request: Request, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
+    return answer(host_card(found, series, request.number("after"), zone, now, services.words(request.language)))
 
 
 ROUTES = (

@@ -15,7 +15,6 @@ from bot.human.people import asker_of, who_answer
 from bot.message import Reply, answer
 from bot.people import Person
 from bot.policy.cards.again import command_about, line_about
-from bot.policy.cards.words import Words
 from bot.ports import HandedOver
 from bot.request import Request
 from bot.routing import Route
@@ -27,7 +26,7 @@ EMPTY = {"question": "human.no-question", "answer": "human.no-reply"}
 
 async def ask_person(request: Request, services: Services) -> Reply:
     """The form, or, filled in, the question on its way to everybody who may answer it."""
-    words = _words(services, request.language)
+    words = services.words(request.language)
     asker, here = request.person, bool(request.place)
     readers = await who_answer(services, asker.id)
     again = line_about(request.arguments, words.opened)
@@ -55,8 +54,8 @@ async def ask_person(request: Request, services: Services) -> Reply:
 
 async def reply(request: Request, services: Services) -> Reply:
     """The form for an answer, or, filled in, the answer on its way back. Whoever answers first, answers."""
-    words = _words(services, request.language)
-    handed = await services.handovers.find(next(iter(request.arguments.get("id", ())), ""))
+    words = services.words(request.language)
+    handed = await services.handovers.find(request.first("id"))
     if handed is None:
         raise Refusal("human.gone")
     typed, error = _typed(request, "answer")
@@ -69,7 +68,7 @@ async def reply(request: Request, services: Services) -> Reply:
     handed = await services.handovers.find(handed.id) or replace(handed, answer=typed, answered_by=by)
     if not first:
         return answer(cards.late_card(handed, typed, words))
-    card = cards.answered_card(handed, _words(services, handed.language))
+    card = cards.answered_card(handed, services.words(handed.language))
     arrived = await send_to_place(handed.channel, handed.place, card, services)
     return answer(cards.replied_card(handed, arrived, words))
 
@@ -78,10 +77,7 @@ async def questions(request: Request, services: Services) -> Reply:
     """What somebody asked people, and, for those who answer, what waits for an answer."""
     own = await services.handovers.of(asker_of(request.person, services))
     waiting = await services.handovers.open() if may(request.person.role, Permission.ANSWER_PEOPLE) else ()
-    after = next(iter(request.arguments.get("after", ())), "")
-    return answer(
-        questions_card(own, waiting, int(after) if after.isdecimal() else 0, _words(services, request.language))
-    )
+    return answer(questions_card(own, waiting, request.number("after"), services.words(request.language)))
 
 
 def _typed(request: Request, field: str) -> tuple[str, str | None]:
@@ -94,12 +90,8 @@ def _typed(request: Request, field: str) -> tuple[str, str | None]:
 
 async def _send(handed: HandedOver, reader: Person, services: Services) -> bool:
     language = reader.language if reader.language in services.texts.languages else handed.language
-    card = cards.question_card(handed, _words(services, language or handed.language))
+    card = cards.question_card(handed, services.words(language or handed.language))
     return await send_to_person(reader.id, card, services)
-
-
-def _words(services: Services, language: str) -> Words:
-    return Words(services.shelf.opened, services.texts, language)
 
 
 ROUTES = (

@@ -13,7 +13,6 @@ from bot.policy.cards.change import change_card
 from bot.policy.cards.listing import agents_card, help_card
 from bot.policy.cards.overview import overview_card
 from bot.policy.cards.reload import reload_card
-from bot.policy.cards.words import Words
 from bot.policy.logged import logged
 from bot.policy.overheard import worth_answering
 from bot.policy.question import Answered, Question, answer_with, decided
@@ -49,40 +48,36 @@ async def change(request: Request, services: Services) -> Reply:
     """The choices for one part of what was understood."""
     opened = services.shelf.opened
     try:
-        slot = Slot(next(iter(request.arguments.get("slot", ())), ""))
+        slot = Slot(request.first("slot"))
     except ValueError:
         raise Refusal("policy.gone", id="slot") from None
     asked = reading_of(request.arguments, opened, request.person.groups, request.language).asked
-    return answer(change_card(slot, asked, _words(request, services)))
+    return answer(change_card(slot, asked, services.words(request.language)))
 
 
 async def show_policy(request: Request, services: Services) -> Reply:
     """The whole policy at a glance, as a table and as a picture."""
-    words, today = _words(request, services), services.clock.today()
+    words, today = services.words(request.language), services.clock.today()
     return answer(await asyncio.to_thread(overview_card, words, today, request.person.groups))
 
 
 async def show_agents(request: Request, services: Services) -> Reply:
     """The agents there are and who may use them."""
-    return answer(agents_card(_words(request, services), request.person.groups))
+    return answer(agents_card(services.words(request.language), request.person.groups))
 
 
 async def show_help(request: Request, services: Services) -> Reply:
     """What one can ask."""
     posts = may(request.person.role, Permission.POST_UPDATE)
-    return answer(help_card(_words(request, services), posts))
+    return answer(help_card(services.words(request.language), posts))
 
 
 async def reload(request: Request, services: Services) -> Reply:
     """Reads the policy file again, and the roadmap's; a broken one changes nothing and says what is broken."""
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     not_taken = await asyncio.to_thread(services.roadmap.try_reload)
-    words = _words(request, services)
+    words = services.words(request.language)
     return answer(reload_card(trouble, words), *roadmap_read_again(services.roadmap.current, not_taken, words))
-
-
-def _words(request: Request, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
 
 
 ROUTES = (

@@ -9,7 +9,6 @@ from datetime import date
 from bot.access import Permission
 from bot.calendar.local import zone_of
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.preferences.cards import chosen_frequency, pause_form, preferences_card, preferences_form
 from bot.preferences.model import TOPICS, Frequency, Media, Preference
 from bot.preferences.typed import read_day, read_hours, read_zone
@@ -21,7 +20,7 @@ from bot.services import Services
 async def preferences(request: Request, services: Services) -> Reply:
     """The card; with `change` the form; with `pause` or `off` the change that a button or a mail asks for."""
     now = await services.preferences.of(request.person.id)
-    words = Words(services.shelf.opened, services.texts, request.language)
+    words = services.words(request.language)
     today = services.clock.today()
     if request.fields:
         chosen, errors = _read(request.fields, now, today)
@@ -47,7 +46,7 @@ async def _kept(preference: Preference, request: Request, services: Services) ->
     await services.preferences.keep(preference)
     known = services.texts.languages
     language = preference.language if preference.language in known else request.language
-    words = Words(services.shelf.opened, services.texts, language)
+    words = services.words(language)
     zone = await _zone(preference, request, services)
     return answer(preferences_card(preference, zone, services.clock.today(), words, changed=True))
 

@@ -6,7 +6,6 @@ import asyncio
 
 from bot.access import Permission
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.request import Request
 from bot.roadmap.amending import amend_item
 from bot.roadmap.asked import asked_of
@@ -27,7 +26,7 @@ async def show_roadmap(request: Request, services: Services) -> Reply:
     """The roadmap, or the part of it that is asked for."""
     in_file = services.roadmap.current
     if in_file is None:
-        words = Words(services.shelf.opened, services.texts, request.language)
+        words = services.words(request.language)
         return answer(none_card(request.person, words))
     changes = await services.roadmap_changes.all()
     seen = seen_by(request, changed(in_file, changes, services.clock.zone), services)
@@ -37,7 +36,7 @@ async def show_roadmap(request: Request, services: Services) -> Reply:
 
 async def amend(request: Request, services: Services) -> Reply:
     """The form that changes an item, or, filled in, the changes kept."""
-    return await amend_item(next(iter(request.arguments.get("item", ())), ""), request, services)
+    return await amend_item(request.first("item"), request, services)
 
 
 ROUTES = (

@@ -18,11 +18,11 @@ from bot.services import Services
 
 async def read_held(request: Request, services: Services) -> Reply:
     """How many texts wait; one of them to decide on; or what was decided."""
-    desk, words = services.desk, Words(services.shelf.opened, services.texts, request.language)
+    desk, words = services.desk, services.words(request.language)
     if not is_second_reader(request.person, desk):
         raise Refusal("second-reading.not-yours")
     held = await waiting(desk)
-    id_ = next(iter(request.arguments.get("id", ())), "")
+    id_ = request.first("id")
     if not id_:
         return answer(waiting_card(held, words))
     one = next((one for one in held if one.id.hex() == id_), None)

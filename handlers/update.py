@@ -31,17 +31,17 @@ LOOKED_THROUGH = 200
 
 async def update(request: Request, services: Services) -> Reply:
     """Begins an update with a long text, or takes a step with one that there is."""
-    words, id_ = _words(request, services), _first(request, "id")
+    words, id_ = services.words(request.language), request.first("id")
     if not id_:
         return await _post(request, services, words)
     desk = await open_desk(id_, request.person, request.fields, words, services)
-    name = _first(request, "step")
+    name = request.first("step")
     if not desk.own and name not in steps.OF_ANYBODY:
         return answer(await desk.card())
     if name in steps.OF_A_DRAFT and desk.update.state is not UpdateState.DRAFT:
         return answer(await desk.unchanged())
     if name == "send":
-        return await steps.send(desk, _first(request, "seen"))
+        return await steps.send(desk, request.first("seen"))
     return await steps.STEPS.get(name, steps.show)(desk)
 
 
@@ -54,31 +54,31 @@ async def take_file(request: Request, services: Services) -> Reply:
         return await ask(request, services)
     if not posts:
         raise Refusal("update.file-not-yours")
-    return await _post(request, services, _words(request, services))
+    return await _post(request, services, services.words(request.language))
 
 
 async def updates(request: Request, services: Services) -> Reply:
     """What somebody wrote: drafts, what waits, and what was sent."""
     own = await services.updates.of(request.person.id)
     zone = await zone_for(request.person, services)
-    return answer(own_card(own, _number(request, "after"), zone, _words(request, services)))
+    return answer(own_card(own, request.number("after"), zone, services.words(request.language)))
 
 
 async def news(request: Request, services: Services) -> Reply:
     """The last updates that are for somebody; with an id the whole of one."""
-    words, zone = _words(request, services), await zone_for(request.person, services)
-    person, id_ = request.person, _first(request, "id")
+    words, zone = services.words(request.language), await zone_for(request.person, services)
+    person, id_ = request.person, request.first("id")
     if id_:
         found = await services.updates.find(id_)
         hidden = found is not None and found.state in (UpdateState.DRAFT, UpdateState.SCHEDULED)
         if found is None or (hidden and person.id != found.author and person.role is not Role.ARCHITECT):
             raise Refusal("update.gone")
         day = (found.send_at or found.created_at).astimezone(zone).date()
-        return answer(whole_card(found, day, min(_number(request, "start"), len(found.source)), words))
+        return answer(whole_card(found, day, min(request.number("start"), len(found.source)), words))
     sent = await services.updates.sent(services.clock.now(), LOOKED_THROUGH)
     every = person.role is Role.ARCHITECT
     for_them = [one for one in sent if every or one.author == person.id or may_see(one.audience, person)]
-    after = _number(request, "after")
+    after = request.number("after")
     page = for_them[after : after + NEWEST]
     posts = may(person.role, Permission.POST_UPDATE)
     return answer(news_card(page, after, len(for_them) > after + NEWEST, zone, words, posts))
@@ -99,19 +99,6 @@ async def _post(request: Request, services: Services, words: Words) -> Reply:
     desk = await open_desk(draft.id, request.person, {}, words, services)
     beside_a_file = bool(request.files and request.text.strip())
     return answer(await desk.card("update.beside-file" if beside_a_file else "", refused=refused))
-
-
-def _first(request: Request, name: str) -> str:
-    return next(iter(request.arguments.get(name, ())), "")
-
-
-def _number(request: Request, name: str) -> int:
-    value = _first(request, name)
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
-
-
-def _words(request: Request, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
 
 
 ROUTES = (

@@ -28,10 +28,10 @@ DENIED = "denied"
 
 async def read_voices(request: Request, services: Services) -> Reply:
     """The releases; one of them whole for HR, whose look is written down first, and what became of it for everybody else."""
-    words, releases = _words(request, services), await services.desk.releases.all()
+    words, releases = services.words(request.language), await services.desk.releases.all()
     if not releases:
         return answer(empty_card(words))
-    number = _argument(request, "release")
+    number = request.first("release")
     if not number and len(releases) > 1:
         return answer(list_card(releases, await services.desk.releases.pulls(), words))
     release = _release(releases, number or str(releases[-1].number))
@@ -45,8 +45,12 @@ async def read_voices(request: Request, services: Services) -> Reply:
 async def respond(request: Request, services: Services) -> Reply:
     """What leadership says to a theme, for everybody to read."""
     await _only(Permission.ANSWER_VOICES, request, services)
-    words, releases, today = _words(request, services), await services.desk.releases.all(), services.clock.today()
-    release, theme = _release(releases, _argument(request, "release")), _argument(request, "theme")
+    words, releases, today = (
+        services.words(request.language),
+        await services.desk.releases.all(),
+        services.clock.today(),
+    )
+    release, theme = _release(releases, request.first("release")), request.first("theme")
     if theme not in themes_of(release):
         raise Refusal("voices.no-theme")
     if not request.fields:
@@ -63,7 +67,7 @@ async def respond(request: Request, services: Services) -> Reply:
 async def ask_author(request: Request, services: Services) -> Reply:
     """A question to somebody whom nobody knows; they see it if they come back with their code."""
     await _only(Permission.READ_VOICES, request, services)
-    words, id_ = _words(request, services), _argument(request, "id")
+    words, id_ = services.words(request.language), request.first("id")
     question = request.fields.get("question", "").strip()
     if not question or len(question) > LONGEST:
         said = await answers(id_, services.desk)
@@ -110,14 +114,6 @@ def _release(releases: Sequence[Release], number: str) -> Release:
     if found is None:
         raise Refusal("voices.no-release")
     return found
-
-
-def _argument(request: Request, name: str) -> str:
-    return next(iter(request.arguments.get(name, ())), "")
-
-
-def _words(request: Request, services: Services) -> Words:
-    return Words(services.shelf.opened, services.texts, request.language)
 
 
 ROUTES = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.access import Permission
 from bot.message import Reply, answer
 from bot.policy.cards.wish import kept_card, wish_form, wishes_card
-from bot.policy.cards.words import Words
 from bot.ports import Wish
 from bot.request import Request
 from bot.routing import Route
@@ -17,10 +16,10 @@ LIMITS = {"tool": 120, "vendor": 120, "purpose": 120, "data": 120, "why": 1000}
 
 async def wish(request: Request, services: Services) -> Reply:
     """The form, or, filled in, the record of it."""
-    words = Words(services.shelf.opened, services.texts, request.language)
+    words = services.words(request.language)
     filled = {name: request.fields.get(name, "").strip() for name in LIMITS}
     if not request.fields:
-        given = {name: next(iter(request.arguments.get(name, ())), "") for name in ("tool", "data", "purpose")}
+        given = {name: request.first(name) for name in ("tool", "data", "purpose")}
         return Reply(form=wish_form(given, words))
     errors = [(name, "wish.too-long") for name, limit in LIMITS.items() if len(filled[name]) > limit]
     if not filled["tool"]:
@@ -41,7 +40,7 @@ async def wish(request: Request, services: Services) -> Reply:
 async def show_wishes(request: Request, services: Services) -> Reply:
     """What people wish for, with how many of them; no names, for there are none."""
     counts = await services.wishes.counts()
-    return answer(wishes_card(counts, Words(services.shelf.opened, services.texts, request.language)))
+    return answer(wishes_card(counts, services.words(request.language)))
 
 
 ROUTES = (

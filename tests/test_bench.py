@@ -8,7 +8,7 @@ pytest.importorskip("cedarpy")
 
 from bench import chatting, decision, question, reading, starting
 from bench.__main__ import main
-from bench.figures import Figure, table
+from bench.figures import Figure, left_out, table
 from bench.reading_names import catalogue
 
 SLACK = 6
@@ -29,6 +29,13 @@ def test_a_goal_that_is_missed_is_said_to_be_missed() -> None:
 
     assert "MISSED" in lines[2]
     assert lines[3].split()[-1] == "met"
+
+
+def test_what_was_not_measured_is_said_to_be_left_out() -> None:
+    lines = table([left_out("one", "needs libical"), Figure("other", 0, "", 0, "")]).splitlines()
+
+    assert "LEFT OUT: needs libical" in lines[2]
+    assert "met" not in lines[2]
 
 
 def test_every_question_that_is_measured_is_logged() -> None:

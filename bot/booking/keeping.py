@@ -100,8 +100,8 @@ class Bookings(Protocol):
 class AllSeries(Protocol):
     """Series; their sessions are among the Sessions."""
 
-    async def add(self, series: Series) -> None:
-        """Keeps a new one."""
+    async def add(self, series: Series) -> Series:
+        """Keeps a new one, and returns it; or what is kept under its id already, which is left as it is."""
 
     async def find(self, id_: str) -> Series | None:
         """The one with an id; None where there is none."""

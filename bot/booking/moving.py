@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.booking.finding import joinable
-from bot.booking.model import ACTIVE, Held, Session, Slot
+from bot.booking.model import ACTIVE, Held, Session, Slot, Standing
 from bot.booking.said import clock_said, session_said, slot_said
 from bot.errors import Refusal
 from bot.markup import plain
@@ -21,12 +21,13 @@ SESSIONS, SLOTS = 5, 20
 
 
 async def moving_card(old: str, person: Person, zone: ZoneInfo, words: Words, services: Services) -> Card:
-    """Where they could move to. Raises Refusal("booking.none") where they have nothing there."""
+    """Where they could move to. Raises Refusal("booking.none") where they have nothing there, "booking.cancelled" where it went."""
     now = services.clock.now()
     own = await services.bookings.of(person.id, now)
-    held = next((one for one in own if one.slot.id == old and one.place.standing in ACTIVE), None)
-    if held is None:
-        raise Refusal("booking.none")
+    held = next((one for one in own if one.slot.id == old), None)
+    if held is None or held.place.standing not in ACTIVE:
+        gone = held is not None and held.place.standing is Standing.CANCELLED
+        raise Refusal("booking.cancelled" if gone else "booking.none")
     found, _ = await joinable(person, {"kind": held.session.terms.kind}, zone, services)
     others = [(session, _free(slots, held)) for session, slots in found if _alike(session, held.session)]
     others = [(session, slots) for session, slots in others if slots]

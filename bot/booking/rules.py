@@ -78,9 +78,10 @@ def promoted(place: Place, slot: Slot, now: datetime) -> Place:
 
 
 def given_up(place: Place, now: datetime) -> Place:
-    """The place of somebody who gave it up, declined or stopped waiting."""
+    """The place of somebody who gave it up, declined or stopped waiting; they know that without being told."""
     had = place.standing is Standing.BOOKED
-    return replace(_changed(place, Standing.LEFT, now), left=place.left + had)
+    knows = None if place.told_as is None else Standing.LEFT
+    return replace(_changed(place, Standing.LEFT, now), left=place.left + had, told_as=knows)
 
 
 def lapsed(place: Place, now: datetime) -> Place:

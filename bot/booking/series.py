@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.booking.model import Holidays, Series, Session
@@ -87,4 +88,6 @@ def _takes_place(series: Series, site: Site, planned_at: datetime, zone: ZoneInf
 
 
 def _planned(session: Session, planned_at: datetime) -> Session:
-    return replace(session, planned_at=planned_at)
+    """Its occurrence of a series. Its name comes of the series' own, which nobody guesses, so it is the same wherever it is made."""
+    name = sha256(f"{session.series} {planned_at.isoformat()}".encode()).hexdigest()[:16]
+    return replace(session, id=name, planned_at=planned_at)

@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from bot.findings import Finding, broken, look, well
 from bot.settings.database import Database
 from bot.store.engine import HEAD
+from bot.store.every_table import NAMES
 from bot.store.migrating import revisions
 from bot.store.postgres import OLDEST, PostgresServer, Trouble, Unfit, look_at, trouble_of, why
-from bot.store.tables import metadata
 
 PATIENCE = 2.0
 """Seconds that another process's write is waited for."""
@@ -79,7 +79,7 @@ def _server(database: Database, patience: float) -> Finding:
 
 def _not_ours(connection: Connection, revision: str | None) -> str:
     """What this account may not do and will have to: change a table's rows, or make tables where some are missing."""
-    shut = connection.execute(_SHUT, {"names": list(metadata.tables)}).scalars().all()
+    shut = connection.execute(_SHUT, {"names": list(NAMES)}).scalars().all()
     if revision != HEAD and not connection.execute(_MAKES).scalar():
         return "CREATE"
     return ", ".join(shut)

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
-from bot.store.tables import metadata
+from bot.store.every_table import NAMES
 
 OLDEST = 14
 """The oldest PostgreSQL that its makers still mend."""
@@ -156,7 +156,7 @@ def look_at(connection: Connection, oldest: int = OLDEST) -> Found:
         raise Unfit(Trouble.READ_ONLY, "read-only")
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if made else None
     if row is None:
-        taken = connection.execute(_TAKEN, {"names": list(metadata.tables)}).scalar()
+        taken = connection.execute(_TAKEN, {"names": list(NAMES)}).scalar()
         if taken is not None:
             raise Unfit(Trouble.FOREIGN, f"there is a table {taken} in it already")
     return Found(version, row[0] if row else None)

@@ -9,6 +9,7 @@ from bot.booking.model import Kind, Session, Terms
 from bot.booking.planning import session_at, slots_of
 from bot.people import Person
 from bot.store.booking.opening import Booking
+from tests.house import TestHouse
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOST = "mira@brightwater.example"
@@ -30,6 +31,12 @@ TERMS = Terms(
 def person(number: int, *groups: str) -> Person:
     """One of many employees."""
     return Person(f"p{number}@brightwater.example", f"Person {number}", groups=frozenset(groups))
+
+
+def store(house: TestHouse) -> Booking:
+    """Where a house keeps its sessions."""
+    services = house.services
+    return Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
 
 
 async def opened(

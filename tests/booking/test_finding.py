@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -18,9 +15,8 @@ from bot.booking.finding import joinable, span
 from bot.booking.hearing import ARCHITECT, Heard, heard
 from bot.booking.model import Kind, SessionState
 from bot.people import Directory, Person
-from bot.store.booking.opening import Booking
-from tests.booking.sessions import DAY, HOST, HOUR, NOW, opened, person, slot
-from tests.house import SESSION_WORDS, TestHouse, open_house
+from tests.booking.sessions import DAY, HOST, HOUR, NOW, opened, person, slot, store
+from tests.house import SESSION_WORDS, TestHouse
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PEOPLE = Directory(
@@ -119,17 +115,6 @@ def test_tomorrow_is_a_local_day_also_where_the_clock_changes() -> None:
 def test_a_period_never_ends_before_it_begins_or_in_the_past(period: str, now: datetime, zone: str) -> None:
     start, end = span(period, now, ZoneInfo(zone))
     assert now <= start < end
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
-    async with open_house(tmp_path) as made:
-        yield made
-
-
-def store(house: TestHouse) -> Booking:
-    services = house.services
-    return Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
 
 
 async def titles(house: TestHouse, who: Person, **asked: str) -> list[str]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from adapters.email.parts import body
 from adapters.email.render.renderer import Mail
-from bench.invitations import ZONES, refused_by_libical, samples, wrong_by_ical_js, wrong_by_icalendar
+from bench.invitations import ZONES, contents, samples, wrong_by_ical_js, wrong_by_icalendar, wrong_by_libical
+from bench.libical import refused_by_libical
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.invitations.lines import OCTETS, text, written
 from bot.booking.model import Held, Place, Session, Standing
@@ -106,11 +107,13 @@ def test_a_long_line_is_cut_between_characters() -> None:
 SOME = ("Europe/Amsterdam", "Europe/Dublin", "America/Vancouver", "Africa/Casablanca", "America/Nuuk", "Asia/Kolkata")
 
 
-def test_libical_takes_every_one() -> None:
-    refused = refused_by_libical(samples(SOME))
+def test_libical_takes_every_one_and_reads_the_same_moments() -> None:
+    found = samples(SOME)
+    refused = refused_by_libical(contents(found))
     if refused is None:
         pytest.skip("libical is not on this machine")
     assert refused == 0
+    assert wrong_by_libical(found) == 0
 
 
 def test_icalendar_reads_the_same_moments() -> None:

@@ -3,78 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.calendar_feed.pages import CalendarFeed
 from adapters.server import make_site
-from bot.access import Role
 from bot.booking.changes import SessionChange
 from bot.booking.model import Kind, Session, SessionState
-from bot.booking.telling.changes import SETTLED
-from bot.markup import plain
-from bot.message import Card, Facts, Paragraph, Said
-from bot.people import Account, Person
-from bot.store.booking.opening import Booking
-from handlers.booking_jobs import CHORES
-from tests.booking.sessions import DAY, HOUR, NOW, opened, slot
-from tests.house import Chat, TestHouse, WrittenDown, asked_back, open_house
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
-    async with open_house(tmp_path) as made:
-        yield made
-
-
-def store(house: TestHouse) -> Booking:
-    services = house.services
-    return Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
-
-
-def chat(house: TestHouse, name: str, language: str = "en", *groups: str) -> Chat:
-    person = Person(f"{name}@brightwater.example", name.title(), Role.EMPLOYEE, frozenset(groups), language)
-    return Chat(house.services, person, name, "test", name)
-
-
-def said(card: Card) -> str:
-    told = [card.title]
-    for block in card.blocks:
-        match block:
-            case Paragraph(text):
-                told.append(plain(text))
-            case Facts(items):
-                told += [f"{fact.name}: {plain(fact.value)}" for fact in items]
-            case Said(text):
-                told.append(text)
-            case _:
-                pass
-    return "\n".join(told)
-
-
-def labels(card: Card) -> list[str]:
-    return [one.label for one in (*asked_back(card), *card.buttons)]
-
-
-async def look_after(house: TestHouse) -> None:
-    house.clock.move(SETTLED)
-    for chore in CHORES:
-        await chore.run(house.services)
-    await house.empty_outbox()
-
-
-async def meet(house: TestHouse, *names: str) -> WrittenDown:
-    channel = WrittenDown()
-    house.channels["test"] = channel
-    for name in names:
-        address = f"{name}@brightwater.example"
-        await house.services.accounts.keep(Account("test", name, house.clock.now(), address, name.title(), place=name))
-    return channel
+from bot.message import Said
+from bot.people import Person
+from tests.booking.sessions import DAY, HOUR, NOW, opened, slot, store
+from tests.flows.booking import chat, labels, look_after, meet, said
+from tests.house import Chat, TestHouse
 
 
 async def test_one_click_books_and_the_card_says_when_where_and_with_whom(house: TestHouse) -> None:

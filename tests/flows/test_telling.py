@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.booking.changes import SessionChange
 from bot.booking.model import SessionState
 from bot.preferences.model import Media, Preference
 from handlers.booking_jobs import CHORES
-from tests.booking.sessions import DAY, HOUR, NOW, opened, slot
-from tests.flows.test_booking import chat, look_after, meet, said, store
+from tests.booking.sessions import DAY, HOUR, NOW, opened, slot, store
+from tests.flows.booking import chat, look_after, meet, said
 from tests.house import TestHouse, WrittenDown, open_house
 
 EVENING = {"quiet": "17:00-10:00", "zone": "Europe/Amsterdam"}
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
-    async with open_house(tmp_path) as made:
-        yield made
 
 
 async def choose(house: TestHouse, name: str, **chosen: Any) -> None:
@@ -119,3 +111,16 @@ async def test_whoever_missed_the_reply_hears_how_they_stand_and_nothing_else(ho
     await look_after(house)
     assert "became free" not in said(channel.at("ann")[-1])
     assert "another time or place" not in said(channel.at("ben")[-1])
+
+
+async def test_whoever_gave_a_place_up_and_took_it_again_is_not_told_that_the_session_moved(house: TestHouse) -> None:
+    channel = await meet(house, "ann")
+    session = await opened(store(house))
+    ann = chat(house, "ann")
+    await ann.say(f"book take={slot(session)}")
+    await house.services.bookings.leave(slot(session), ann.person, house.clock.now())  # both replies are lost
+    await house.services.bookings.take(slot(session), ann.person, "en", house.clock.now())
+    await look_after(house)
+    (card,) = channel.at("ann")
+    assert card.title == "You have a place: Roundtable on agents"
+    assert "another time or place" not in said(card)

@@ -13,10 +13,10 @@ from alembic.config import Config
 from sqlalchemy import inspect
 from sqlalchemy.engine.reflection import Inspector
 
-import bot.store.booking.tables  # noqa: F401  # its tables are among the metadata then
 from bot.errors import BadSetting
 from bot.settings.database import Database
 from bot.store.engine import HEAD, open_database
+from bot.store.every_table import NAMES
 from bot.store.migrating import MIGRATIONS, migrations_on, revisions
 from bot.store.tables import metadata
 from tests.processes import at_once
@@ -106,6 +106,10 @@ def alembic_on(database: Database) -> Iterator[Config]:
     """What Alembic's own commands take, to go to any revision."""
     with plain_engine(database).begin() as connection:
         yield migrations_on(connection)
+
+
+async def test_whoever_looks_a_database_over_knows_every_table(new_database: Database) -> None:
+    assert set((await opened(new_database)).get_table_names()) == {*NAMES, "alembic_version"}
 
 
 async def test_a_database_of_the_version_before_keeps_all_it_has(new_database: Database) -> None:

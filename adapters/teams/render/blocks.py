@@ -69,6 +69,7 @@ def body(card: Card, around: Around) -> Iterator[Element]:
     asked = [block.question for block in card.blocks if isinstance(block, Choices)]
     said = {plain(block.text) for block in card.blocks if isinstance(block, Paragraph)}
     said |= {plain(block.title) for block in card.blocks if isinstance(block, Section)}
+    said |= {block.text for block in card.blocks if isinstance(block, Said)}
     for before, block, after in zip((None, *card.blocks), card.blocks, (*card.blocks[1:], None), strict=False):
         if isinstance(block, Choices):
             if len(asked) == 1 and not around.asked_there and block.question not in said:

@@ -39,9 +39,11 @@ _LENGTHS = (
 _CLOCK = r"(?P<hour{0}>\d{{1,2}})(?:[:.h](?P<minute{0}>\d{{2}}))?(?: ?(?P<half{0}>am|pm)\b)?(?: ?(?:uhr|uur|u|h)\b)?"
 _BEFORE, _AFTER = r"(?<![\d./:–-])", r"(?![\d:/–-]|\.\d|\w)"
 _RANGE = re.compile(
-    rf"{_BEFORE}(?:\b(?:from|van|von|between|tussen|zwischen) )?{_CLOCK.format(1)}"
-    rf" ?(?:-|–|—|\bto\b|\btill\b|\buntil\b|\btot\b|\bbis\b|\band\b|\ben\b|\bund\b) ?{_CLOCK.format(2)}{_AFTER}"
+    rf"{_BEFORE}(?:(?P<between>\b(?:between|tussen|zwischen) )|\b(?:from|van|von) )?{_CLOCK.format(1)}"
+    rf" ?(?(between)\b(?:and|en|und)\b|(?:-|–|—|\bto\b|\btill\b|\buntil\b|\btot\b|\bbis\b)) ?{_CLOCK.format(2)}{_AFTER}"
 )
+"""Of "10:00 and 14:00" only "between" makes one span; without it these are two times, of which a line says one."""
+
 _SINGLE = re.compile(rf"{_BEFORE}(?P<lead>\b(?:at|om|um) )?{_CLOCK.format(1)}{_AFTER}")
 _SAYS_SO = re.compile(r"\d:\d|\d[.h]\d\d ?(?:uhr|uur|u|am|pm)|(?:uhr|uur|u|h|am|pm)$")
 

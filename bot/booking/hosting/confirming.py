@@ -80,4 +80,7 @@ def _date(one: Coming, length: timedelta, zone: ZoneInfo, planned_in: ZoneInfo, 
             said = Markup(f"{said}: {words.say('hosting.moved-to', when=then)}")
         else:
             said = Markup(f"{said}: {words.say('hosting.all-the-same')}")
-    return Markup(f"{said}. {words.say('hosting.busy-then', title=one.busy)}") if one.busy else said
+    if not one.busy:
+        return said
+    stop = "" if said.endswith(".") else "."
+    return Markup(f"{said}{stop} {words.say('hosting.busy-then', title=one.busy)}")

@@ -48,9 +48,9 @@ def host_card(
     if after == 0 and series:
         blocks.append(Section(words.say("hosting.series")))
         for one in series[:RETURNING]:
-            label = words.plain("hosting.end-series-of", title=one.terms.title)
+            line = words.say("hosting.series-line", title=one.terms.title)
             end = Button(words.plain("hosting.end-series"), command("end_series", id=one.id))
-            blocks += [Paragraph(words.say("hosting.series-line", title=one.terms.title)), Choices(label, (end,))]
+            blocks += [Paragraph(line), Choices(plain(line), (end,))]
     if not ahead:
         blocks.insert(0, Paragraph(words.say("hosting.none-text")))
     buttons = [open_button(words)]

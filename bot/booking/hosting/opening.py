@@ -69,10 +69,8 @@ async def open_all(draft: Draft, openings: Sequence[Opening], host: Person, serv
     """
     now, site = services.clock.now(), services.sites.of(host)
     if openings[0].when.rule is not None:
-        series = series_of(draft, openings[0], site, now)
-        known = await services.series.find(series.id)
-        if known is None:
-            await services.series.add(series)
+        series = await services.series.add(series_of(draft, openings[0], site, now))
+        if series.ended_at is None:  # also on a second click: the first may have been cut off, or be at it still
             await make_ahead(series, services)
         return [session for session, _ in await services.sessions.of_series(series.id, now)]
     edition_of = id_of(draft, host.id, "editions") if len(openings) > 1 else ""

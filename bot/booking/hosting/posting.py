@@ -71,7 +71,7 @@ async def _send(run: Run, places: Sequence[Place], drawn: Drawn, services: Servi
             planned.append(_left_out(place, str(outcome.why), drawn, services, now))
             continue
         reached_by_some += 1
-        words = Words(services.shelf.opened, services.texts, outcome.language)
+        words = services.words(outcome.language)
         card = drawn(place, words)
         planned += [
             Planned(
@@ -93,7 +93,7 @@ async def _send(run: Run, places: Sequence[Place], drawn: Drawn, services: Servi
 
 
 def _left_out(place: Place, why: str, drawn: Drawn, services: Services, now: datetime) -> Planned:
-    words = Words(services.shelf.opened, services.texts, services.texts.languages[0])
+    words = services.words(services.texts.languages[0])
     return Planned(place.person, CHAT, "", "", "", drawn(place, words), now, skipped=why)
 
 

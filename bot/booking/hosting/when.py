@@ -85,7 +85,7 @@ def read_when(line: str, now: datetime, zone: ZoneInfo) -> When:
     if hours.at is None:
         raise Unread("hosting.when-no-time")
     rest, zone = _place_in(hours.rest, zone)
-    long = hours.length or length.amount
+    long = length.amount if hours.length is None else hours.length
     shared = When(zone, long or AN_HOUR, slot.amount, length_said=long is not None)
     if any(amount is not None and not amount for amount in (long, slot.amount)):
         raise Unread("hosting.when-no-length")

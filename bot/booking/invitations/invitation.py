@@ -38,7 +38,7 @@ def method_of(held: Held) -> str | None:
             return REQUEST
         case Standing.LEFT if held.place.left:
             return CANCEL
-        case Standing.CANCELLED if held.place.told_as is Standing.BOOKED:
+        case Standing.CANCELLED if held.place.told_as is Standing.BOOKED or held.place.left:
             return CANCEL
         case _:
             return None

@@ -10,7 +10,6 @@ from bot.booking.invitations.invitation import invitation_of
 from bot.booking.model import Held
 from bot.booking.telling.sending import NEWS
 from bot.outbox.model import Planned, Run
-from bot.policy.cards.words import Words
 from bot.reaching.clock import zone_for
 from bot.reaching.reach import EMAIL
 from bot.services import Services
@@ -30,7 +29,7 @@ async def mail_invitation(held: Held, services: Services) -> bool:
         return False
     person = services.people.person(place.person, place.name)
     zone = await zone_for(person, services)
-    words = Words(services.shelf.opened, services.texts, place.language)
+    words = services.words(place.language)
     card = replace(place_card(held, 0, zone, now, words), invitation=invitation)
     run = Run(
         f"invitation:{held.slot.id}:{place.person}:{place.version}", NEWS, held.session.terms.title, "", now, until

@@ -67,7 +67,7 @@ async def tell(message: Message, services: Services) -> bool:
     told = next((one.zone for one in accounts if one.zone), None)
     zone = zone_of(preference.zone, person, told, site, services.clock.zone).zone
     language = language_of(preference, person, services.texts.languages)
-    card = message.draw(zone, Words(services.shelf.opened, services.texts, language))
+    card = message.draw(zone, services.words(language))
     ways = ways_to(Member(person, tuple(accounts)), preference.media, services.channels)
     run = Run(message.run, message.kind, message.title, "", now, message.until)
     if isinstance(ways, Why):

@@ -10,7 +10,6 @@ from bot.feedback.exports import json_of
 from bot.feedback.exports.document import pdf_of
 from bot.feedback.exports.table import csv_of
 from bot.feedback.tickets import Ticket
-from bot.policy.cards.words import Words
 from bot.services import Services
 
 
@@ -30,7 +29,7 @@ async def file_of(ticket: Ticket, services: Services, on: date) -> SummaryFile:
     release = next(one for one in releases if one.number == ticket.release)
     before = [one for one in releases if one.number < ticket.release]
     responses, pulls = await desk.releases.responses(), await desk.releases.pulls()
-    words = Words(services.shelf.opened, services.texts, ticket.language)
+    words = services.words(ticket.language)
     items = services.roadmap.current.items if services.roadmap.current else {}
     titles = {item.id: item.title.say(ticket.language) for item in items.values()}
     name = f"handrail-voices-{release.number}.{ticket.kind}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.booking.model import Series
 from bot.store.booking.rows import series_of, series_row
 from bot.store.booking.tables import series
 from bot.store.engine import READING
+from bot.store.keeping import insert_new
 
 
 class SqlSeries:
@@ -20,10 +21,11 @@ class SqlSeries:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def add(self, new: Series) -> None:
-        """Keeps a new one."""
+    async def add(self, new: Series) -> Series:
+        """Keeps a new one, and returns it; or what is kept under its id already, which is left as it is."""
         async with self._engine.begin() as connection:
-            await connection.execute(insert(series), [series_row(new)])
+            await connection.execute(insert_new(connection.dialect, series), [series_row(new)])
+        return await self.find(new.id) or new
 
     async def find(self, id_: str) -> Series | None:
         """The one with an id; None where there is none."""

@@ -1,0 +1,8 @@
+"""The names of all tables, also of those that stand beside what keeps them. Whoever looks a database over asks here."""
+
+from __future__ import annotations
+
+import bot.store.booking.tables  # noqa: F401  # adds its own to the metadata
+from bot.store.tables import metadata
+
+NAMES: tuple[str, ...] = tuple(metadata.tables)
