@@ -93,6 +93,8 @@ class Colleagues:
         after = words[place + 1].plain if place + 1 < len(words) and not words[place + 1].opens else ""
         if self._words.holds("person-verb", after) or self._words.holds("relation", before) or word.owns:
             return True
+        if word.is_capital and place and _is_initial(words[place - 1]) and word.gap.startswith("."):
+            return True
         return word.is_capital and not word.opens and not self._words.holds("article", before)
 
     def _is_slip(self, word: Word) -> bool:

@@ -80,13 +80,18 @@ def _words(text: str, starts: list[int], ends: list[int]) -> tuple[Word, ...]:
     behind = 0
     for match in _WORD.finditer(text):
         gap = text[behind : match.start()]
-        after_number = bool(words) and words[-1].plain.isdigit() and gap.startswith(".") and "\n" not in gap
-        opens = not words or (bool(_BREAK.search(gap)) and not after_number)
+        goes_on = bool(words) and gap in (".", ". ") and _is_short(words[-1])
+        opens = not words or (bool(_BREAK.search(gap)) and not goes_on)
         plain, digraph = _forms(match[0])
         owns = match[0].lower().endswith(("'s", "'"))
         words.append(Word(match[0], plain, digraph, starts[match.start()], ends[match.end() - 1], opens, gap, owns))
         behind = match.end()
     return tuple(words)
+
+
+def _is_short(word: Word) -> bool:
+    """Whether a full stop behind it ends no sentence: "3. March", "A. Visser"."""
+    return word.plain.isdigit() or (len(word.spelt) == 1 and word.is_capital)
 
 
 def _forms(word: str) -> tuple[str, str]:
