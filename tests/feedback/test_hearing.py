@@ -45,6 +45,11 @@ from tests.questions.key import QUESTIONS, load_questions
         "Ich habe eine Beschwerde über den neuen Assistenten",
         "kritisches Feedback zum Rollout",
         "I want to complain annonymously",
+        "How do I complain?",
+        "I wish to remain anonymous, but this rollout is a disaster",
+        "Ik heb kritiek op het AI-programma, maar liever anoniem",
+        "Ich habe Kritik am KI-Programm, aber lieber anonym",
+        "Ich würde gerne anonym Feedback zum KI-Rollout geben",
     ],
 )
 def test_this_asks_for_the_form(line: str) -> None:
@@ -74,6 +79,10 @@ def test_this_asks_for_the_form(line: str) -> None:
         "anonymisierte Kundendaten in ChatGPT?",
         "wie gebe ich einem Mitarbeiter Feedback mit Copilot?",
         "the tool is anonymous",
+        "I want to complain to a supplier, may Claude write the letter?",
+        "Ik wil een klacht indienen bij een leverancier, mag Copilot de brief schrijven?",
+        "ich möchte mich bei einem Lieferanten beschweren, darf ChatGPT den Brief schreiben?",
+        "I need honest feedback on my slides from Claude",
         "next sessions",
         "",
     ],
