@@ -21,6 +21,9 @@ SPELT = 3
 """Single letters in a row that may be a word spelt apart."""
 PIECES = 4
 """Letters from which on a name is known in two or three pieces ("Vis ser")."""
+MOST_PIECES = 3
+LONGEST_SPELT = 24
+"""Letters of the longest name that is looked for in single letters."""
 _CLOSE = 3
 
 
@@ -109,17 +112,19 @@ class Colleagues:
 
     def _apart(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Names spelt in single letters ("a n n a", "A.n.n.a"), or in pieces of which one is no word."""
+        odd = [not self._words.is_common(word.plain) for word in words]
         for first in range(len(words)):
-            joined, pieces_odd = "", False
-            for last in range(first, min(first + 24, len(words))):
-                if last > first and (len(words[last].gap) > _CLOSE or "\n" in words[last].gap):
+            joined, spelt = "", True
+            for last in range(first, min(first + LONGEST_SPELT, len(words))):
+                spelt = spelt and len(words[last].spelt) == 1
+                pieced = 1 <= last - first < MOST_PIECES
+                if last > first and (len(words[last].gap) > _CLOSE or "\n" in words[last].gap or not (spelt or pieced)):
                     break
                 joined += words[last].plain
-                pieces_odd = pieces_odd or not self._words.is_common(words[last].plain)
-                count = last + 1 - first
-                spelt = count >= SPELT and len(joined) == count
-                pieced = 1 < count <= 3 and len(joined) >= PIECES and pieces_odd
-                if (spelt or pieced) and joined in self._parts:
+                whole = (spelt and last - first + 1 >= SPELT) or (
+                    pieced and len(joined) >= PIECES and any(odd[first : last + 1])
+                )
+                if whole and joined in self._parts:
                     yield first, last + 1
 
     def _titled(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -131,7 +136,10 @@ class Colleagues:
             if self._words.holds("no-name", word.plain) or self._words.holds("title", word.plain):
                 continue
             if self._presents(words[place - 1], words[place - 2] if place > 1 else None, word.opens):
-                yield place, place + 1
+                last = place
+                while self._words.holds("particle", words[last].plain) and last + 1 < len(words):
+                    last += 1
+                yield place, last + 1
 
     def _presents(self, before: Word, further: Word | None, stopped: bool) -> bool:
         """Whether a name follows these words; `stopped`: with a full stop between, as behind "Dr."."""

@@ -81,6 +81,8 @@ def test_no_name_of_the_directory_survives(drawn: tuple[list[str], str]) -> None
     parts = {form for name in directory for word in read_plain(name).words for form in foldings(word.spelt)}
     kept = {form for word in read_plain(left).words for form in (word.plain, word.digraph)}
     assert not parts & kept
+    spelt = {" ".join(part) for name in directory for part in name.lower().split()}
+    assert not [one for one in spelt if f" {one} " in f" {left.lower()} "]
 
 
 @settings(max_examples=300, deadline=None)
