@@ -36,7 +36,8 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _AMOUNT = re.compile(
-    r"(?:[€$£]\s?|\b(?:EUR|USD|GBP)\s?)\d[\d.,' ]*|\d[\d.,' ]*(?:\s?[€$£%]|\s(?:euro|eur|dollar|pounds?|percent|procent|prozent|people"
+    r"(?:[€$£]\s?|\b(?:EUR|USD|GBP)\s?)\d[\d.,' ]{0,24}|(?<![\d.,])\d[\d.,' ]{0,24}(?:\s?[€$£%]|\s(?:euro|eur|dollar|pounds?"
+    r"|percent|procent|prozent|people"
     r"|employees|mensen|medewerkers|leute|menschen|mitarbeiter|customers|klanten|kunden|tokens?|words|woorden|wörter|pages|lines|rows|seiten|regels)\b)",
     re.IGNORECASE,
 )

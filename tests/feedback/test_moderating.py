@@ -61,6 +61,7 @@ def test_this_waits_for_a_second_reader(text: str, why: Withheld) -> None:
         "I could kill for a tool that works.",
         "Copilot is killing my creativity and shoots down every idea.",
         "Anna said the tool is stupid.",
+        "So says Anna. Only an idiot buys such a tool.",
         "Jonas is right, this tool is useless.",
         "Daniel gets the null values wrong, Grace is not lazy.",
         "The project should be killed before it kills us.",
