@@ -21,6 +21,9 @@ SPELT = 3
 """Single letters in a row that may be a word spelt apart."""
 PIECES = 4
 """Letters from which on a name is known in two or three pieces ("Vis ser")."""
+MOST_PIECES = 3
+LONGEST_SPELT = 24
+"""Letters of the longest name that is looked for in single letters."""
 _CLOSE = 3
 
 
@@ -93,6 +96,8 @@ class Colleagues:
         after = words[place + 1].plain if place + 1 < len(words) and not words[place + 1].opens else ""
         if self._words.holds("person-verb", after) or self._words.holds("relation", before) or word.owns:
             return True
+        if word.is_capital and place and _is_initial(words[place - 1]) and word.gap.startswith("."):
+            return True
         return word.is_capital and not word.opens and not self._words.holds("article", before)
 
     def _is_slip(self, word: Word) -> bool:
@@ -107,30 +112,45 @@ class Colleagues:
 
     def _apart(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Names spelt in single letters ("a n n a", "A.n.n.a"), or in pieces of which one is no word."""
+        odd = [not self._words.is_common(word.plain) for word in words]
         for first in range(len(words)):
-            joined, pieces_odd = "", False
-            for last in range(first, min(first + 24, len(words))):
-                if last > first and (len(words[last].gap) > _CLOSE or "\n" in words[last].gap):
+            joined, spelt = "", True
+            for last in range(first, min(first + LONGEST_SPELT, len(words))):
+                spelt = spelt and len(words[last].spelt) == 1
+                pieced = 1 <= last - first < MOST_PIECES
+                if last > first and (len(words[last].gap) > _CLOSE or "\n" in words[last].gap or not (spelt or pieced)):
                     break
                 joined += words[last].plain
-                pieces_odd = pieces_odd or not self._words.is_common(words[last].plain)
-                count = last + 1 - first
-                spelt = count >= SPELT and len(joined) == count
-                pieced = 1 < count <= 3 and len(joined) >= PIECES and pieces_odd
-                if (spelt or pieced) and joined in self._parts:
+                whole = (spelt and last - first + 1 >= SPELT) or (
+                    pieced and len(joined) >= PIECES and any(odd[first : last + 1])
+                )
+                if whole and joined in self._parts:
                     yield first, last + 1
 
     def _titled(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Names in nobody's directory, behind a title or beside "my colleague"."""
         for place in range(1, len(words)):
-            word, before = words[place], words[place - 1]
-            if not word.is_capital or word.opens or len(word.plain) < 2 or self._words.holds("no-name", word.plain):
+            word = words[place]
+            if not word.is_capital or word.spelt.isupper() or (word.opens and word.gap != ". "):
                 continue
-            title = self._words.holds("title", before.plain) and (
-                place < 2 or before.opens or not self._words.holds("article", words[place - 2].plain)
-            )
-            if (title or self._words.holds("relation", before.plain)) and not word.spelt.isupper():
-                yield place, place + 1
+            if self._words.holds("no-name", word.plain) or self._words.holds("title", word.plain):
+                continue
+            if self._presents(words[place - 1], words[place - 2] if place > 1 else None, word.opens):
+                last = place
+                while self._words.holds("particle", words[last].plain) and last + 1 < len(words):
+                    last += 1
+                yield place, last + 1
+
+    def _presents(self, before: Word, further: Word | None, stopped: bool) -> bool:
+        """Whether a name follows these words; `stopped`: with a full stop between, as behind "Dr."."""
+        of_whom = further.plain if further is not None and not before.opens else ""
+        if self._words.holds("title", before.plain):
+            return not self._words.holds("article", of_whom)
+        if stopped:
+            return False
+        if self._words.holds("superior", before.plain) and self._words.holds("possessive", of_whom):
+            return True
+        return self._words.holds("relation", before.plain)
 
     def _widened(self, words: Sequence[Word], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """With the initials beside them ("A. Visser", "Anna V.")."""
@@ -156,6 +176,11 @@ def _is_initial(word: Word) -> bool:
 def _once(word: str) -> str:
     """The word with no letter twice in a row: "annnaaa" is drawn out."""
     return "".join(letter for letter, _ in groupby(word))
+
+
+def known(names: Collection[str] | Colleagues, words: FeedbackWords) -> Colleagues:
+    """The names ready to be looked for; thousands take a quarter of a second, so who reads many texts makes them ready once."""
+    return names if isinstance(names, Colleagues) else Colleagues(names, words)
 
 
 def _merged(words: Sequence[Word], found: list[tuple[int, int]]) -> list[tuple[int, int]]:

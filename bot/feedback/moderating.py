@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from bot.feedback.colleagues import Colleagues
+from bot.feedback.colleagues import Colleagues, known
 from bot.feedback.plain import Word, read_plain
 from bot.feedback.words import FeedbackWords, Match
 
-NEAR = 7
+NEAR = 5
 """Words between a name and an insult that are still about each other."""
 SPELT = 4
 """Single letters in a row that are read as one word."""
@@ -23,19 +23,21 @@ class Withheld(StrEnum):
     ATTACK = "attack"
 
 
-def why_withheld(text: str, names: Collection[str], words: FeedbackWords) -> Withheld | None:
+def why_withheld(text: str, names: Collection[str] | Colleagues, words: FeedbackWords) -> Withheld | None:
     """Why a second person reads this first; None where anybody may hear it, however sharp it is about tools, plans or "the manager".
 
     The weightiest reason counts. `names` are those of the colleagues. Nobody learns from it who wrote.
     """
     read = _spelt_together(read_plain(text).words)
     heard = words.heard(read)
-    colleagues = Colleagues(names, words).named(read)
+    colleagues = known(names, words).named(read)
     named = frozenset(place for first, last in colleagues for place in range(first, last))
     if any(words.find("threat", read, heard, named)):
         return Withheld.THREAT
     if any(words.find("slur", read, [word.plain for word in read], named)):  # a slip of the pen is no slur
         return Withheld.SLUR
+    if any(words.find("attack", read, heard, named)):
+        return Withheld.ATTACK
     insults = tuple(words.find("insult", read, heard, named))
     if any(_is_about(insult, first, last, read) for insult in insults for first, last in colleagues):
         return Withheld.ATTACK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.lookalikes import latin
@@ -13,6 +14,8 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PLAIN = re.compile(r"[ -_a-~\n\t]*")
+"""ASCII that reads as it is written; without the backtick, which may stand for an apostrophe."""
 _BREAK = re.compile(r"[.!?;\n\r…]")
 _AMONG_LATIN = "a" * 64 + " "
 
@@ -51,6 +54,9 @@ class Plain:
 
 def read_plain(written: str) -> Plain:
     """The text as it reads. Never raises, whatever was written; reading what was read changes nothing."""
+    if _PLAIN.fullmatch(written):
+        places = tuple(range(len(written) + 1))
+        return Plain(written, places[:-1], places[1:], _words(written, places[:-1], places[1:]))
     text, starts, ends = [], [], []
     at = 0
     while at < len(written):
@@ -70,23 +76,30 @@ def read_plain(written: str) -> Plain:
 
 def foldings(name: str) -> tuple[str, ...]:
     """The forms in which one word of a name is looked for, without spaces; none where it holds no letter or digit."""
+    if name.isascii() and name.isalnum():
+        return (name.lower(),)
     read = read_plain(name).text
     found = [form for text in (read, latin(_AMONG_LATIN + read)[len(_AMONG_LATIN) :]) for form in _forms(text)]
     return tuple(dict.fromkeys(form for form in found if form))
 
 
-def _words(text: str, starts: list[int], ends: list[int]) -> tuple[Word, ...]:
+def _words(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[Word, ...]:
     words: list[Word] = []
     behind = 0
     for match in _WORD.finditer(text):
         gap = text[behind : match.start()]
-        after_number = bool(words) and words[-1].plain.isdigit() and gap.startswith(".") and "\n" not in gap
-        opens = not words or (bool(_BREAK.search(gap)) and not after_number)
+        goes_on = bool(words) and gap in (".", ". ") and _is_short(words[-1])
+        opens = not words or (bool(_BREAK.search(gap)) and not goes_on)
         plain, digraph = _forms(match[0])
         owns = match[0].lower().endswith(("'s", "'"))
         words.append(Word(match[0], plain, digraph, starts[match.start()], ends[match.end() - 1], opens, gap, owns))
         behind = match.end()
     return tuple(words)
+
+
+def _is_short(word: Word) -> bool:
+    """Whether a full stop behind it ends no sentence: "3. March", "A. Visser"."""
+    return word.plain.isdigit() or (len(word.spelt) == 1 and word.is_capital)
 
 
 def _forms(word: str) -> tuple[str, str]:

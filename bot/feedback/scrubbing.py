@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from bot.feedback.colleagues import Colleagues, known
 from bot.feedback.kinds import Telltale, TelltaleKind
 from bot.feedback.plain import read_plain
 from bot.feedback.telltale import find_telltales
@@ -31,11 +32,14 @@ def scrubbed(text: str, telltales: Collection[Telltale], marks: Mapping[Telltale
     return _BLANKS.sub(" ", read_plain("".join((*parts, text[at:]))).text).strip()
 
 
-def passed_on(text: str, names: Collection[str], words: FeedbackWords, marks: Mapping[TelltaleKind, str]) -> str:
+def passed_on(
+    text: str, names: Collection[str] | Colleagues, words: FeedbackWords, marks: Mapping[TelltaleKind, str]
+) -> str:
     """The text scrubbed of every telltale but ALONE, as often as there is one; scrubbing what came out changes nothing."""
+    colleagues = known(names, words)
     before, after = "", text
     for _ in range(ROUNDS):
-        before, after = after, scrubbed(after, find_telltales(after, names, words), marks)
+        before, after = after, scrubbed(after, find_telltales(after, colleagues, words), marks)
         if before == after:
             break
     return after

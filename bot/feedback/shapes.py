@@ -11,6 +11,7 @@ from bot.feedback.kinds import TelltaleKind
 _ADDRESS = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?i:(?<![\w.+-])[\w.+-]{1,64}\s?[\[({]\s?(?:at|ät)\s?[\])}]\s?[\w-]{1,63}(?:\s?(?:[\[({]\s?(?:dot|punkt|punt)\s?[\])}]|\.)\s?[\w-]{1,63}){1,4})"
+    r"|(?i:(?<![\w.+-])[\w-]{1,40}(?: (?:dot|punkt|punt) [\w-]{1,40})? (?:at|ät) [\w-]{1,40} (?:dot|punkt|punt) (?:com|net|org|nl|de|eu)\b)"
     r"|(?i:\bhttps?://\S{1,400}|\bwww\.\S{1,400}|\bmailto:\S{1,200})"
     r"|(?<![\w.@/-])(?:[A-Za-z0-9][\w-]{1,62}\.){1,5}(?:com|net|org|nl|de|eu|io|ai|uk|example|local|internal|intern|lan|corp)/\S{1,200}"
     r"|(?<![\w.@/-])(?:[A-Za-z0-9][\w-]{1,62}\.){2,5}(?:com|net|org|nl|de|eu|io|ai|uk)\b"
@@ -24,16 +25,19 @@ _PHONE = re.compile(
     r"|\(?0[1-9]\d{0,4}\)?(?:[ ./-]{1,3}\d{1,8}){1,5}|0[1-9]\d{7,11}|\(?[2-9]\d\d\)?[ -]\d{3}-\d{4})(?![\w/-]|[.,:]\d)",
     re.ASCII,
 )
+# Codes such as INC0012345 and HR-2231, and long figures; not M365, GPT-4, ISO 27001.
 _NUMBER = re.compile(
     r"#\d{2,12}\b"
-    r"|\b(?!ISO|DIN|NEN|IEC|RFC|GPT|IFRS|EN|EU|BGB|Q[1-4]|FY)[A-Z]{1,6}[-_ ]?(?:[A-Z]{1,4}[-_])?\d{3,12}\b"  # INC0012345, HR-2231
-    r"|(?<![\w.,+/-])(?!(?:19|20)\d\d(?![\w-]))\d{5,}(?![\w%]|[.,]\d)"
+    r"|\b(?=[A-Z-]{0,8}\d)(?=[\d-]{0,8}[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}\b"
+    r"|\b(?!ISO|DIN|NEN|IEC|RFC|GPT|IFRS|EN|EU|BGB|Q[1-4]|FY)(?:[A-Z]{2,6}|[A-Z](?=[-_ ]?\d{4}))[-_ ]?(?:[A-Z]{1,4}[-_])?\d{3,12}\b"
+    r"|(?<!ISO )(?<!IEC )(?<!NEN )(?<!DIN )(?<!DIN EN )(?<![\w.,+/-])(?!\d+00(?!\d))\d{5,}(?![\w%]|[.,]\d)"
     r"|(?<![\w.,+/-])\d{2,4}(?:-\d{2,8}){1,4}(?![\w-])"
     r"|(?<![\w.,+/-])\d{1,4}(?:[ ]\d{2,4}){2,6}(?![\w,.]\d)",
     re.ASCII,
 )
 _AMOUNT = re.compile(
-    r"(?:[€$£]\s?|\b(?:EUR|USD|GBP)\s?)\d[\d.,' ]*|\d[\d.,' ]*(?:\s?[€$£%]|\s(?:euro|eur|dollar|pounds?|percent|procent|prozent|people"
+    r"(?:[€$£]\s?|\b(?:EUR|USD|GBP)\s?)\d[\d.,' ]{0,24}|(?<![\d.,])\d[\d.,' ]{0,24}(?:\s?[€$£%]|\s(?:euro|eur|dollar|pounds?"
+    r"|percent|procent|prozent|people"
     r"|employees|mensen|medewerkers|leute|menschen|mitarbeiter|customers|klanten|kunden|tokens?|words|woorden|wörter|pages|lines|rows|seiten|regels)\b)",
     re.IGNORECASE,
 )

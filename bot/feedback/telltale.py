@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bot.feedback.colleagues import Colleagues
+from bot.feedback.colleagues import Colleagues, known
 from bot.feedback.kinds import Telltale, TelltaleKind
 from bot.feedback.plain import Plain, read_plain
 from bot.feedback.shapes import shapes
@@ -18,7 +18,7 @@ _BY_PHRASE = (
 )
 
 
-def find_telltales(text: str, names: Collection[str], words: FeedbackWords) -> tuple[Telltale, ...]:
+def find_telltales(text: str, names: Collection[str] | Colleagues, words: FeedbackWords) -> tuple[Telltale, ...]:
     """Everything in a text that may tell whose it is, in its order; what overlaps stands there once, except where somebody is
     alone in something, which stands beside what else is found.
 
@@ -26,7 +26,7 @@ def find_telltales(text: str, names: Collection[str], words: FeedbackWords) -> t
     """
     read = read_plain(text)
     heard = words.heard(read.words)
-    colleagues = Colleagues(names, words).named(read.words)
+    colleagues = known(names, words).named(read.words)
     named = frozenset(place for first, last in colleagues for place in range(first, last))
     found = [
         Telltale(TelltaleKind.NAME, read.words[first].start, read.words[last - 1].end) for first, last in colleagues

@@ -16,7 +16,7 @@ from bot.reading.frequent import FrequentWords
 
 ANY = "*"
 """In a phrase: one word to `MOST_ANY` words, of the same sentence."""
-MOST_ANY = 3
+MOST_ANY = 5
 NUMBER, FEW, CODE, NAME = "<number>", "<few>", "<code>", "<name>"
 """In a phrase: a number in figures or in words; one of people who know each other; a word with a figure in it; a colleague. Other words
 in angle brackets name a list of the same file."""
