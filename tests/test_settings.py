@@ -55,6 +55,8 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_CONTENT": "/c",
         "HANDRAIL_STATE": "/s",
         "HANDRAIL_ZONE": "Europe/Amsterdam",
+        "HANDRAIL_FEEDBACK_DATABASE": "sqlite:////v/voices.db",
+        "HANDRAIL_FEEDBACK_KEYS": "/k",
         "HANDRAIL_KEEP_DAYS": "30",
         "HANDRAIL_MOST_A_DAY": "2",
         "HANDRAIL_MOST_A_FORTNIGHT": "5",
