@@ -103,6 +103,7 @@ async def build(settings: Settings) -> House:
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
+    from bot.feedback.colleagues import Colleagues
     from bot.feedback.desk import Desk
     from bot.feedback.tickets import Tickets
     from bot.feedback.words import load_feedback_words
@@ -155,8 +156,16 @@ async def build(settings: Settings) -> House:
     engine = await open_database(settings.database)
     voices = await _beside(engine, open_voices(settings.feedback.database))
     heard = load_feedback_words(VOCABULARY / "feedback.toml", frequent)
+    colleagues = Colleagues([person.name for person in people.all()], heard)
     desk = Desk(
-        SqlIntake(voices), month_keys, SqlReleases(voices), SqlThreads(voices), rules, heard, Tickets(vault_key)
+        SqlIntake(voices),
+        month_keys,
+        SqlReleases(voices),
+        SqlThreads(voices),
+        rules,
+        heard,
+        colleagues,
+        Tickets(vault_key),
     )
     decisions = SqlDecisionLog(engine, key, settings.kept, clock.today)
     model = open_model(settings, HERE / "content" / "prompts" / "understand.txt", clock.today)

@@ -28,8 +28,7 @@ async def give_feedback(request: AnonymousRequest, services: Services) -> Reply:
     if filled.voice is None:
         return Reply(form=voice_form(items, request.channel, desk.rules, words, request.fields, filled.wrong))
     seen = request.arguments.get("seen", ())
-    names = [person.name for person in services.people.all()]
-    telltales = find_telltales(filled.voice.text, names, desk.words)
+    telltales = find_telltales(filled.voice.text, desk.colleagues, desk.words)
     kinds = {one.kind for one in telltales}
     if not kinds <= set(seen):
         lines, shown = pointed_out(filled.voice.text, telltales, words), sorted(kinds | set(seen))

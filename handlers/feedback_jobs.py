@@ -19,13 +19,12 @@ from bot.services import Services
 async def _publish(at: datetime, services: Services) -> bool:
     """Releases what is due, and tells the second readers that something waits for them."""
     desk, today = services.desk, at.astimezone(services.clock.zone).date()
-    names = [person.name for person in services.people.all()]
     first = services.words(services.texts.languages[0])
     released = await publish(
         desk,
         today,
-        lambda text: scrub(text, names, desk.words, first),
-        lambda text: why_withheld(text, names, desk.words) is not None,
+        lambda text: scrub(text, desk.colleagues, desk.words, first),
+        lambda text: why_withheld(text, desk.colleagues, desk.words) is not None,
     )
     held = await waiting(desk) if released else []
     for address in sorted(desk.rules.second_readers) if held else ():

@@ -47,8 +47,7 @@ def _wrong(held: Held, wording: str, services: Services, words: Words) -> str:
         return words.plain("second-reading.length")
     if held.voice.consent is not Consent.QUOTE and copies(wording, held.voice.text):
         return words.plain("second-reading.copied")
-    names = [person.name for person in services.people.all()]
-    telltales = find_telltales(wording, names, services.desk.words)
+    telltales = find_telltales(wording, services.desk.colleagues, services.desk.words)
     return words.plain("second-reading.telling", found=kinds_said(telltales, words)) if telltales else ""
 
 

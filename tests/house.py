@@ -17,6 +17,7 @@ from bot.acquaintance import Acquaintances
 from bot.booking.hearing import load_session_words
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
+from bot.feedback.colleagues import Colleagues
 from bot.feedback.desk import Desk, Rules, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
@@ -279,6 +280,7 @@ async def open_house(
         SqlThreads(voices),
         sample_rules(),
         FEEDBACK_WORDS,
+        Colleagues([person.name for person in people.all()], FEEDBACK_WORDS),
         Tickets(b"v" * 32),
         seal=seal,
     )

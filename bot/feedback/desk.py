@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from bot.calendar.week import Weekday
 from bot.errors import BadContent
+from bot.feedback.colleagues import Colleagues
 from bot.feedback.keeping import Intake, Keys, Releases, Threads
 from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.release import Passed
@@ -43,11 +44,11 @@ class Rules:
     def __post_init__(self) -> None:
         if self.k < K:
             raise BadContent(
-                f"feedback.yaml: k is {self.k}; the form promises that no figure tells of fewer than {K} people: write {K} or more"
+                f"k in feedback.yaml is {self.k}; the form promises that no figure tells of fewer than {K} people: write {K} or more"
             )
         if self.batch < BATCH:
             raise BadContent(
-                f"feedback.yaml: batch is {self.batch}; the form promises summaries of at least {BATCH} people: write {BATCH} or more"
+                f"batch in feedback.yaml is {self.batch}; the form promises summaries of at least {BATCH} people: write {BATCH} or more"
             )
 
 
@@ -63,6 +64,7 @@ class Desk:
     threads: Threads
     rules: Rules
     words: FeedbackWords = field(repr=False)
+    colleagues: Colleagues = field(repr=False)
     tickets: Tickets = field(repr=False)
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal

@@ -64,6 +64,7 @@ async def test_slack_keeps_nothing_but_one_sealed_row(tmp_path: Path) -> None:
     with at_debug() as heard:
         async with slack_at(tmp_path) as (slack, handrail):
             person = newcomer(slack)
+            await person.open_home()  # what stands there is made anew after other forms
             assert (await person.shortcut("feedback")).status == 200
             await slack.until(lambda: slack.modal(person.id), 3, "no window opens")
             await handrail.settle()  # type: ignore[attr-defined]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
+from bot.feedback.colleagues import Colleagues
 from bot.feedback.kinds import Telltale, TelltaleKind
 from bot.feedback.scrubbing import passed_on, scrubbed
 from bot.feedback.words import FeedbackWords
@@ -33,6 +34,6 @@ def pointed_out(text: str, telltales: Sequence[Telltale], words: Words) -> list[
     ]
 
 
-def scrub(text: str, names: Collection[str], heard: FeedbackWords, words: Words) -> str:
+def scrub(text: str, colleagues: Colleagues, heard: FeedbackWords, words: Words) -> str:
     """The text as it is passed on."""
-    return passed_on(text, names, heard, marks(words))
+    return passed_on(text, colleagues, heard, marks(words))
