@@ -36,9 +36,7 @@ def method_of(held: Held) -> str | None:
     match held.place.standing:
         case Standing.BOOKED:
             return REQUEST
-        case Standing.LEFT if held.place.left:
-            return CANCEL
-        case Standing.CANCELLED if held.place.told_as is Standing.BOOKED:
+        case Standing.LEFT | Standing.CANCELLED if held.place.left:
             return CANCEL
         case _:
             return None

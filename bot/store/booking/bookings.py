@@ -138,11 +138,11 @@ class SqlBookings:
         done = update(places).where(mine).values(reminded=stage)
         await self._writing.do(lambda connection: connection.execute(done))
 
-    async def beginning(self, start: datetime, end: datetime) -> Sequence[Held]:
-        """Booked places in slots that begin from `start` on and before `end`, of sessions that take place."""
+    async def beginning(self, start: datetime, end: datetime, stage: int) -> Sequence[Held]:
+        """Booked places in slots that begin from `start` on and before `end`, of which nobody was reminded by this stage."""
         soon = select(slots.c.id).where(slots.c.starts_at >= start, slots.c.starts_at < end)
-        query = select(places).where(places.c.standing == str(Standing.BOOKED), places.c.slot.in_(soon))
-        found = await self._held(query)
+        booked = (places.c.standing == str(Standing.BOOKED)) & (places.c.reminded < stage)
+        found = await self._held(select(places).where(booked, places.c.slot.in_(soon)))
         return sorted((one for one in found if one.session.state is not SessionState.CANCELLED), key=_by_start)
 
     async def forget(self, before: datetime) -> int:
