@@ -69,6 +69,9 @@ class Bookings(Protocol):
     async def of(self, person: str, since: datetime) -> Sequence[Held]:
         """What somebody has or had in slots that end after a moment, the earliest first; all standings."""
 
+    async def find(self, slot: str, person: str) -> Held | None:
+        """The place of somebody in a slot; None where they never had one."""
+
     async def of_session(self, session: str) -> Sequence[Held]:
         """The places of a session by slot: those who are booked, offered, then waiting in their order, then the others."""
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adapters.email.parts import body
 from adapters.email.render.renderer import Mail
 from bench.invitations import ZONES, refused_by_libical, samples, wrong_by_ical_js, wrong_by_icalendar
+from bot.booking.invitations.feed import feed_of
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.invitations.lines import OCTETS, text, written
 from bot.booking.model import Held, Place, Session, Standing
@@ -141,3 +142,8 @@ def test_a_mail_carries_it_for_the_calendar_and_as_a_file() -> None:
     assert sent.count("Content-Type: text/calendar; charset=utf-8; method=REQUEST") == 2
     assert 'filename="invite.ics"' in sent
     assert sent.index("text/html") < sent.index("text/calendar"), "who reads none takes what came before it"
+
+
+def test_a_feed_in_which_nothing_is_booked_is_a_calendar_all_the_same() -> None:
+    calendar = pytest.importorskip("icalendar").Calendar.from_ical(feed_of([], "Sessions", NOW))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]

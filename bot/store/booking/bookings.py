@@ -96,6 +96,11 @@ class SqlBookings:
         found = await self._held(query)
         return sorted((one for one in found if one.slot.ends_at > since), key=_by_start)
 
+    async def find(self, slot: str, person: str) -> Held | None:
+        """The place of somebody in a slot; None where they never had one."""
+        query = select(places).where(places.c.slot == slot, places.c.person == person)
+        return next(iter(await self._held(query)), None)
+
     async def of_session(self, session: str) -> Sequence[Held]:
         """The places of a session by slot: booked, offered, waiting in their order, then the others."""
         found = await self._held(select(places).where(places.c.session == session))
