@@ -76,3 +76,15 @@ async def test_what_one_person_alone_sees_has_the_link_in_it(slack: SlackStandIn
     await handrail.settle()
     assert ADDRESS in str(private.blocks)
     assert slack.count["files.getUploadURLExternal"] == 0
+
+
+async def test_the_shortcut_of_sessions_opens_a_window_with_what_one_can_join(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    core = CannedCore()
+    core.says["sessions"] = answer(card("What you can join"))
+    async with light(tmp_path / "other", slack, dispatch=core) as running:
+        person = newcomer(slack)
+        assert (await person.shortcut("sessions")).status == 200
+        await running.settle()
+        assert [one.text for one in core.asked] == ["sessions"]
