@@ -91,12 +91,14 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.calendar_feed.entry import CalendarEntries
     from adapters.calendar_feed.pages import CalendarFeed
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from bot.acquaintance import Acquaintances
     from bot.booking.hearing import load_session_words
+    from bot.booking.invitations.address import EntryAddresses
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
@@ -142,6 +144,8 @@ async def build(settings: Settings) -> House:
         engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
     )
     booking = open_booking(engine)
+    address = settings.url or f"http://{settings.host}:{settings.port}"
+    entries = EntryAddresses(address, load_key(settings.state / "invitation.key"))
     services = Services(
         texts=texts,
         clock=clock,
@@ -163,11 +167,12 @@ async def build(settings: Settings) -> House:
         series=booking.series,
         questions=booking.questions,
         feeds=booking.feeds,
+        entry_addresses=entries,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
-        address=settings.url or f"http://{settings.host}:{settings.port}",
+        address=address,
         channels=channels,
     )
     reception = Reception(
@@ -185,7 +190,8 @@ async def build(settings: Settings) -> House:
         **({"web": pages} if pages is not None else {}),
     }
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
-    routes = [*feed.routes, *(route for channel in channels.values() for route in channel.routes)]
+    entry = CalendarEntries(entries, booking.bookings, clock.now)
+    routes = [*feed.routes, *entry.routes, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,
