@@ -93,6 +93,7 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.calendar_feed.entry import CalendarEntries
     from adapters.calendar_feed.pages import CalendarFeed
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
@@ -100,6 +101,7 @@ async def build(settings: Settings) -> House:
     from adapters.summaries.pages import Summaries
     from bot.acquaintance import Acquaintances
     from bot.booking.hearing import load_session_words
+    from bot.booking.invitations.address import EntryAddresses
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
@@ -174,6 +176,8 @@ async def build(settings: Settings) -> House:
         engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
     )
     booking = open_booking(engine)
+    address = settings.url or f"http://{settings.host}:{settings.port}"
+    entries = EntryAddresses(address, load_key(settings.state / "invitation.key"))
     services = Services(
         texts=texts,
         clock=clock,
@@ -195,12 +199,13 @@ async def build(settings: Settings) -> House:
         series=booking.series,
         questions=booking.questions,
         feeds=booking.feeds,
+        entry_addresses=entries,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         desk=desk,
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
-        address=settings.url or f"http://{settings.host}:{settings.port}",
+        address=address,
         channels=channels,
     )
     reception = Reception(
@@ -220,7 +225,9 @@ async def build(settings: Settings) -> House:
     }
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
     summaries = Summaries(desk.tickets, services, clock.now)
-    routes = [*feed.routes, *summaries.routes, *(route for channel in channels.values() for route in channel.routes)]
+    entry = CalendarEntries(entries, booking.bookings, clock.now)
+    fetched = (*feed.routes, *entry.routes, *summaries.routes)
+    routes = [*fetched, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,

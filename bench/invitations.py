@@ -163,7 +163,7 @@ def _stages(zone: str, moment: datetime) -> list[Held]:
 def _held(session: Session, standing: Standing) -> Held:
     slot = slots_of(session)[0]
     return Held(
-        Place(slot.id, session.id, "ana@example.com", "Ana, Ñ", "en", standing, NOW, told_as=Standing.BOOKED),
+        Place(slot.id, session.id, "ana@example.com", "Ana, Ñ", "en", standing, NOW, left=1),
         slot,
         session,
     )

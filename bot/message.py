@@ -151,10 +151,20 @@ Block = Paragraph | Section | Bullets | Checklist | Facts | Table | Picture | Fo
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An entry for a calendar: iCalendar, and what a calendar is to do with it ("REQUEST" or "CANCEL", RFC 5546)."""
+    """An entry for a calendar: iCalendar, and what a calendar is to do with it ("REQUEST" or "CANCEL", RFC 5546).
+
+    `address` is where it stays up to date, for the person alone, and `label` what stands on a button that leads there;
+    both are empty where only a mail brings it.
+    """
 
     content: bytes
     method: str
+    label: str = ""
+    address: str = ""
+
+
+ENTRY = "invitation.ics"
+"""The name of an entry as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,8 @@ class Card:
     """One answer. `title` is its first line and says the point by itself; `language` is what it is written in.
 
     `again` is the line that shows this card once more, also to others; empty where there is none. `rating`: people are
-    asked whether it helped. `invitation`: what a mail brings along for a calendar.
+    asked whether it helped. `invitation`: an entry for the calendar of whoever it is for, which a mail brings along and a
+    chat hands over as a file or as `linked` does.
     """
 
     title: str
@@ -173,6 +184,14 @@ class Card:
     again: str = ""
     rating: Rating | None = None
     invitation: Invitation | None = None
+
+
+def linked(card: Card) -> Card:
+    """The card with a button that leads to its entry for a calendar: for where nobody but the person sees it."""
+    entry = card.invitation
+    if entry is None or not entry.address:
+        return card
+    return replace(card, buttons=(*card.buttons, LinkButton(entry.label, entry.address)), invitation=None)
 
 
 @dataclass(frozen=True, slots=True)

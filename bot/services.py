@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.booking.hearing import SessionWords
+from bot.booking.invitations.address import EntryAddresses
 from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
@@ -60,6 +61,7 @@ class Services:
     series: AllSeries
     questions: Questions
     feeds: Feeds
+    entry_addresses: EntryAddresses
     session_words: SessionWords
     desk: Desk
     outbox: Outbox

@@ -12,6 +12,7 @@ from bot.booking.cards.place import place_card
 from bot.booking.cards.questions import asked_card, question_form
 from bot.booking.finding import joinable
 from bot.booking.hearing import heard
+from bot.booking.invitations.bringing import with_entry
 from bot.booking.invitations.mailing import mail_invitation
 from bot.booking.model import Held, Session, Standing
 from bot.booking.moving import moving_card
@@ -136,7 +137,9 @@ async def _confirmed(held: Held, request: Request, services: Services) -> Reply:
     """How it stands with a place, which counts as told with this reply."""
     asked = zone_for(request.person, services), _ahead(held, services), _told(held, services)
     zone, ahead, _ = await asyncio.gather(*asked)  # none of them waits for another
-    return answer(place_card(held, ahead, zone, services.clock.now(), services.words(request.language)))
+    words = services.words(request.language)
+    card = place_card(held, ahead, zone, services.clock.now(), words)
+    return answer(with_entry(card, held, words, services))
 
 
 async def _told(held: Held, services: Services) -> None:

@@ -23,7 +23,9 @@ async def _make_ahead(_at: datetime, services: Services) -> int:
 
 
 async def _forget(at: datetime, services: Services) -> int:
-    return await services.bookings.forget(at - services.handovers.kept)
+    """Sessions first: a series is kept as long as one of its own is."""
+    before = at - services.handovers.kept
+    return await services.bookings.forget(before) + await services.series.forget(before)
 
 
 JOBS = (

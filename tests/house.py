@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.access import Role
 from bot.acquaintance import Acquaintances
 from bot.booking.hearing import load_session_words
+from bot.booking.invitations.address import EntryAddresses
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.feedback.colleagues import Colleagues
@@ -305,6 +306,7 @@ async def open_house(
         series=booking.series,
         questions=booking.questions,
         feeds=booking.feeds,
+        entry_addresses=EntryAddresses("https://handrail.example", b"i" * 32),
         session_words=SESSION_WORDS,
         desk=desk,
         outbox=outbox,

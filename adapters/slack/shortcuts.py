@@ -22,7 +22,7 @@ CHECK = "check"
 ASK = "ask"
 """The callback_id of the shortcut that asks for a question first."""
 
-GLOBAL_SHORTCUTS: Mapping[str, str] = MappingProxyType({"wish": "wish", "feedback": "feedback"})
+GLOBAL_SHORTCUTS: Mapping[str, str] = MappingProxyType({"wish": "wish", "sessions": "sessions", "feedback": "feedback"})
 """The command of every other shortcut of the workspace, by callback_id. A capability with a shortcut adds a row."""
 
 LONGEST_QUESTION = 3000

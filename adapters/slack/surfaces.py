@@ -8,11 +8,12 @@ from typing import Protocol
 
 from adapters.slack.api import Declined
 from adapters.slack.drawn import Message, message
+from adapters.slack.entries import bring
 from adapters.slack.origin import Origin, Place
 from adapters.slack.voice import View, Voice, in_words, words_of
 from adapters.slack.words import shown
 from bot.errors import ChannelDown, Unreachable
-from bot.message import Card, Form
+from bot.message import Card, Form, linked
 
 AWAY = (ChannelDown, Unreachable, Declined)
 """What may be passed over where something is said beside the point."""
@@ -59,7 +60,9 @@ class _Messages(ABC):
         self._outsider = outsider
 
     async def show(self, cards: Sequence[Card]) -> None:
-        await self._put(await self._voice.messages(self._origin.team, cards, share=self._share))
+        """By itself for one person alone; where that is not so, it says otherwise."""
+        shown = tuple(map(linked, cards))
+        await self._put(await self._voice.messages(self._origin.team, shown, share=self._share))
 
     async def fill_in(self, form: Form, metadata: str) -> None:
         view = self._voice.render.form_view(form, metadata)
@@ -89,6 +92,10 @@ class InThread(_Messages):
     def __init__(self, voice: Voice, origin: Origin) -> None:
         super().__init__(voice, origin)
         self._busy = False
+
+    async def show(self, cards: Sequence[Card]) -> None:
+        await self._put(await self._voice.messages(self._origin.team, cards))
+        await bring(self._voice, self._origin, cards)
 
     async def waiting(self) -> None:
         if self._origin.thread:
@@ -175,7 +182,7 @@ class Window:
             self._view_id = await self._voice.opened(self._origin, view)
 
     async def show(self, cards: Sequence[Card]) -> None:
-        if not await self._put(self._voice.render.cards_view(cards)):
+        if not await self._put(self._voice.render.cards_view(tuple(map(linked, cards)))):
             await self._instead.show(cards)
 
     async def fill_in(self, form: Form, metadata: str) -> None:

@@ -21,7 +21,7 @@ _SCHEMAS = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA}"
 DEFAULT = "en"
 
 COMMANDS = (
-    (("personal",), ("help", "which-tools", "agents", "decides", "home", "policy")),
+    (("personal",), ("help", "which-tools", "agents", "decides", "sessions", "bookings", "home", "policy")),
     (("team", "groupChat"), ("help", "which-tools", "decides", "policy")),
 )
 """By scope what is offered to be typed. Each title is a line that Handrail understands in its language."""

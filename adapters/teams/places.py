@@ -20,6 +20,11 @@ class Place:
     conversation: str = ""
     person: str = ""
 
+    @property
+    def shared(self) -> bool:
+        """Whether others read along: the ids of channels and group chats begin so."""
+        return self.conversation.startswith("19:")
+
     def written(self) -> str:
         """The place as one line, which `read_place` reads back."""
         return json.dumps({name: value for name, value in asdict(self).items() if value}, separators=(",", ":"))

@@ -14,7 +14,7 @@ from adapters.teams.places import Place
 from adapters.teams.render import Renderer
 from adapters.teams.shown import Shown
 from bot.errors import ChannelDown, Refused, Unreachable
-from bot.message import Card, Reply
+from bot.message import Card, Reply, linked
 
 _log = logging.getLogger("handrail.teams")
 
@@ -82,7 +82,7 @@ class Voice:
             _log.info("typing not shown", extra={"channel": NAME})
 
     async def _card(self, place: Place, card: Card, reply_to: str, suggestions: Sequence[str], effort: Effort) -> None:
-        parts = self._drawing.cards(card)
+        parts = self._drawing.cards(card if place.shared else linked(card))
         for number, part in enumerate(parts, 1):
             offered = suggestions if number == len(parts) else ()
             try:

@@ -27,6 +27,7 @@ from bot.message import (
     Said,
     Section,
     Table,
+    linked,
 )
 
 WIDTH = 96
@@ -37,6 +38,7 @@ MARKS = {True: "[x]", False: "[!]", None: "[ ]"}
 
 def render_plain(card: Card) -> str:
     """The card as text, ending without a line break."""
+    card = linked(card)
     parts = [_wrap(one_line(card.title)), *("\n".join(_block(block)) for block in card.blocks)]
     if card.buttons:
         parts.append("\n".join(f"> {leading(button)}" for button in card.buttons))

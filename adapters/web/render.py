@@ -38,6 +38,7 @@ from bot.message import (
     Table,
     TextField,
     Tone,
+    linked,
 )
 from bot.ports import Texts
 from bot.request import MOST_BYTES, Attached
@@ -102,6 +103,7 @@ class Renderer:
 
     def card(self, card: Card, place: str) -> Html:
         """One card; `place` begins the ids in it."""
+        card = linked(card)
         say = self._say(card.language)
         blocks = [self._block(block, f"{place}-{number}", say) for number, block in enumerate(card.blocks, 1)]
         buttons = [self._button(button, say) for button in card.buttons]

@@ -69,6 +69,9 @@ class Bookings(Protocol):
     async def of(self, person: str, since: datetime) -> Sequence[Held]:
         """What somebody has or had in slots that end after a moment, the earliest first; all standings."""
 
+    async def find(self, slot: str, person: str) -> Held | None:
+        """The place of somebody in a slot; None where they never had one."""
+
     async def of_session(self, session: str) -> Sequence[Held]:
         """The places of a session by slot: those who are booked, offered, then waiting in their order, then the others."""
 
@@ -90,8 +93,11 @@ class Bookings(Protocol):
     async def reminded(self, place: Place, stage: int) -> None:
         """Writes down that somebody was reminded: 1 of the day before, 2 of the hour before."""
 
-    async def beginning(self, start: datetime, end: datetime) -> Sequence[Held]:
-        """Booked places in slots of sessions that are not cancelled and begin from `start` on and before `end`."""
+    async def beginning(self, start: datetime, end: datetime, stage: int) -> Sequence[Held]:
+        """Booked places in slots of sessions that are not cancelled and begin from `start` on and before `end`.
+
+        Those whose people were reminded by this stage already are left out.
+        """
 
     async def forget(self, before: datetime) -> int:
         """Deletes sessions that ended before a moment, with all that is kept of them; returns how many."""
@@ -111,6 +117,9 @@ class AllSeries(Protocol):
 
     async def replace(self, series: Series) -> None:
         """Keeps it in the place of what was known of it."""
+
+    async def forget(self, before: datetime) -> int:
+        """Deletes those that were ended before a moment and have no session any more; returns how many."""
 
 
 class Questions(Protocol):

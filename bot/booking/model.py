@@ -173,8 +173,8 @@ class Place:
     has the lower one came first; it only means something while they wait. `version` rises by one with every change that
     they are to hear of; `told` is the last of those that they heard of, and `told_as` how they stood by it, LEFT where they
     gave it up since, as they know. `reminded`: 1 after the reminder of the day before, 2 after that of the hour before.
-    `left`: how often they gave this place up after it was theirs. `came`: whether the host saw them there, None where nobody
-    said.
+    `left`: how often this place was given up, or cancelled, after it was theirs. `came`: whether the host saw them there,
+    None where nobody said.
     """
 
     slot: str

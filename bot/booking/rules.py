@@ -90,8 +90,9 @@ def lapsed(place: Place, now: datetime) -> Place:
 
 
 def cancelled(place: Place, now: datetime) -> Place:
-    """The place of somebody whose session was cancelled."""
-    return _changed(place, Standing.CANCELLED, now)
+    """The place of somebody whose session was cancelled; where it was theirs, a calendar may have it, whatever they heard."""
+    had = place.standing is Standing.BOOKED
+    return replace(_changed(place, Standing.CANCELLED, now), left=place.left + had)
 
 
 def heard_of(place: Place, now: datetime) -> Place:

@@ -14,6 +14,7 @@ from adapters.email.parts import body
 from adapters.email.render.renderer import Mail
 from bench.invitations import ZONES, contents, samples, wrong_by_ical_js, wrong_by_icalendar, wrong_by_libical
 from bench.libical import refused_by_libical
+from bot.booking.invitations.feed import feed_of
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.invitations.lines import OCTETS, text, written
 from bot.booking.model import Held, Place, Session, Standing
@@ -66,7 +67,7 @@ def test_what_is_changed_is_newer_under_the_same_name() -> None:
 
 
 def test_what_was_theirs_is_cancelled_and_what_never_was_is_not_told() -> None:
-    gone = lines(held(Standing.CANCELLED, told_as=Standing.BOOKED))
+    gone = lines(held(Standing.CANCELLED, left=1))
     assert {"METHOD:CANCEL", "STATUS:CANCELLED"} <= set(gone)
     assert "METHOD:CANCEL" in lines(held(Standing.LEFT, left=1))
     for never in (held(Standing.WAITING), held(Standing.OFFERED), held(Standing.LEFT), held(Standing.CANCELLED)):
@@ -144,3 +145,8 @@ def test_a_mail_carries_it_for_the_calendar_and_as_a_file() -> None:
     assert sent.count("Content-Type: text/calendar; charset=utf-8; method=REQUEST") == 2
     assert 'filename="invite.ics"' in sent
     assert sent.index("text/html") < sent.index("text/calendar"), "who reads none takes what came before it"
+
+
+def test_a_feed_in_which_nothing_is_booked_is_a_calendar_all_the_same() -> None:
+    calendar = pytest.importorskip("icalendar").Calendar.from_ical(feed_of([], "Sessions", NOW))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]

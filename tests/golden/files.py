@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.access import Role, may
-from bot.message import Picture, Reply
+from bot.message import Invitation, Picture, Reply
 from handlers import ROUTES
 from tests.email.cards import mailed
 from tests.email.drawing import as_text as as_mails
@@ -89,6 +89,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Picture):
         width, height = struct.unpack(">II", value.png[16:24])
         return {"is": "Picture", "size": f"{width} x {height}", "title": value.title, "alt": value.alt}
+    if isinstance(value, Invitation):
+        return {"is": "Invitation", "method": value.method, "label": value.label, "address": value.address}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((field.name, getattr(value, field.name), field.default) for field in dataclasses.fields(value))
         return {"is": type(value).__name__} | {name: _plain(own) for name, own, usual in named if own != usual}

@@ -10,9 +10,11 @@ import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.booking.changes import SessionChange
-from bot.booking.model import OFFER, Held, SessionState, Standing
+from bot.booking.invitations.invitation import invitation_of
+from bot.booking.model import OFFER, Held, Question, SessionState, Standing
 from bot.errors import Refusal
 from bot.store.booking.opening import Booking, open_booking
+from bot.store.booking.questions import MOST
 from tests.booking.sessions import DAY, HOUR, NOW, opened, person, slot
 
 
@@ -240,7 +242,36 @@ async def test_calendars_take_each_invitation_for_newer_than_the_one_before(book
     seen += await booking.bookings.of(person(1).id, NOW)
     await booking.sessions.change(session.id, SessionChange(state=SessionState.CANCELLED), NOW)
     seen += await booking.bookings.of(person(1).id, NOW)
-    assert [one.sequence for one in seen] == [0, 1, 2, 3, 4]
+    assert [one.sequence for one in seen] == [0, 1, 2, 3, 6]
+
+
+async def test_whoever_was_never_told_of_their_place_is_still_sent_its_end(booking: Booking) -> None:
+    session = await opened(booking)
+    await booking.bookings.take(slot(session), person(1), "en", NOW)
+    await booking.sessions.change(session.id, SessionChange(state=SessionState.CANCELLED), NOW)
+    (held,) = await booking.bookings.of(person(1).id, NOW)
+    invitation = invitation_of(held, NOW)
+    assert invitation is not None and invitation.method == "CANCEL"
+
+
+async def test_whoever_was_reminded_by_a_stage_is_not_read_for_it_again(booking: Booking) -> None:
+    session = await opened(booking)
+    held = await booking.bookings.take(slot(session), person(1), "en", NOW)
+    span = session.starts_at, session.starts_at + HOUR
+    assert len(await booking.bookings.beginning(*span, stage=1)) == 1
+    await booking.bookings.reminded(held.place, 1)
+    assert await booking.bookings.beginning(*span, stage=1) == []
+    assert len(await booking.bookings.beginning(*span, stage=2)) == 1
+
+
+async def test_no_more_questions_than_can_be_read_are_kept_however_many_ask_at_once(booking: Booking) -> None:
+    session = await opened(booking)
+    asked = [Question(f"q{number}", session.id, "Why?", NOW.date()) for number in range(MOST + 20)]
+    for question in asked[: MOST - 5]:
+        await booking.questions.add(question)
+    done = await asyncio.gather(*map(booking.questions.add, asked[MOST - 5 :]), return_exceptions=True)
+    assert sum(isinstance(one, Refusal) for one in done) == 20, done
+    assert len(await booking.questions.of(session.id)) == MOST
 
 
 async def test_a_hundred_at_once_never_get_more_than_there_is(booking: Booking) -> None:

@@ -25,6 +25,7 @@ from bot.message import (
     Facts,
     Folded,
     Form,
+    Invitation,
     LinkButton,
     LongField,
     ManyField,
@@ -421,3 +422,10 @@ def test_words_stand_out_from_their_ground_in_both_themes(theme: int) -> None:
     assert contrast(colours["edge"], colours["surface"]) >= 3  # the outline of a field (1.4.11)
     assert contrast(colours["focus"], colours["surface"]) >= 3
     assert contrast(colours["focus"], colours["paper"]) >= 3
+
+
+def test_an_entry_for_a_calendar_is_a_link_below_the_card(renderer: Renderer) -> None:
+    entry = Invitation(b"", "REQUEST", "Add to my calendar", "https://handrail.example/invitation/abc.ics")
+    html = renderer.card(Card("Booked", invitation=entry), "a")
+    assert 'href="https://handrail.example/invitation/abc.ics"' in html
+    assert "Add to my calendar" in html

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.booking.hosting.amounts import NoTime, take_hours, take_length, take_slot
+from bot.booking.hosting.halves import with_clock
 from bot.booking.hosting.returning import Unclear, returning
 from bot.calendar.moments import moment_of
 from bot.calendar.rules import Rule, next_after
@@ -76,6 +77,7 @@ def read_when(line: str, now: datetime, zone: ZoneInfo) -> When:
     said = " ".join(_STOPS.sub(" ", _ISO.sub(r"\1 \2", line.casefold())).split()).removesuffix(".")
     ends, said = _day_in(_UNTIL, said, now, zone)
     begins, said = _day_in(_FROM, said, now, zone)
+    said = with_clock(said)
     slot = take_slot(said)
     length = take_length(slot.rest)
     try:

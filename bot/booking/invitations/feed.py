@@ -16,6 +16,12 @@ BEHIND = timedelta(days=30)
 AGAIN = "PT1H"
 """How often a calendar is asked to look again (RFC 7986, and Microsoft's name for it)."""
 
+EMPTY = (
+    *("BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""What stands in it where nothing is booked: a calendar has at least one part (RFC 5545, 3.6)."""
+
 
 def feed_of(held: Sequence[Held], name: str, now: datetime) -> bytes:
     """The calendar, as bytes of iCalendar; `name` is what it is called where it is shown. `now` is UTC."""
@@ -24,7 +30,8 @@ def feed_of(held: Sequence[Held], name: str, now: datetime) -> bytes:
     named = (f"NAME:{text(name)}", f"X-WR-CALNAME:{text(name)}")
     often = (f"REFRESH-INTERVAL;VALUE=DURATION:{AGAIN}", f"X-PUBLISHED-TTL:{AGAIN}")
     events = (line for one in booked for line in event_lines(one, now, PUBLISH))
-    return written((*head, *named, *often, *_zones(booked), *events, "END:VCALENDAR"))
+    parts = (*_zones(booked), *events) or EMPTY
+    return written((*head, *named, *often, *parts, "END:VCALENDAR"))
 
 
 def _stands(held: Held) -> bool:

@@ -18,6 +18,9 @@ from bot.services import Services
 
 DAY, HOUR = timedelta(hours=24), timedelta(hours=1)
 
+AT_LEAST = timedelta(seconds=1)
+"""What begins in just an hour is among what is near."""
+
 BY_DAY, BY_HOUR = 1, 2
 """Stages of Place.reminded."""
 
@@ -28,7 +31,9 @@ JUST_BOOKED = timedelta(hours=3)
 async def remind(services: Services) -> int:
     """Hands the reminders that are due to the outbox; returns how many. A session that was moved is reminded of anew."""
     now, sent = services.clock.now(), 0
-    for held in await services.bookings.beginning(now, now + DAY):
+    soon = await services.bookings.beginning(now, now + HOUR + AT_LEAST, BY_HOUR)
+    later = await services.bookings.beginning(now + HOUR + AT_LEAST, now + DAY, BY_DAY)
+    for held in (*soon, *later):
         stage = stage_of(held, now)
         if stage is None:
             continue

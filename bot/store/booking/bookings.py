@@ -96,6 +96,11 @@ class SqlBookings:
         found = await self._held(query)
         return sorted((one for one in found if one.slot.ends_at > since), key=_by_start)
 
+    async def find(self, slot: str, person: str) -> Held | None:
+        """The place of somebody in a slot; None where they never had one."""
+        query = select(places).where(places.c.slot == slot, places.c.person == person)
+        return next(iter(await self._held(query)), None)
+
     async def of_session(self, session: str) -> Sequence[Held]:
         """The places of a session by slot: booked, offered, waiting in their order, then the others."""
         found = await self._held(select(places).where(places.c.session == session))
@@ -138,11 +143,11 @@ class SqlBookings:
         done = update(places).where(mine).values(reminded=stage)
         await self._writing.do(lambda connection: connection.execute(done))
 
-    async def beginning(self, start: datetime, end: datetime) -> Sequence[Held]:
-        """Booked places in slots that begin from `start` on and before `end`, of sessions that take place."""
+    async def beginning(self, start: datetime, end: datetime, stage: int) -> Sequence[Held]:
+        """Booked places in slots that begin from `start` on and before `end`, of which nobody was reminded by this stage."""
         soon = select(slots.c.id).where(slots.c.starts_at >= start, slots.c.starts_at < end)
-        query = select(places).where(places.c.standing == str(Standing.BOOKED), places.c.slot.in_(soon))
-        found = await self._held(query)
+        booked = (places.c.standing == str(Standing.BOOKED)) & (places.c.reminded < stage)
+        found = await self._held(select(places).where(booked, places.c.slot.in_(soon)))
         return sorted((one for one in found if one.session.state is not SessionState.CANCELLED), key=_by_start)
 
     async def forget(self, before: datetime) -> int:

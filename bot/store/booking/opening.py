@@ -33,6 +33,6 @@ def open_booking(engine: AsyncEngine) -> Booking:
         SqlSessions(engine, writing),
         SqlBookings(engine, writing),
         SqlSeries(engine),
-        SqlQuestions(engine),
+        SqlQuestions(engine, writing),
         SqlFeeds(engine),
     )

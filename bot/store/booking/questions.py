@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.booking.model import Question
 from bot.errors import Refusal
+from bot.store.booking.held import one_at_a_time
 from bot.store.booking.rows import question_of, question_row
 from bot.store.booking.tables import questions_ahead, votes
 from bot.store.engine import READING
 from bot.store.keeping import insert_new
+from bot.store.writing import Writing
 
 MOST = 200
 """Questions of one session; more than that nobody reads, and whoever floods it stops there."""
@@ -22,16 +24,21 @@ MOST = 200
 class SqlQuestions:
     """Keeps them. Of one without a name nothing is kept that leads to whoever asked."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, writing: Writing) -> None:
         self._engine = engine
+        self._writing = writing
 
     async def add(self, question: Question) -> None:
         """Keeps it. Raises Refusal where the session has as many as can be read."""
-        async with self._engine.begin() as connection:
+
+        def work(connection: Connection) -> None:
+            one_at_a_time(connection, f"questions:{question.session}")
             query = select(func.count()).where(questions_ahead.c.session == question.session)
-            if (await connection.execute(query)).scalar_one() >= MOST:
+            if connection.execute(query).scalar_one() >= MOST:
                 raise Refusal("booking.questions-full", most=MOST)
-            await connection.execute(insert(questions_ahead), [question_row(question)])
+            connection.execute(insert(questions_ahead), [question_row(question)])
+
+        await self._writing.do(work)
 
     async def of(self, session: str) -> Sequence[Question]:
         """Those of a session: the most wanted first, then by a number of chance."""

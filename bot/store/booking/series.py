@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.booking.model import Series
 from bot.store.booking.rows import series_of, series_row
-from bot.store.booking.tables import series
+from bot.store.booking.tables import series, sessions
 from bot.store.engine import READING
 from bot.store.keeping import insert_new
 
@@ -39,6 +40,13 @@ class SqlSeries:
         """Keeps it in the place of what was known of it."""
         async with self._engine.begin() as connection:
             await connection.execute(update(series).where(series.c.id == changed.id).values(**series_row(changed)))
+
+    async def forget(self, before: datetime) -> int:
+        """Deletes those that were ended before a moment and have no session any more."""
+        theirs = select(sessions.c.series).where(sessions.c.series == series.c.id)
+        old = delete(series).where(series.c.ended_at < before, ~theirs.exists())
+        async with self._engine.begin() as connection:
+            return (await connection.execute(old)).rowcount
 
     async def _all(self, query: Select[Any]) -> list[Series]:
         async with self._engine.execution_options(**READING).connect() as connection:
