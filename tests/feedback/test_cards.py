@@ -83,6 +83,12 @@ def test_what_is_new_and_what_changed_stands_beside_the_topic_and_nothing_does_i
     assert alone.header == ("Topic", "People")
 
 
+def test_nothing_is_new_where_no_summary_before_could_show_topics() -> None:
+    card = summary_card(MIDDLE, (SMALL,), (), 0, words(), TODAY)
+    (table,) = [block for block in card.blocks if isinstance(block, Table)]
+    assert {row[2] for row in table.rows[:-1]} == {"not comparable"}
+
+
 @pytest.mark.parametrize(
     ("pulls", "said"),
     [(0, "HR has not looked at"), (1, "HR has looked once at summary 3"), (4, "HR has looked 4 times at summary 3")],

@@ -33,6 +33,7 @@ def method_block(release: Release, words: Words) -> Folded:
         words.say("voices.method-doubt"),
         words.say("voices.method-rule", k=release.k),
         words.say("voices.method-batch", batch=release.batch),
+        words.say("voices.method-new", new=words.plain("voices.new")),
         words.say("voices.method-not"),
         words.say("voices.method-nobody"),
     )
