@@ -27,6 +27,7 @@ from bot.feedback.kinds import TelltaleKind
 from bot.feedback.model import Consent
 from bot.feedback.release import STATUSES as RESPONSES
 from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
+from bot.feedback.tickets import KINDS
 from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
@@ -154,6 +155,7 @@ FAMILIES = {
         *(f"status-{status}" for status in RESPONSES),
         *(f"column-{column}" for column in COLUMNS),
         *("concern", "themes", "risks", "about"),
+        *(f"file-{kind}" for kind in KINDS),
     ),
     "web": (
         *(f"role-{role}" for role in LISTED),
@@ -305,6 +307,7 @@ def is_something_else(text: str) -> bool:
         "roadmap.toml",
         "feedback.yaml",
         "feedback.toml",
+        "voices.db",
     )
 
 

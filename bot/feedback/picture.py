@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,12 +16,15 @@ if TYPE_CHECKING:
 WIDTH, MARGIN, GAP = 1040, 36, 14
 """Points: the whole width, what is left free around, and what is between things."""
 
+HIGHEST = 2000
+"""Points of the paper that is drawn on; what stays empty is cut off."""
+
 LABEL, LONGEST_BAR = 300, 330
 """Points for the names of bars, and for the longest of the bars."""
 
 PAPER, INK, SOFT, GRID = "#ffffff", "#0f172a", "#475569", "#cbd5e1"
-BAR, REST, WORRIED = "#1e3a8a", "#64748b", "#9a3412"
-BANDS = ("#0f766e", "#57606f", WORRIED)
+BAR, REST = "#1e3a8a", "#64748b"
+BANDS, PATTERNS = ("#0f766e", "#57606f", "#9a3412"), (0, 1, 3)
 """From hopeful to worried. Each also has a pattern of its own, and its name and number stand below."""
 
 TITLE, HEADING, NAME, NOTE = 28, 19, 17, 15
@@ -35,12 +37,13 @@ PLOT, LEAST, MOST = 190, 1, 5
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name and a number of people; `note` stands beside it. `rest`: what was taken together."""
+    """A name and a number of people; `note` stands beside it. `rest`: what was taken together. `band`: 0 hopeful to 2 worried."""
 
     name: str
     count: int
     note: str = ""
     rest: bool = False
+    band: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def draw(charts: Charts) -> bytes:
     """The charts as PNG; a third of a second the first time, so not for the loop."""
     from PIL import Image, ImageDraw  # a tenth of a second that only whoever asks for the picture waits for
 
-    image = Image.new("RGB", (WIDTH * SCALE, 4000 * SCALE), PAPER)
+    image = Image.new("RGB", (WIDTH * SCALE, HIGHEST * SCALE), PAPER)
     pen = ImageDraw.Draw(image)
     y = MARGIN
     for line in wrapped(charts.title, WIDTH - 2 * MARGIN, TITLE, "Bold", 3):
@@ -109,14 +112,14 @@ def _concern(image: Image, pen: ImageDraw, bars: Bars, y: int) -> int:
     y = _heading(pen, bars.title, y)
     room = WIDTH - 2 * MARGIN - 4 * (len(bars.bars) - 1)
     total = sum(bar.count for bar in bars.bars)
-    x, looks = MARGIN, _looks(bars.bars)
-    for bar, look in zip(bars.bars, looks, strict=True):
+    x = MARGIN
+    for bar in bars.bars:
         wide = max(room * bar.count // total, 8)
-        _filled(image, pen, x, y, wide, 40, *look)
+        _filled(image, pen, x, y, wide, 40, *_look(bar))
         x += wide + 4
     y += 40 + GAP
-    for bar, look in zip(bars.bars, looks, strict=True):
-        _filled(image, pen, MARGIN, y + 1, 34, 18, *look)
+    for bar in bars.bars:
+        _filled(image, pen, MARGIN, y + 1, 34, 18, *_look(bar))
         _text(pen, MARGIN + 34 + GAP, y, bar.name, NAME, INK)
         at = MARGIN + 34 + GAP + width(bar.name, NAME) + GAP
         _text(pen, at, y, str(bar.count), NAME, INK, "Bold")
@@ -170,11 +173,9 @@ def _themes(image: Image, pen: ImageDraw, bars: Bars, y: int) -> int:
     return y
 
 
-def _looks(bars: Sequence[Bar]) -> list[tuple[str, int]]:
-    """Colour and pattern of each part of the bar of concern: by its place on the scale, as the names below say."""
-    looks = list(zip(BANDS, (0, 1, 3), strict=True))
-    bands = [bar for bar in bars if not bar.rest]
-    return [looks[bands.index(bar)] if not bar.rest else (REST, 2) for bar in bars]
+def _look(bar: Bar) -> tuple[str, int]:
+    """Colour and pattern of a part of the bar of concern."""
+    return (REST, 2) if bar.rest else (BANDS[bar.band], PATTERNS[bar.band])
 
 
 def _filled(image: Image, pen: ImageDraw, x: int, y: int, wide: int, high: int, colour: str, pattern: int) -> None:

@@ -56,7 +56,7 @@ def _concern(release: Release, words: Words) -> Bars | None:
     if not cells.shown:
         return None
     named = dict(zip([id_ for id_, _ in cells.shown], rows(cells, "band", words), strict=False))
-    bars = [Bar(*named[band]) for band in BANDS if band in named]
+    bars = [Bar(*named[band], band=place) for place, band in enumerate(BANDS) if band in named]
     rest = [Bar(*row, rest=True) for row in rows(cells, "band", words)[len(cells.shown) :]]
     return Bars(words.plain("voices.charts-concern", people=release.people), (*bars, *rest))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.feedback.cards.said import ABOUT, tables
-from bot.feedback.desk import RELEASED_ON
 from bot.feedback.release import FEW, SOME, Cells, Release
 from bot.feedback.releasing import BREAKDOWN
 from bot.markup import Markup
@@ -29,12 +28,12 @@ def hidden_blocks(release: Release, words: Words, titles: Mapping[str, str]) -> 
 
 def method_block(release: Release, words: Words) -> Folded:
     """How the figures come about, and their limits (facts of the design, section 10)."""
-    weekday = words.plain(f"weekday.{RELEASED_ON.value}")
     lines = (
         words.say("voices.method-people"),
         words.say("voices.method-doubt"),
         words.say("voices.method-rule", k=release.k),
-        words.say("voices.method-batch", weekday=weekday, batch=release.batch),
+        words.say("voices.method-batch", batch=release.batch),
+        words.say("voices.method-new", new=words.plain("voices.new")),
         words.say("voices.method-not"),
         words.say("voices.method-nobody"),
     )

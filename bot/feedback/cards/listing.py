@@ -8,7 +8,6 @@ from datetime import date
 from bot.feedback.answering import response_to, themes_of
 from bot.feedback.cards.answers import theme_blocks
 from bot.feedback.cards.said import pulls_said, span_said
-from bot.feedback.desk import RELEASED_ON
 from bot.feedback.release import SOME, Release, Response
 from bot.feedback.releasing import BREAKDOWN
 from bot.markup import Markup, escape
@@ -31,7 +30,7 @@ def list_card(releases: Sequence[Release], pulls: Mapping[int, int], words: Word
         blocks.append(Folded(words.plain("voices.older"), (Bullets(older), hint)))
     title = words.plain("voices.list-one") if len(newest) == 1 else words.plain("voices.list", count=len(newest))
     buttons = tuple(look_button(release, words) for release in newest[:OPEN])
-    return Card(title, tuple(blocks), buttons, language=words.language, again="voices")
+    return Card(title, tuple(blocks), buttons, language=words.language)
 
 
 def look_button(release: Release, words: Words) -> Button:
@@ -56,9 +55,8 @@ def public_card(release: Release, responses: Sequence[Response], pulls: int, wor
 
 def empty_card(words: Words) -> Card:
     """Nothing has been published yet; the same whether something waits or not."""
-    weekday = words.plain(f"weekday.{RELEASED_ON.value}")
-    text = Paragraph(words.say("voices.empty-text", weekday=weekday))
-    return Card(words.plain("voices.empty"), (text,), language=words.language, again="voices")
+    text = Paragraph(words.say("voices.empty-text"))
+    return Card(words.plain("voices.empty"), (text,), language=words.language)
 
 
 def _line(release: Release, pulls: Mapping[int, int], words: Words) -> Markup:

@@ -67,10 +67,13 @@ def about_rows(cells: Cells, words: Words, titles: Mapping[str, str]) -> tuple[R
 
 
 def moved_said(release: Release, before: Sequence[Release], theme: str, words: Words) -> str:
-    """How a theme stands beside the release before: that it is new, or how its share changed. Empty in the first release."""
+    """How a theme stands beside the release before: that it is new, or how its share changed. Empty in the first release.
+
+    Where no release before could show themes at all, nothing is known to be new.
+    """
     if not before:
         return ""
-    if is_new(release, before, theme):
+    if any(one.themes.shown for one in before) and is_new(release, before, theme):
         return words.plain("voices.new")
     points = change(release, before[-1], theme)
     if points is None:

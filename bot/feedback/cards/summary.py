@@ -24,7 +24,6 @@ from bot.feedback.release import Passed, Release, Response
 from bot.markup import Markup, escape
 from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Said, Section, Table
 from bot.policy.cards.words import Words
-from bot.routing import command
 
 SHOWN = 3
 """Quotations, and points passed on, that stand open; the others are folded."""
@@ -55,8 +54,8 @@ def summary_card(
     buttons = [look_button(one, words) for one in reversed(before[-EARLIER:])]
     if before:
         buttons.append(Button(words.plain("voices.all"), "voices"))
-    again = command("voices", release=str(release.number))
-    return Card(title_of(release, words), blocks, tuple(buttons), language=words.language, again=again)
+    # No line to show it again: channels would offer to share it, and it is for whoever may read voices alone.
+    return Card(title_of(release, words), blocks, tuple(buttons), language=words.language)
 
 
 def title_of(release: Release, words: Words) -> str:
