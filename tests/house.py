@@ -19,6 +19,7 @@ from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.feedback.desk import Desk, Rules, Seal
 from bot.feedback.sealing import seal
+from bot.feedback.tickets import Tickets
 from bot.feedback.words import load_feedback_words
 from bot.message import Button, Card, Choices, Facts, Reply
 from bot.outbox.post import Post
@@ -278,6 +279,7 @@ async def open_house(
         SqlThreads(voices),
         sample_rules(),
         FEEDBACK_WORDS,
+        Tickets(b"v" * 32),
         seal=seal,
     )
     services = Services(
