@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,18 @@ async def test_of_what_was_released_no_byte_stays_in_the_files_of_its_table(voic
     assert not any(one.content in content or one.id in content for one in released)
     assert all(one.content in content for one in left)
     assert [one.id for one in await voices.intake.all()] == [one.id for one in left]
+
+
+async def test_while_rows_are_written_anew_none_is_lost_and_none_released_twice(voices: Voices) -> None:
+    await voices.add(20)
+    released, other = voices.came[:], await open_voices(voices.database)
+    coming = [
+        (SqlIntake(other) if number % 2 else voices.intake).add(MONTH, bytes([number] * 560)) for number in range(16)
+    ]
+    done = await asyncio.gather(voices.intake.publish(SMALL, released, [], {}), *coming)
+    assert done[0]
+    assert sorted(one.content[0] for one in await voices.intake.all()) == list(range(16))
+    await other.dispose()
 
 
 def everything(database: Database) -> dict[str, set[tuple[object, ...]]]:
