@@ -309,9 +309,11 @@ async def serve(settings: Settings) -> None:
     with starting():
         from adapters.serving import run
         from adapters.terminal.announce import announce
-        from adapters.terminal.logs import log_to_standard_error
+        from adapters.terminal.logs import log_to_standard_error, refuse_debug
         from scheduler.ticker import Ticker
 
+        if settings.slack is not None or settings.teams is not None:
+            refuse_debug()
         log_to_standard_error(settings.log_json)
         house = await build(settings)
 

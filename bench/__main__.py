@@ -19,6 +19,7 @@ from bench import (
     decision,
     difference,
     digests,
+    feedback,
     firing,
     invitations,
     question,
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "firing": firing.figures,
     "invitations": invitations.figures,
     "booking": booking.figures,
+    "feedback": feedback.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

@@ -303,5 +303,17 @@ def test_words_that_stay_the_same_are_those_of_the_texts() -> None:
         assert [row[place] for row in rows if row[place] not in said] == []
 
 
+def test_every_proof_on_the_page_of_anonymity_is_a_test_that_is_there() -> None:
+    page = (ROOT / "docs" / "anonymity.md").read_text("utf-8")
+    file, proofs = "", 0
+    for path, name in re.findall(r"`(?:(tests/[\w/]+\.py): )?(test_\w+)`", page):
+        file = path or file
+        assert re.search(rf"^(?:async )?def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), (
+            f"{file}: {name}"
+        )
+        proofs += 1
+    assert proofs > 20
+
+
 def parents() -> Mapping[str, tuple[str, ...]]:
     return {concept.id: concept.parents for concept in vocabulary().concepts.values()}

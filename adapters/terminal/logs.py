@@ -8,8 +8,13 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.errors import BadSetting
+
 OURS = "handrail."
 """How the names of our own loggers begin."""
+
+TELLING = ("root", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "botbuilder", "botframework", "msrest")
+"""Loggers that at DEBUG write whole messages, or each line of SQL at its moment: the ids of people and what they said."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """Attributes that every record has; what else it carries was given with `extra`."""
@@ -43,6 +48,23 @@ def log_to_standard_error(as_json: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS.rstrip(".")).setLevel(logging.INFO if as_json else logging.WARNING)
     logging.raiseExceptions = False  # a record that cannot be formatted would be printed with all it carries
+
+
+def refuse_debug() -> None:
+    """Raises BadSetting where somebody has set a logger to DEBUG that would then tell who said what; also one below it.
+
+    To be called before `log_to_standard_error`, which sets levels of its own.
+    """
+    for name in ("root", *sorted(logging.Logger.manager.loggerDict)):
+        logger = logging.getLogger() if name == "root" else logging.Logger.manager.loggerDict[name]
+        level = logger.level if isinstance(logger, logging.Logger) else logging.NOTSET
+        if logging.NOTSET < level <= logging.DEBUG and (
+            name in TELLING or name.startswith(tuple(f"{one}." for one in TELLING))
+        ):
+            raise BadSetting(
+                f"the logger {name} is set to DEBUG: it would write down who sends what, and the form for critical voices "
+                "promises that nothing does; take the line away that sets it, or set it to INFO or higher"
+            )
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:

@@ -21,6 +21,12 @@ ONLY = 1
 
 AT_ONCE = 500
 
+IN_ORDER_OF_IDS = f"""
+WITH taken AS (DELETE FROM {SCHEMA}.intake RETURNING id, period, sealed)
+INSERT INTO {SCHEMA}.intake (id, period, sealed) SELECT id, period, sealed FROM taken ORDER BY id
+"""
+"""VACUUM (FULL) alone leaves rows in their order, and each with the number of the transaction that brought it (`xmin`)."""
+
 
 class SqlIntake:
     """Where sealed voices lie."""
@@ -30,15 +36,14 @@ class SqlIntake:
         self._draw = draw
 
     async def add(self, month: Month, content: bytes) -> None:
-        """Keeps one under a random id. The file is written anew with it, so that rows lie in the order of their ids within its
-        pages too, and nothing tells which came last; PostgreSQL does so when a batch is released.
+        """Keeps one under a random id. The file or the table is written anew with it, so that rows lie in the order of their ids
+        within its pages too, and nothing tells which came last.
         """
         row = {"id": self._draw(ID_BYTES), "period": month.name, "sealed": content}
         async with self._engine.begin() as connection:
             await connection.execute(insert(intake).values(row))
-        if self._engine.dialect.name == "sqlite":
-            with suppress(DBAPIError):  # somebody else is in the file: it is written anew with the next one
-                await self._rewrite()
+        with suppress(DBAPIError):  # somebody else is in there: it is written anew with the next one
+            await self._rewrite()
 
     async def batch(self) -> tuple[int, int]:
         """The number of the batch that is open, and how many people were written down for it."""
@@ -120,6 +125,9 @@ class SqlIntake:
     async def _rewrite(self) -> None:
         """Writes the file or the table anew: what was deleted, and the order in which pages were filled, is gone with the old."""
         if self._engine.dialect.name == "postgresql":
+            async with self._engine.begin() as connection:
+                await connection.execute(text(f"LOCK TABLE {SCHEMA}.intake IN EXCLUSIVE MODE"))
+                await connection.execute(text(IN_ORDER_OF_IDS))
             async with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 await connection.execute(text(f"VACUUM (FULL) {SCHEMA}.intake"))
             return
