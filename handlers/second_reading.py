@@ -20,14 +20,14 @@ async def read_held(request: Request, services: Services) -> Reply:
     """How many texts wait; one of them to decide on; or what was decided."""
     desk, words = services.desk, services.words(request.language)
     if not is_second_reader(request.person, desk):
-        raise Refusal("second-reading.not-yours")
+        raise Refusal("withheld.not-yours")
     held = await waiting(desk)
     id_ = request.first("id")
     if not id_:
         return answer(waiting_card(held, words))
     one = next((one for one in held if one.id.hex() == id_), None)
     if one is None:
-        return answer(waiting_card(held, words, "second-reading.gone"))
+        return answer(waiting_card(held, words, "withheld.gone"))
     if not request.fields:
         return Reply(form=decision_form(one, None, "", words))
     wording = request.fields.get("wording", "").strip()
@@ -36,7 +36,7 @@ async def read_held(request: Request, services: Services) -> Reply:
         return Reply(form=decision_form(one, wording, error, words))
     decided = await decide(one, wording, desk, services.clock.today())
     done = "gone" if not decided else "passed" if wording else "dropped"
-    return answer(waiting_card(await waiting(desk), words, f"second-reading.{done}"))
+    return answer(waiting_card(await waiting(desk), words, f"withheld.{done}"))
 
 
 def _wrong(held: Held, wording: str, services: Services, words: Words) -> str:
@@ -44,11 +44,11 @@ def _wrong(held: Held, wording: str, services: Services, words: Words) -> str:
     if not wording:
         return ""
     if not SHORTEST <= len(wording) <= LONGEST:
-        return words.plain("second-reading.length")
+        return words.plain("withheld.length")
     if held.voice.consent is not Consent.QUOTE and copies(wording, held.voice.text):
-        return words.plain("second-reading.copied")
+        return words.plain("withheld.copied")
     telltales = find_telltales(wording, services.desk.colleagues, services.desk.words)
-    return words.plain("second-reading.telling", found=kinds_said(telltales, words)) if telltales else ""
+    return words.plain("withheld.telling", found=kinds_said(telltales, words)) if telltales else ""
 
 
 ROUTES = (Route("second_reading", Permission.SPEAK, read_held),)

@@ -72,7 +72,7 @@ FAMILIES = {
         *(f"where-{place}" for place in ("slack", "teams", "web", "other")),
         *("questions-no", "questions-yes"),
     ),
-    "second-reading": ("none", "waits", "waits-one", "gone", "passed", "dropped"),
+    "withheld": ("none", "waits", "waits-one", "gone", "passed", "dropped"),
     "digest": (
         *(f"{what}-{frequency}" for what in ("title", "run") for frequency in RULES),
         *(f"{what}{one}" for what in ("updates", "moves") for one in ("", "-one")),

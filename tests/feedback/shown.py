@@ -114,4 +114,4 @@ def batches() -> st.SearchStrategy[Release]:
 
 def _released(voices: list[Voice]) -> Release:
     batch = Batch(voices, [], len(voices), [Month("2026-10"), Month("2026-11")])
-    return release_of(batch, 3, LARGE.day, 5, 10, str, lambda passed: None)
+    return release_of(batch, 3, LARGE.day, 5, 10, str, lambda passed: None)[0]

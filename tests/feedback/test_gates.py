@@ -70,8 +70,8 @@ async def refused(folder: Path, rules: str = RULES, **more: str) -> str:
 @pytest.mark.parametrize(
     ("rules", "cause", "cure"),
     [
-        ("k: 4\n", "k is 4", "write 5 or more"),
-        ("batch: 9\n", "batch is 9", "write 10 or more"),
+        ("k: 4\n", "k in feedback.yaml is 4", "write 5 or more"),
+        ("batch: 9\n", "batch in feedback.yaml is 9", "write 10 or more"),
         ("k: no\n", "feedback.yaml: k", "expected a number of people from 5"),
         ("show_authors: true\n", "feedback.yaml", "expected the keys k, batch"),
         ("second_readers: [HR]\n", "second_readers", "name somebody who does not"),

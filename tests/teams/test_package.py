@@ -77,10 +77,11 @@ def test_the_manifest_asks_for_nothing_that_handrail_does_not_need() -> None:
 
 def test_there_is_a_search_a_check_of_a_message_and_a_form() -> None:
     (extension,) = manifest(OURS, texts())["composeExtensions"]
-    ask, check, wish = extension["commands"]
+    ask, check, *forms = extension["commands"]
     assert (ask["id"], ask["type"], len(ask["parameters"])) == ("ask", "query", 1)
     assert (check["id"], check["context"], check["fetchTask"]) == ("check", ["message"], True)
-    assert (wish["id"], wish["context"], wish["fetchTask"]) == ("wish", ["compose", "commandBox"], True)
+    assert [form["id"] for form in forms] == ["wish", "feedback"]
+    assert all((form["context"], form["fetchTask"]) == (["compose", "commandBox"], True) for form in forms)
 
 
 def test_every_language_says_all_that_is_said_in_the_first() -> None:

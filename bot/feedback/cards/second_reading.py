@@ -16,11 +16,11 @@ def waiting_card(waiting: Sequence[Held], words: Words, done: str = "") -> Card:
     count = len(waiting)
     key = "none" if not count else "waits-one" if count == 1 else "waits"
     blocks = [Paragraph(words.say(done))] if done else []
-    blocks.append(Paragraph(words.say(f"second-reading.{key}", **({"count": count} if count > 1 else {}))))
+    blocks.append(Paragraph(words.say(f"withheld.{key}", **({"count": count} if count > 1 else {}))))
     return Card(
-        words.plain("second-reading.title"),
+        words.plain("withheld.title"),
         tuple(blocks),
-        tuple(Button(words.plain("second-reading.read"), _command(one), opens_form=True) for one in waiting[:1]),
+        tuple(Button(words.plain("withheld.read"), _command(one), opens_form=True) for one in waiting[:1]),
         language=words.language,
     )
 
@@ -30,19 +30,19 @@ def decision_form(held: Held, given: str | None, error: str, words: Words) -> Fo
     quotable = held.voice.consent is Consent.QUOTE
     proposed = held.voice.text[:LONGEST] if quotable else ""
     return Form(
-        title=words.plain("second-reading.form-title"),
-        intro=words.say("second-reading.quote" if quotable else "second-reading.reword"),
+        title=words.plain("withheld.form-title"),
+        intro=words.say("withheld.quote" if quotable else "withheld.reword"),
         fields=(
             TextField(
                 "wording",
-                words.plain("second-reading.wording"),
+                words.plain("withheld.wording"),
                 value=proposed if given is None else given,
                 lines=4,
                 limit=LONGEST,
             ),
         ),
         command=_command(held),
-        submit=words.plain("second-reading.submit"),
+        submit=words.plain("withheld.submit"),
         errors=(("wording", error),) if error else (),
         language=words.language,
         said=Said(held.voice.text),
