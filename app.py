@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.findings import Finding
     from bot.outbox.post import Post
     from bot.people import Directory
+    from bot.policy.recalibrating.recalibration import Compared
     from bot.policy.shelf import Opened, Shelf
     from bot.ports import Accounts, Preferences
     from bot.reading.frequent import FrequentWords
@@ -376,7 +378,46 @@ def _policy(given: argparse.Namespace, settings: Settings) -> int:
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
-    return run_policy(given, _open, load_texts((given.lang,)), SystemClock(settings.zone).today(), sys.stdout)
+    today = SystemClock(settings.zone).today()
+    compared = partial(_compared, settings=settings, today=today)
+    return run_policy(given, _open, compared, load_texts((given.lang,)), today, sys.stdout)
+
+
+def _compared(old: Opened, new: Opened, settings: Settings, today: date) -> Compared:
+    """Two editions, held against what was asked where there is a database of this version; nothing is made or migrated."""
+    import asyncio
+
+    from bot.policy.recalibrating.recalibration import compare, groups_by_pseudonym
+    from bot.store.accounts import SqlAccounts
+    from bot.store.decisions import SqlDecisionLog
+    from bot.store.engine import is_there, open_database
+    from bot.store.secret import load_key
+
+    async def run() -> Compared:
+        since = today - settings.kept
+        if not is_there(settings.database):
+            return await compare(old, new, None, {}, since, today)
+        engine = await open_database(settings.database)
+        try:
+            log = SqlDecisionLog(engine, load_key(settings.state / "pseudonym.key"), settings.kept, lambda: today)
+            groups = await groups_by_pseudonym(SqlAccounts(engine), _people_of(settings, old), log.pseudonym)
+            return await compare(old, new, log, groups, since, today)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _people_of(settings: Settings, opened: Opened) -> Directory:
+    """Who is in which group; nobody where the list does not go with this edition, which `policy check` does not judge."""
+    from bot.people import Directory
+    from content.people import load_people
+    from content.texts import load_texts
+
+    try:
+        return load_people(settings.content / "people.yaml", opened.policy.groups, load_texts().languages)
+    except BadContent:
+        return Directory(())
 
 
 def _doctor(given: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from handlers import (
     policy,
     preferences,
     rating,
+    recalibration,
     roadmap,
     update,
     wishes,
@@ -19,6 +20,7 @@ from handlers import (
 
 ROUTES = (
     *policy.ROUTES,
+    *recalibration.ROUTES,
     *wishes.ROUTES,
     *rating.ROUTES,
     *human.ROUTES,

@@ -20,8 +20,10 @@ from bot.errors import BadSetting
 from bot.people import Grant
 from bot.policy.checks.check import check_policy
 from bot.policy.checks.findings import Severity
+from bot.policy.diff import diff_policies
 from bot.policy.file import load, sections, sections_rules, sections_tools
 from bot.policy.file.problems import BadPolicy
+from bot.policy.recalibrating.recalibration import Compared
 from bot.policy.shelf import Opened, failing_tests, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.settings.email import PER_SECOND
@@ -234,8 +236,9 @@ def test_the_errors_on_the_policy_page_are_those_that_are_told(tmp_path: Path) -
 def test_the_difference_on_the_policy_page_is_the_one_that_is_told(tmp_path: Path) -> None:
     (text,) = blocks(README, "yaml")
     turned = text.replace("{verdict: not_yet, route: ask-sam}", "prohibited").replace("2026.1", "2026.2")
-    out = StringIO()
-    print_diff(opened(tmp_path, text), opened(tmp_path, turned, "next.yaml"), texts(), "en", TODAY, out)
+    out, old, new = StringIO(), opened(tmp_path, text), opened(tmp_path, turned, "next.yaml")
+    compared = Compared(old, new, diff_policies(old.compiled, new.compiled, TODAY), None, failing_tests(new, TODAY))
+    print_diff(compared, texts(), "en", TODAY, out)
     assert blocks(POLICY, "text")[1] == out.getvalue()
 
 

@@ -27,6 +27,7 @@ from bot.message import Tone
 from bot.outbox.model import State
 from bot.policy.checks.findings import Severity
 from bot.policy.model import STATUSES, Outcome
+from bot.policy.recalibrating.usage import NO_ANSWER
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reaching.reach import Why
 from bot.reading.reading import Slot
@@ -54,7 +55,7 @@ FAMILIES = {
     "diff": (
         *("stricter", "looser", "otherwise", "added", "removed", "changed"),
         *("tools", "data", "purposes", "rules", "clauses", "conditions", "routes"),
-        *(f"column-{name}" for name in ("turn", "where", "was", "is")),
+        *(f"column-{name}" for name in ("turn", "where", "was", "is", "touched")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
     ),
     "digest": (
@@ -82,6 +83,10 @@ FAMILIES = {
         *(f"notice-{hours}" for hours in NOTICES),
         *(f"nth-{which}" for which in (1, 2, 3, 4, "last")),
         *("cancel-one", "cancel-rest"),
+    ),
+    "recalibrate": (
+        *(f"column-{name}" for name in ("tool", "data", "asked")),
+        *(f"no-{outcome}" for outcome in NO_ANSWER),
     ),
     "weekday": NAMES,
     "month": tuple(str(number) for number in range(1, 13)),
@@ -148,7 +153,14 @@ SAME_IN_DUTCH = {
 }
 SAME_IN_GERMAN = {"preferences.pause", "month.4", "month.8", "month.9", "month.11"}
 SAME_EVERYWHERE = {
-    *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
+    *(
+        "diff.tools",
+        "policy.column-tool",
+        "recalibrate.column-tool",
+        "policy.slot-tool",
+        "policy.table-tools",
+        "wish.tool",
+    ),
     *("web.title", "web.role-hr", "slack.name"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),

@@ -13,8 +13,13 @@ MOST_ANSWERS = 12
 
 
 def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: date) -> LoggedDecision:
-    """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for."""
-    purposes = sorted(answered.decision.asked.purposes)
+    """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for.
+
+    `also`: classes of data that counted beside the one that decided, so that the question can be asked anew of another edition.
+    """
+    asked = answered.decision.asked
+    purposes = sorted(asked.purposes)
+    counted = sorted(frozenset[str]().union(*(named.every for named in asked.data)))
     return LoggedDecision(
         asker=asker,
         day=today,
@@ -28,6 +33,8 @@ def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: 
                 "purposes": purposes,
                 "verdict": answer.verdict.value,
                 "clauses": list(answer.clauses),
+                **({"conditions": list(answer.conditions)} if answer.conditions else {}),
+                **({"also": also} if (also := [id_ for id_ in counted if id_ != answer.data]) else {}),
             }
             for answer in answered.decision.answers[:MOST_ANSWERS]
         ),

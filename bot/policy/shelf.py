@@ -13,7 +13,7 @@ from bot.policy.asked import Decision
 from bot.policy.checks.check import FailedTest, check_policy, placed, run_own_tests
 from bot.policy.checks.findings import Finding, Severity
 from bot.policy.deciding.compiled import Compiled, compile_policy
-from bot.policy.file.load import load_policy
+from bot.policy.file.load import load_policy, parse_policy
 from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
 from bot.policy.memory import ForTheDay
@@ -23,6 +23,9 @@ from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Vocabulary
+
+PROPOSED = "policy-proposed.yaml"
+"""The file of a proposed edition, in the content folder."""
 
 
 class NotPublished(Exception):
@@ -97,6 +100,21 @@ class Shelf:
         self._reloading = Lock()
         self._opened = self._checked(today)
         self.trouble: Trouble | None = None
+
+    @property
+    def proposed_at(self) -> Path:
+        """Where a proposed edition lies: beside the one in force, so that it is written and reviewed in the same place."""
+        return self._path.with_name(PROPOSED)
+
+    def proposed(self) -> Opened:
+        """The proposed edition, opened. Raises BadPolicy or OSError; its own tests are not run."""
+        return open_policy(self.proposed_at, self._vocabulary, self._frequent)
+
+    def opened_from(self, text: bytes, name: str) -> Opened:
+        """An edition that somebody brought along, only to look at. Raises BadPolicy."""
+        words = self._vocabulary
+        policy = parse_policy(text, name, words.concepts, words.purposes, words.tools)
+        return Opened(policy, words, self._frequent)
 
     @property
     def opened(self) -> Opened:

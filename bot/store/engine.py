@@ -47,6 +47,16 @@ async def open_database(database: Database | Path, busy_seconds: float = BUSY_SE
     return engine
 
 
+def is_there(database: Database) -> bool:
+    """Whether there is a database of just this version; asked without making or migrating one."""
+    if database.file is not None and not database.file.exists():
+        return False
+    try:
+        return _place(database, BUSY_SECONDS).revision() == HEAD
+    except (DBAPIError, sqlite3.Error, Unfit, OSError):
+        return False
+
+
 def engine_beside(engine: AsyncEngine, surely: bool = False) -> Engine:
     """A synchronous engine on the same database, with one connection that stays open: for a thread that works for itself.
 
