@@ -111,6 +111,7 @@ async def build(settings: Settings) -> House:
     from bot.store.accounts import SqlAccounts
     from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog, SqlWishes
+    from bot.store.editions import SqlEditions
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
@@ -167,6 +168,7 @@ async def build(settings: Settings) -> House:
         feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         outbox=outbox,
+        editions=SqlEditions(engine),
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
         address=settings.url or f"http://{settings.host}:{settings.port}",

@@ -10,6 +10,7 @@ from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.people import Directory
+from bot.policy.recalibrating.editions import Editions
 from bot.policy.shelf import Shelf
 from bot.ports import (
     Accounts,
@@ -60,6 +61,7 @@ class Services:
     feeds: Feeds
     session_words: SessionWords
     outbox: Outbox
+    editions: Editions
     model: Understanding | None = None
     condensing: Condensing | None = None
     address: str = ""

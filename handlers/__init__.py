@@ -34,8 +34,8 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *recalibration.JOBS)
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES)
+CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES)
 """Everything that is looked after again and again."""

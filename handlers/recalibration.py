@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, time, timedelta
 
 from bot.access import Permission
+from bot.calendar.rules import Weekly
+from bot.calendar.week import Weekday
+from bot.jobs import Chore, Job
 from bot.message import Reply, answer
 from bot.policy.cards.recalibration import compared_card, proposed_form, unreadable_card, used_card
 from bot.policy.cards.words import Words
 from bot.policy.file.problems import BadPolicy
+from bot.policy.recalibrating.editions import note_edition
 from bot.policy.recalibrating.recalibration import Used, compare, groups_by_pseudonym, used
+from bot.policy.recalibrating.telling import tell_looser, tell_stricter
 from bot.policy.shelf import Opened
 from bot.request import Request
 from bot.routing import Route
@@ -54,4 +60,19 @@ def _open(brought: bytes, services: Services) -> Opened:
     return services.shelf.opened_from(brought, "policy.yaml") if brought else services.shelf.proposed()
 
 
+async def _note_edition(services: Services) -> bool:
+    return await note_edition(services.shelf, services.editions, services.clock.now())
+
+
+async def _tell_looser(_at: datetime, services: Services) -> int:
+    return await tell_looser(services)
+
+
 ROUTES = (Route("recalibrate", Permission.KEEP_POLICY, recalibrate),)
+
+JOBS = (Job("policy:looser", Weekly(Weekday.MON, time(9, 0)), "", _tell_looser, timedelta(days=2)),)
+
+CHORES = (
+    Chore("policy:edition", _note_edition),
+    Chore("policy:stricter", tell_stricter),
+)

@@ -31,6 +31,7 @@ from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
 from bot.store.booking.opening import open_booking
 from bot.store.decisions import SqlDecisionLog, SqlWishes
+from bot.store.editions import SqlEditions
 from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
@@ -271,6 +272,7 @@ async def open_house(
         feeds=booking.feeds,
         session_words=SESSION_WORDS,
         outbox=outbox,
+        editions=SqlEditions(engine),
         model=model,
         address="https://handrail.example",
         channels=channels,

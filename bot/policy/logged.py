@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.policy.diff_lines import Stated
 from bot.policy.model import Policy
 from bot.policy.question import Answered
+from bot.policy.recalibrating.past import PastQuestion, logged_answer
 from bot.ports import LoggedDecision
 
 MOST_ANSWERS = 12
@@ -15,10 +17,11 @@ MOST_ANSWERS = 12
 def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: date) -> LoggedDecision:
     """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for.
 
-    `also`: classes of data that counted beside the one that decided, so that the question can be asked anew of another edition.
+    Classes of data that counted beside the one that decided are kept too, so that the question can be asked anew of another
+    edition.
     """
     asked = answered.decision.asked
-    purposes = sorted(asked.purposes)
+    purposes = tuple(sorted(asked.purposes))
     counted = sorted(frozenset[str]().union(*(named.every for named in asked.data)))
     return LoggedDecision(
         asker=asker,
@@ -27,15 +30,12 @@ def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: 
         channel=channel,
         outcome=answered.decision.outcome.value,
         answers=tuple(
-            {
-                "tool": answer.tool,
-                "data": answer.data,
-                "purposes": purposes,
-                "verdict": answer.verdict.value,
-                "clauses": list(answer.clauses),
-                **({"conditions": list(answer.conditions)} if answer.conditions else {}),
-                **({"also": also} if (also := [id_ for id_ in counted if id_ != answer.data]) else {}),
-            }
+            logged_answer(
+                PastQuestion(
+                    answer.tool or "", answer.data, purposes, tuple(id_ for id_ in counted if id_ != answer.data)
+                ),
+                Stated(answer.verdict, answer.conditions, answer.clauses),
+            )
             for answer in answered.decision.answers[:MOST_ANSWERS]
         ),
         policy=policy.id,

@@ -11,6 +11,9 @@ from bot.policy.diff_lines import Stated
 from bot.policy.model import Outcome
 from bot.ports import LoggedDecision
 
+NOTICE = "notice"
+"""The channel of a line that nobody asked for: a notice told somebody that an answer turned."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastQuestion:
@@ -43,6 +46,19 @@ def past_answers(lines: Iterable[LoggedDecision]) -> Iterator[PastAnswer]:
             said = Stated(_VERDICTS[verdict], tuple(kept.get("conditions", ())), tuple(kept.get("clauses", ())))
             purposes, also = tuple(kept.get("purposes", ())), tuple(kept.get("also", ()))
             yield PastAnswer(line.asker, line.day, PastQuestion(tool, kept.get("data"), purposes, also), said)
+
+
+def logged_answer(question: PastQuestion, said: Stated) -> dict[str, object]:
+    """An answer as a line of the log has it."""
+    return {
+        "tool": question.tool,
+        "data": question.data,
+        "purposes": list(question.purposes),
+        "verdict": said.verdict.value,
+        "clauses": list(said.clauses),
+        **({"conditions": list(said.conditions)} if said.conditions else {}),
+        **({"also": list(question.also)} if question.also else {}),
+    }
 
 
 _VERDICTS = {outcome.value: outcome for outcome in Outcome if outcome not in (Outcome.OUT_OF_SCOPE, Outcome.DEPENDS)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.policy.asked import Answer, Asked, DataNamed, Subject
 from bot.policy.deciding.combine import strictest
 from bot.policy.deciding.decide import judge
+from bot.policy.deciding.find import alternatives
 from bot.policy.deciding.matching import facts_of_row
 from bot.policy.model import REST
 from bot.policy.recalibrating.past import PastQuestion
@@ -33,6 +35,12 @@ class Replay:
             answers = judge(self._asked(question, groups), self._opened.compiled, self._today).answers
             self._judged[key] = strictest(answers) if len(answers) > 1 else answers[0]
         return self._judged[key]
+
+    def explained(self, question: PastQuestion, groups: frozenset[str] | None) -> tuple[Asked, Answer]:
+        """The question as it is asked here, and the answer with what to use instead beside a no."""
+        asked, answer = self._asked(question, groups), self.answer(question, groups)
+        found = alternatives(answer, asked, self._opened.compiled, self._today)
+        return asked, replace(answer, instead=found) if found else answer
 
     def row_of(self, tool: str) -> str:
         """The row that a tool has here, REST where it has none."""

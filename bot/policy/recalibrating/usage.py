@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.policy.model import Outcome, Policy
-from bot.policy.recalibrating.past import past_answers
+from bot.policy.recalibrating.past import NOTICE, past_answers
 from bot.ports import LoggedDecision
 
 NO_ANSWER = (Outcome.OUT_OF_SCOPE.value, Outcome.UNKNOWN_TOOL.value)
@@ -35,6 +35,8 @@ class Usage:
     def add(self, lines: Iterable[LoggedDecision]) -> None:
         """Some more lines of the log."""
         for line in lines:
+            if line.channel == NOTICE:
+                continue
             self.asked += 1
             if line.outcome in NO_ANSWER:
                 self.unanswered[line.outcome] += 1
