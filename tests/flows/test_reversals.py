@@ -162,19 +162,10 @@ async def test_both_ways_are_one_notice(house: TestHouse, content: Path) -> None
     channel = await meet(house, "ann")
     await publish(house, content, STRICTER)
     await ask(house, "ann", MARKETING)
-    public = "    data:\n      public: allowed\n      internal: allowed\n      marketing: prohibited\n"
     await ask(house, "ann", "ask tool=copilot-m365 data=public")
-    await publish(
-        house,
-        content,
-        BACK,
-        (
-            public.replace("prohibited", "allowed"),
-            public.replace("public: allowed", "public: prohibited").replace(
-                "marketing: prohibited", "marketing: allowed"
-            ),
-        ),
-    )
+    cells = "      public: {}\n      internal: allowed\n      marketing: {}\n"
+    was, is_ = cells.format("allowed", "prohibited"), cells.format("prohibited", "allowed")
+    await publish(house, content, (was, is_))
     ((_, card),) = channel.sent
     assert card.title == "An answer that I gave you no longer holds."
     assert any(isinstance(block, Bullets) for block in card.blocks)

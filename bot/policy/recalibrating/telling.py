@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.message import Card
 from bot.outbox.model import InDoubtRule, Kind, Planned, Priority, Run
@@ -29,7 +29,8 @@ _log = logging.getLogger("handrail.recalibrating")
 STRICTER = Kind("reversal", "", Priority.HIGH, InDoubtRule.AGAIN, capped=False)
 """Who goes on doing what is forbidden by now would pay for a notice that was saved; to read it twice costs little."""
 
-LOOSER = Kind("reversal-looser", "", Priority.NORMAL, InDoubtRule.REPORT)
+LOOSER = Kind("reversal-looser", "", Priority.NORMAL, InDoubtRule.REPORT, capped=False)
+"""Once a week at most by itself, and corrects what Handrail said: so the cap over all pushes has no part in it."""
 
 NEWS = timedelta(days=14)
 """How long a notice is worth sending to somebody who cannot be reached."""
