@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
+    from bot.store.mine import SqlMine
     from bot.store.occurrences import SqlOccurrences
 
 HERE = Path(__file__).parent
@@ -94,6 +95,7 @@ class House:
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
     from adapters.calendar_feed.pages import CalendarFeed
+    from adapters.export.pages import ExportPages
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
@@ -102,6 +104,7 @@ async def build(settings: Settings) -> House:
     from bot.calendar.zones import use_wheel
     from bot.conversations import Conversations
     from bot.dispatch import dispatch
+    from bot.mine.export import HOLDS, Export
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
@@ -120,6 +123,7 @@ async def build(settings: Settings) -> House:
     from bot.store.preferences import SqlPreferences
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
+    from bot.store.seals import Seals
     from bot.store.secret import load_key
     from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
@@ -144,7 +148,7 @@ async def build(settings: Settings) -> House:
     outbox, post = open_outbox(
         engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
     )
-    booking = open_booking(engine)
+    booking, mine = open_booking(engine), SqlMine(engine)
     services = Services(
         texts=texts,
         clock=clock,
@@ -169,6 +173,9 @@ async def build(settings: Settings) -> House:
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         outbox=outbox,
         editions=SqlEditions(engine),
+        mine=mine,
+        export=Export(mine, decisions, Seals(load_key(settings.state / "export.key"), HOLDS)),
+        keep=settings.keep,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
         address=settings.url or f"http://{settings.host}:{settings.port}",
@@ -189,7 +196,8 @@ async def build(settings: Settings) -> House:
         **({"web": pages} if pages is not None else {}),
     }
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
-    routes = [*feed.routes, *(route for channel in channels.values() for route in channel.routes)]
+    exports = ExportPages(services.export, clock.now)
+    routes = [*feed.routes, *exports.routes, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,

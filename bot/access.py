@@ -49,6 +49,8 @@ class Permission(StrEnum):
     """Open sessions, and run one's own."""
     ANSWER_PEOPLE = "answer_people"
     """Answer what was handed over."""
+    SEE_MINE = "see_mine"
+    """See, take along and delete what is kept of oneself: guests too, for their account is known here."""
     KEEP_POLICY = "keep_policy"
     """Reload the policy and see what people wish for."""
 
@@ -56,7 +58,7 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset(
     {
         *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
-        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK),
+        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK, Permission.SEE_MINE),
     }
 )
 
@@ -70,7 +72,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
         | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
-        Role.GUEST: frozenset(),
+        Role.GUEST: frozenset({Permission.SEE_MINE}),
         Role.UNKNOWN: frozenset(),
     }
 )

@@ -8,6 +8,7 @@ from handlers import (
     home,
     hosting,
     human,
+    mine,
     outbox,
     policy,
     preferences,
@@ -20,6 +21,7 @@ from handlers import (
 
 ROUTES = (
     *policy.ROUTES,
+    *mine.ROUTES,
     *recalibration.ROUTES,
     *wishes.ROUTES,
     *rating.ROUTES,
@@ -34,7 +36,7 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *recalibration.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *recalibration.JOBS, *mine.JOBS)
 """Everything that returns by itself."""
 
 CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES)

@@ -17,6 +17,7 @@ from bot.booking.hearing import load_session_words
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
 from bot.message import Button, Card, Choices, Facts, Reply
+from bot.mine.export import HOLDS, Export
 from bot.outbox.post import Post
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
@@ -35,10 +36,12 @@ from bot.store.editions import SqlEditions
 from bot.store.engine import open_database
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
+from bot.store.mine import SqlMine
 from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.seals import Seals
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
 from content.people import load_people
@@ -248,7 +251,7 @@ async def open_house(
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     hurried = Hurried(clock.now)
     outbox, post = open_outbox(engine, channels, accounts, hurried)
-    booking = open_booking(engine)
+    booking, mine = open_booking(engine), SqlMine(engine)
     services = Services(
         texts=texts(),
         clock=clock,
@@ -273,6 +276,8 @@ async def open_house(
         session_words=SESSION_WORDS,
         outbox=outbox,
         editions=SqlEditions(engine),
+        mine=mine,
+        export=Export(mine, decisions, Seals(b"e" * 32, HOLDS)),
         model=model,
         address="https://handrail.example",
         channels=channels,

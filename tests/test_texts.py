@@ -39,6 +39,7 @@ from bot.roadmap.model import Status as Stage
 from bot.roadmap.posting import model as posting
 from bot.roadmap.posting.forms import LATER, NOW, TOMORROW
 from bot.roadmap.posting.progress import REASONS, WITHOUT
+from bot.store.mine import KINDS
 from bot.store.postgres import Trouble
 from content.texts import load_texts, placeholders
 from tests.answering import texts
@@ -83,6 +84,11 @@ FAMILIES = {
         *(f"notice-{hours}" for hours in NOTICES),
         *(f"nth-{which}" for which in (1, 2, 3, 4, "last")),
         *("cancel-one", "cancel-rest"),
+    ),
+    "mine": (
+        *(f"kind-{kind.id}" for kind in KINDS),
+        "kind-votes",
+        *(f"column-{name}" for name in ("kind", "count", "kept")),
     ),
     "recalibrate": (
         *(f"column-{name}" for name in ("tool", "data", "asked")),

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
+from bot.mine.model import KEPT_DAYS
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.slack import SlackSettings, read_slack
@@ -19,6 +20,8 @@ from bot.settings.values import is_address, number, one_of, shown, shown_address
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says; every name is in docs/operation.md.
+
+    `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
     `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
 
@@ -34,6 +37,7 @@ class Settings:
     database: Database
     zone: ZoneInfo
     kept: timedelta
+    keep: Mapping[str, int]
     most_a_day: int
     most_a_fortnight: int
     model: str
@@ -56,6 +60,7 @@ NAMES = frozenset(
         "HANDRAIL_STATE",
         "HANDRAIL_ZONE",
         "HANDRAIL_KEEP_DAYS",
+        "HANDRAIL_KEEP",
         "HANDRAIL_MOST_A_DAY",
         "HANDRAIL_MOST_A_FORTNIGHT",
         "HANDRAIL_MODEL",
@@ -89,6 +94,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         database=read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
         kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
+        keep=_keep(environment.get("HANDRAIL_KEEP") or ""),
         most_a_day=number(environment, "HANDRAIL_MOST_A_DAY", 1, 1, 100),
         most_a_fortnight=number(environment, "HANDRAIL_MOST_A_FORTNIGHT", 3, 1, 1000),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
@@ -102,6 +108,20 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
     )
+
+
+def _keep(given: str) -> Mapping[str, int]:
+    """Days by kind, such as "wishes=365 accounts=90"."""
+    keep: dict[str, int] = {}
+    for one in given.replace(",", " ").split():
+        kind, _, days = one.partition("=")
+        if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
+            raise BadSetting(
+                f"HANDRAIL_KEEP: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between "
+                f"several; the kinds are {', '.join(KEPT_DAYS)}"
+            )
+        keep[kind] = int(days)
+    return keep
 
 
 def _public_url(url: str) -> str:

@@ -74,6 +74,7 @@ SHOWN_BY = {
     "human": "human.ask",
     "news": "update.news",
     "sessions": "booking.sessions",
+    "mine": "mine.show",
 }
 """By which button the help card leads to a route."""
 
