@@ -51,6 +51,8 @@ class Permission(StrEnum):
     """Answer what was handed over."""
     SEE_MINE = "see_mine"
     """See, take along and delete what is kept of oneself: guests too, for their account is known here."""
+    SEE_DEMAND = "see_demand"
+    """See what people ask for and do not get, of groups alone."""
     KEEP_POLICY = "keep_policy"
     """Reload the policy and see what people wish for."""
 
@@ -62,7 +64,7 @@ _EVERYBODY = frozenset(
     }
 )
 
-_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST})
+_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST, Permission.SEE_DEMAND})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {

@@ -4,6 +4,7 @@ from handlers import (
     booking,
     booking_jobs,
     calendar,
+    demand,
     digests,
     home,
     hosting,
@@ -21,6 +22,7 @@ from handlers import (
 
 ROUTES = (
     *policy.ROUTES,
+    *demand.ROUTES,
     *mine.ROUTES,
     *recalibration.ROUTES,
     *wishes.ROUTES,

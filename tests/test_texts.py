@@ -19,6 +19,7 @@ from bot.booking.cards.questions import NAMED, NAMELESS
 from bot.booking.hosting.draft import NOTICES
 from bot.booking.hosting.steps import STEPS
 from bot.calendar.week import NAMES
+from bot.demand.register import About
 from bot.digests.editions import RULES
 from bot.errors import BadContent
 from bot.findings import Health
@@ -85,6 +86,7 @@ FAMILIES = {
         *(f"nth-{which}" for which in (1, 2, 3, 4, "last")),
         *("cancel-one", "cancel-rest"),
     ),
+    "demand": tuple(f"about-{about}" for about in About),
     "mine": (
         *(f"kind-{kind.id}" for kind in KINDS),
         "kind-votes",

@@ -18,6 +18,7 @@ NOT_IN_HELP = {
     "change": "is reached by the buttons beside what was understood",
     "wish": "is reached by the button of a no, filled in",
     "reload": "is for whoever keeps the policy, and is in docs/operation.md",
+    "demand": "is for whoever leads, and is in docs/privacy.md",
     "recalibrate": "is for whoever keeps the policy, and is in docs/policy.md",
     "wishes": "is for whoever keeps the policy",
     "helpful": "stands under every answer",
