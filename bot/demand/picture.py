@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.roadmap.picture.colours import INK, PAPER, SOFT
 from bot.roadmap.picture.letters import SCALE, fitted, font
 
-WIDTH, MARGIN, LINE, BAR, LABEL, TITLE, HEAD, END = 860, 24, 30, 18, 300, 52, 38, 60
+WIDTH, MARGIN, LINE, BAR, LABEL, TITLE, HEAD, APART, END = 860, 24, 30, 18, 300, 52, 34, 14, 60
 COLOURS = ("#4338ca", "#be123c", "#0f766e", "#b45309")
 """One for each part, beside its heading: nothing is told by colour alone."""
 
@@ -27,7 +27,7 @@ def draw(bars: Bars) -> bytes:
     """The picture as PNG; a third of a second the first time, so not for the loop."""
     from PIL import Image, ImageDraw  # a tenth of a second that only whoever asks for the picture waits for
 
-    high = 2 * MARGIN + TITLE + sum(HEAD + LINE * len(rows) for _, rows in bars.parts)
+    high = 2 * MARGIN + TITLE + sum(HEAD + LINE * len(rows) + APART for _, rows in bars.parts)
     image = Image.new("RGB", (WIDTH * SCALE, high * SCALE), PAPER)
     pen = ImageDraw.Draw(image)
     room, most = WIDTH - 2 * MARGIN, max(people for _, rows in bars.parts for _, people in rows)
@@ -43,6 +43,7 @@ def draw(bars: Bars) -> bytes:
             pen.rounded_rectangle([*_at(left, y), *_at(right, y + BAR)], 4 * SCALE, colour)
             pen.text(_at(right + 10, y), str(people), SOFT, font(14))
             y += LINE
+        y += APART
     file = io.BytesIO()
     image.quantize(64).save(file, "PNG", compress_level=6)
     return file.getvalue()
