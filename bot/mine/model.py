@@ -58,7 +58,7 @@ class Mine(Protocol):
 
 
 KEPT_DAYS: Mapping[str, int] = MappingProxyType({"wishes": 730, "accounts": 400, "updates": 1095})
-"""How many days a kind is kept that HANDRAIL_KEEP_DAYS is not about; a setting may say otherwise.
+"""How many days a kind is kept that is not kept as long as the lines of answers; a setting may say otherwise.
 
 Wishes: two rounds of budgets. Accounts: a year and a month without a word. Updates: as long as a roadmap reaches back.
 """

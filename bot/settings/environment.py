@@ -52,6 +52,8 @@ class Settings:
     log_json: bool = False
 
 
+KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
+
 NAMES = frozenset(
     [
         "HANDRAIL_HOST",
@@ -60,7 +62,6 @@ NAMES = frozenset(
         "HANDRAIL_STATE",
         "HANDRAIL_ZONE",
         "HANDRAIL_KEEP_DAYS",
-        "HANDRAIL_KEEP",
         "HANDRAIL_MOST_A_DAY",
         "HANDRAIL_MOST_A_FORTNIGHT",
         "HANDRAIL_MODEL",
@@ -85,6 +86,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
             raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
+    days, keep = _days(environment.get(KEEP_DAYS) or "")
     slack, teams = read_slack(environment, url), read_teams(environment, url)
     return Settings(
         host=environment.get("HANDRAIL_HOST") or "127.0.0.1",
@@ -93,8 +95,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         state=state,
         database=read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}"),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
-        kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
-        keep=_keep(environment.get("HANDRAIL_KEEP") or ""),
+        kept=timedelta(days=number({KEEP_DAYS: days}, KEEP_DAYS, 180, 1, 3650)),
+        keep=keep,
         most_a_day=number(environment, "HANDRAIL_MOST_A_DAY", 1, 1, 100),
         most_a_fortnight=number(environment, "HANDRAIL_MOST_A_FORTNIGHT", 3, 1, 1000),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
@@ -110,18 +112,20 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     )
 
 
-def _keep(given: str) -> Mapping[str, int]:
-    """Days by kind, such as "wishes=365 accounts=90"."""
+def _days(given: str) -> tuple[str, Mapping[str, int]]:
+    """The days of all kinds together as typed, and those of single kinds: "180 wishes=365 accounts=90" says both."""
+    parts = given.split()
+    all_kinds = parts.pop(0) if parts and "=" not in parts[0] else ""
     keep: dict[str, int] = {}
-    for one in given.replace(",", " ").split():
+    for one in parts:
         kind, _, days = one.partition("=")
         if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
             raise BadSetting(
-                f"HANDRAIL_KEEP: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between "
-                f"several; the kinds are {', '.join(KEPT_DAYS)}"
+                f"{KEEP_DAYS}: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between several; "
+                f"the kinds are {', '.join(KEPT_DAYS)}"
             )
         keep[kind] = int(days)
-    return keep
+    return all_kinds, keep
 
 
 def _public_url(url: str) -> str:

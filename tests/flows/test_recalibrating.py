@@ -73,7 +73,8 @@ async def test_a_proposal_beside_the_policy_tells_what_it_turns_and_for_how_many
         await asked_by(house, "anna", "bo", "anna", line="ask tool=copilot-m365 data=marketing")
         turned(content, *STRICTER)
         card = await house.chat(Role.ARCHITECT).say("recalibrate")
-        (row,) = [row for row in table(card).rows if row[-1] != "none"]
+        (row,) = table(card).rows
+        assert "Changes that nobody asked about" in folded(card)
         assert "stricter" in row[0]
         assert "Microsoft 365 Copilot" in row[1]
         assert row[-1] == "3, of 2 people"
@@ -83,6 +84,7 @@ async def test_a_proposal_beside_the_policy_tells_what_it_turns_and_for_how_many
 
 async def test_an_edition_can_be_brought_along_and_is_not_kept(content: Path, tmp_path: Path) -> None:
     async with open_house(tmp_path, content / "policy.yaml") as house:
+        await asked_by(house, "anna", line="ask tool=copilot-m365 data=marketing")
         keeper = house.chat(Role.ARCHITECT)
         form = (await keeper.reply("recalibrate step=compare")).form
         assert form is not None

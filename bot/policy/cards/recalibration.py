@@ -24,10 +24,23 @@ MOST = 12
 def compared_card(compared: Compared, words: Words, today: date) -> Card:
     """The difference, how many it touches, and what stands against publishing. `words` speak for the new edition."""
     card = diff_card(compared.diff, compared.old, words, compared.touched)
-    blocks: list[Block] = [*_verdict(compared, words), *card.blocks]
+    blocks: list[Block] = _verdict(compared, words)
     if compared.touched is not None:
-        blocks[1:1] = [Bullets(tuple(_totals(compared.touched, words)))]
+        blocks.append(Bullets(tuple(_totals(compared.touched, words))))
+    for block in card.blocks:
+        blocks += _folded(block, compared.touched, words) if isinstance(block, Table) else [block]
     return replace(card, blocks=tuple(blocks), tone=Tone.NO if compared.failed else card.tone)
+
+
+def _folded(cells: Table, touched: Touched | None, words: Words) -> list[Block]:
+    """The lines that somebody asked about, and the others behind one line."""
+    untouched = words.say("diff.untouched")
+    asked = tuple(row for row in cells.rows if row[-1] != untouched)
+    if touched is None or len(asked) == len(cells.rows):
+        return [cells]
+    others = replace(cells, rows=tuple(row for row in cells.rows if row[-1] == untouched))
+    folded = Folded(words.plain("recalibrate.unasked", count=len(others.rows)), (others,))
+    return [replace(cells, rows=asked), folded] if asked else [folded]
 
 
 def _verdict(compared: Compared, words: Words) -> list[Block]:
