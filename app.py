@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.services import Services
     from bot.store.decisions import SqlDecisionLog
-    from bot.store.mine import SqlMine
     from bot.store.occurrences import SqlOccurrences
 
 HERE = Path(__file__).parent
@@ -118,6 +117,7 @@ async def build(settings: Settings) -> House:
     from bot.store.engine import open_database
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
+    from bot.store.mine import SqlMine
     from bot.store.occurrences import SqlOccurrences
     from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
