@@ -9,6 +9,7 @@ from handlers import (
     home,
     hosting,
     human,
+    management,
     mine,
     outbox,
     policy,
@@ -23,6 +24,7 @@ from handlers import (
 ROUTES = (
     *policy.ROUTES,
     *demand.ROUTES,
+    *management.ROUTES,
     *mine.ROUTES,
     *recalibration.ROUTES,
     *wishes.ROUTES,

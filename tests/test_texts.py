@@ -87,6 +87,7 @@ FAMILIES = {
         *("cancel-one", "cancel-rest"),
     ),
     "demand": tuple(f"about-{about}" for about in About),
+    "management": ("questions", "people", "adoption", "answered"),
     "mine": (
         *(f"kind-{kind.id}" for kind in KINDS),
         "kind-votes",

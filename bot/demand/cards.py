@@ -35,7 +35,7 @@ def demand_card(demand: Demand, words: Words) -> Card:
 def _span(months: tuple[date, ...], words: Words) -> str:
     if not months:
         return words.plain("demand.no-month")
-    return words.plain("demand.span", first=_month(months[0], words), last=_month(months[-1], words))
+    return words.plain("demand.span", first=month_said(months[0], words), last=month_said(months[-1], words))
 
 
 def _picture(parts: list[tuple[About, tuple[Row, ...]]], words: Words) -> Picture:
@@ -49,7 +49,7 @@ def _picture(parts: list[tuple[About, tuple[Row, ...]]], words: Words) -> Pictur
 
 
 def _table(about: About, rows: tuple[Row, ...], months: tuple[date, ...], words: Words) -> Table:
-    header = (words.plain("demand.what"), words.plain("demand.people"), *(_month(month, words) for month in months))
+    header = (words.plain("demand.what"), words.plain("demand.people"), *(month_said(month, words) for month in months))
     lines = tuple(
         (
             Markup(escape(_name(about, row, words))),
@@ -71,5 +71,6 @@ def _name(about: About, row: Row, words: Words) -> str:
             return words.purpose(row.id)
 
 
-def _month(month: date, words: Words) -> str:
+def month_said(month: date, words: Words) -> str:
+    """A month by its first day, as it stands over a column."""
     return words.plain("demand.month", month=words.plain(f"month.{month.month}"), year=month.year)

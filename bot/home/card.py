@@ -58,6 +58,8 @@ def home_card(now: Now, words: Words) -> Card:
         buttons.insert(0, post_button(words))
     if may(now.person.role, Permission.HOST):
         buttons.insert(1, open_button(words))
+    if may(now.person.role, Permission.SEE_DEMAND):
+        buttons.insert(-1, Button(words.plain("management.title"), "management"))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
 
 

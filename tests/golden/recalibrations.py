@@ -63,6 +63,7 @@ async def recalibration_replies(folder: Path) -> AsyncIterator[tuple[str, str, R
         house.clock.move(timedelta(days=30))
         for language in LANGUAGES:
             yield "demand", language, await _of(house, Role.MANAGER, language, "demand")
+            yield "management", language, await _of(house, Role.MANAGER, language, "management")
         channel.sent.clear()
         house.clock.move(date(2027, 1, 8) - house.clock.today())
         await remind_of_reviews(house.clock.now(), house.services)
