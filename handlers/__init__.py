@@ -40,7 +40,7 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *recalibration.JOBS, *mine.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *recalibration.JOBS, *mine.JOBS, *management.JOBS)
 """Everything that returns by itself."""
 
 CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES)

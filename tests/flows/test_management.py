@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.access import Role
+from bot.access import Permission, Role, may
 from bot.management.figures import Figures, MonthFigures, adoption
 from bot.message import Card, Picture, Table
-from bot.people import Person
+from bot.people import Account, Person
 from bot.policy.recalibrating.past import NOTICE
 from bot.ports import LoggedDecision
-from tests.house import Chat, TestHouse
+from handlers.management import JOBS
+from tests.house import Chat, TestHouse, WrittenDown
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
@@ -62,3 +63,16 @@ async def test_it_is_for_whoever_leads_alone_and_says_where_there_is_nothing(hou
     card = await house.chat(Role.HR).say("management")
     assert not any(isinstance(block, Table) for block in card.blocks)
     assert "nothing to tell yet" in str(card.blocks)
+
+
+async def test_whoever_leads_gets_it_once_a_month(house: TestHouse) -> None:
+    (job,) = JOBS
+    house.channels["test"] = channel = WrittenDown()
+    leads = [person for person in house.people.all() if may(person.role, Permission.SEE_DEMAND)]
+    for person in (*leads, Person("p@brightwater.example", "P")):
+        account = Account("test", person.id, house.clock.now(), person.id, person.name, place=person.id)
+        await house.services.accounts.keep(account)
+    for _ in range(2):
+        await job.run(house.clock.now(), house.services)
+        await house.empty_outbox()
+    assert sorted(place for place, _ in channel.sent) == sorted(person.id for person in leads)

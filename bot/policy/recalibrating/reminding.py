@@ -7,13 +7,12 @@ from datetime import date, datetime
 from bot.access import Permission
 from bot.human.people import who_may
 from bot.message import Bullets, Button, Card, Tone
-from bot.outbox.model import Kind, Planned, Priority, Run
+from bot.outbox.model import Kind, Priority, Run
 from bot.policy.cards.reviews import review_line
 from bot.policy.cards.words import Words
 from bot.policy.recalibrating.telling import NEWS
 from bot.policy.reviews import Review, to_remind
-from bot.reaching.members import Member
-from bot.reaching.reach import CHAT, Left, Sending, reach
+from bot.reaching.notices import plan_notices
 from bot.services import Services
 
 KIND = Kind("review", "", Priority.HIGH, capped=False)
@@ -26,23 +25,14 @@ async def remind_of_reviews(at: datetime, services: Services) -> int:
     reviews = to_remind(policy, day)
     if not reviews:
         return 0
-    now, languages = services.clock.now(), services.texts.languages
-    sending = Sending("", now, now + NEWS, services.channels, services.sites, services.clock.zone, languages)
-    title = services.texts.plain(languages[0], "home.reviews")
+    now = services.clock.now()
+    title = services.texts.plain(services.texts.languages[0], "home.reviews")
     run = Run(f"review:{day.isoformat()}", KIND, title, "", now, now + NEWS)
-    planned: list[Planned] = []
-    for person in await who_may(Permission.KEEP_POLICY, services):
-        accounts = [one for one in await services.accounts.of(person.id) if not one.outsider]
-        accounts.sort(key=lambda one: one.looked_up, reverse=True)
-        reached = reach(Member(person, tuple(accounts)), await services.preferences.of(person.id), sending)
-        language = languages[0] if isinstance(reached, Left) else reached.language
-        card = _card(reviews, Words(services.shelf.opened, services.texts, language), day)
-        if isinstance(reached, Left):
-            planned.append(Planned(person.id, CHAT, "", "", "", card, now, skipped=str(reached.why)))
-            continue
-        way, zone = reached.ways[0], reached.zoned.zone.key
-        planned.append(Planned(person.id, way.medium, way.channel, way.lane, way.place, card, reached.due_at, zone))
-    return await services.outbox.plan(run, planned, now) if planned else 0
+
+    def draw(language: str) -> Card:
+        return _card(reviews, Words(services.shelf.opened, services.texts, language), day)
+
+    return await plan_notices(run, await who_may(Permission.KEEP_POLICY, services), draw, services)
 
 
 def _card(reviews: tuple[Review, ...], words: Words, today: date) -> Card:

@@ -6,9 +6,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.message import Card
 from bot.outbox.model import InDoubtRule, Kind, Planned, Priority, Run
 from bot.policy.cards.reversal import reversal_card
 from bot.policy.cards.words import Words
@@ -21,7 +20,8 @@ from bot.policy.recalibrating.reversals import Turned, as_logged, latest, still_
 from bot.policy.shelf import Opened
 from bot.ports import LoggedDecision
 from bot.reaching.members import Member
-from bot.reaching.reach import CHAT, Left, Reached, Sending, reach
+from bot.reaching.notices import notice, sending_of
+from bot.reaching.reach import Left, Reached, reach
 from bot.services import Services
 
 _log = logging.getLogger("handrail.recalibrating")
@@ -153,9 +153,7 @@ def _run(id_: str, kind: Kind, title: str, step: Step, services: Services) -> Ru
 async def _plan(run: Run, step: Step, told: AsyncIterator[Told], services: Services) -> int:
     """Plans the notices, and writes them into the log once all of them stand."""
     now, today, texts = services.clock.now(), services.clock.today(), services.texts
-    sending = Sending(
-        run.kind.topic, now, run.expires_at, services.channels, services.sites, services.clock.zone, texts.languages
-    )
+    sending = sending_of(run, services)
     planned: list[Planned] = []
     logged: list[LoggedDecision] = []
     async for one in told:
@@ -163,7 +161,7 @@ async def _plan(run: Run, step: Step, told: AsyncIterator[Told], services: Servi
         language = sending.languages[0] if isinstance(reached, Left) else reached.language
         words = Words(step.opened, texts, language)
         card = reversal_card(one.turned, step.after, one.member.person.groups, words)
-        planned.append(_planned(reached, card, now))
+        planned.append(notice(reached, card, now))
         if isinstance(reached, Reached):
             logged.append(as_logged(one.turned, one.pseudonym, today, language, step.opened.policy))
         await asyncio.sleep(0)
@@ -174,12 +172,3 @@ async def _plan(run: Run, step: Step, told: AsyncIterator[Told], services: Servi
         services.decisions.add(line)
     await services.decisions.flush()
     return new
-
-
-def _planned(reached: Reached | Left, card: Card, now: datetime) -> Planned:
-    person = reached.person.id
-    if isinstance(reached, Left):
-        return Planned(person, CHAT, "", "", "", card, now, skipped=str(reached.why))
-    way = reached.ways[0]  # one notice, also for whoever gets news by both ways
-    zone = reached.zoned.zone.key
-    return Planned(person, way.medium, way.channel, way.lane, way.place, card, reached.due_at, zone)
