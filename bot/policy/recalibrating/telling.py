@@ -102,7 +102,7 @@ async def _step(edition: Edition, services: Services) -> Step | None:
     if before is None:
         return None
     try:
-        old, new = await asyncio.to_thread(lambda: [_opened(one, services) for one in (before, edition)])
+        old, new = await asyncio.to_thread(lambda: [_ready(one, services) for one in (before, edition)])
     except BadPolicy as bad:  # written for another version of Handrail: it cannot be asked any more
         _log.error(
             "edition not readable, nobody told", extra={"edition": edition.number, "problems": len(bad.problems)}
@@ -112,11 +112,13 @@ async def _step(edition: Edition, services: Services) -> Step | None:
     return Step(edition.number, new, Replay(old, new, today), Replay(new, old, today))
 
 
-def _opened(edition: Edition, services: Services) -> Opened:
-    in_force = services.shelf.opened
-    if edition.digest == in_force.policy.digest:
-        return in_force
-    return services.shelf.opened_from(edition.text, f"edition {edition.number}")
+def _ready(edition: Edition, services: Services) -> Opened:
+    """An edition with its reader built, which takes long: unlisted tools are read by it, and then the loop must not wait."""
+    opened = services.shelf.opened
+    if edition.digest != opened.policy.digest:
+        opened = services.shelf.opened_from(edition.text, f"edition {edition.number}")
+    _ = opened.reader
+    return opened
 
 
 async def _past(services: Services) -> dict[str, dict[PastQuestion, PastAnswer]]:
