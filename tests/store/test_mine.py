@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.mine.model import Owner
 from bot.people import Account
 from bot.policy.recalibrating.editions import Edition
+from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
 from bot.store.editions import SqlEditions
+from bot.store.engine import open_database
 from bot.store.mine import KINDS, SqlMine
 from bot.store.tables import decisions
+from tests.stores import on_disk
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MIA = Owner("mia@brightwater.example", "m" * 32, "h" * 32)
@@ -69,3 +74,25 @@ async def test_editions_come_one_after_the_other_and_each_number_once(engine: As
     await editions.told(2, NOW)
     await editions.eased([2], NOW)
     assert await editions.untold() == await editions.uneased() == []
+
+
+async def test_the_bytes_go_too_where_sqlite_itself_leaves_them(tmp_path: Path) -> None:
+    """Some builds of SQLite write zeros over what is deleted, most do not: here it is told not to."""
+    file = tmp_path / "store" / "h.db"
+    engine = await open_database(file)
+    event.listen(engine.sync_engine, "connect", _careless)
+    await engine.dispose()
+    accounts = SqlAccounts(engine)
+    for number in range(50):
+        address = MIA.person if number % 5 == 0 else f"p{number}@brightwater.example"
+        await accounts.keep(Account("slack", f"T1:U{number}", NOW, address, place="x" * 300))
+    assert MIA.person.encode() in on_disk(Database(file))
+    await SqlMine(engine).forget(MIA, NOW)
+    left = on_disk(Database(file))
+    await engine.dispose()
+    assert MIA.person.encode() not in left
+    assert b"p7@brightwater.example" in left
+
+
+def _careless(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA secure_delete=OFF")
