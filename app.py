@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.findings import Finding
     from bot.outbox.post import Post
     from bot.people import Directory
+    from bot.policy.recalibrating.recalibration import Compared
     from bot.policy.shelf import Opened, Shelf
     from bot.ports import Accounts, Preferences
     from bot.reading.frequent import FrequentWords
@@ -95,6 +97,7 @@ async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
     from adapters.calendar_feed.entry import CalendarEntries
     from adapters.calendar_feed.pages import CalendarFeed
+    from adapters.export.pages import ExportPages
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
@@ -109,6 +112,7 @@ async def build(settings: Settings) -> House:
     from bot.feedback.desk import Desk
     from bot.feedback.tickets import Tickets
     from bot.feedback.words import load_feedback_words
+    from bot.mine.export import HOLDS, Export
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
@@ -119,6 +123,7 @@ async def build(settings: Settings) -> House:
     from bot.store.accounts import SqlAccounts
     from bot.store.booking.opening import open_booking
     from bot.store.decisions import SqlDecisionLog, SqlWishes
+    from bot.store.editions import SqlEditions
     from bot.store.engine import open_database
     from bot.store.feedback.intake import SqlIntake
     from bot.store.feedback.keys import KeyFolder
@@ -127,11 +132,13 @@ async def build(settings: Settings) -> House:
     from bot.store.feedback.threads import SqlThreads
     from bot.store.handovers import SqlHandOvers, SqlRatings
     from bot.store.inbox import SqlInbox
+    from bot.store.mine import SqlMine
     from bot.store.occurrences import SqlOccurrences
     from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
+    from bot.store.seals import Seals
     from bot.store.secret import load_key
     from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
@@ -175,7 +182,7 @@ async def build(settings: Settings) -> House:
     outbox, post = open_outbox(
         engine, channels, accounts, clock, cap=Cap(settings.most_a_day, settings.most_a_fortnight)
     )
-    booking = open_booking(engine)
+    booking, mine = open_booking(engine), SqlMine(engine)
     address = settings.url or f"http://{settings.host}:{settings.port}"
     entries = EntryAddresses(address, load_key(settings.state / "invitation.key"))
     services = Services(
@@ -203,6 +210,10 @@ async def build(settings: Settings) -> House:
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         desk=desk,
         outbox=outbox,
+        editions=SqlEditions(engine),
+        mine=mine,
+        export=Export(mine, decisions, Seals(load_key(settings.state / "export.key"), HOLDS)),
+        keep=settings.keep,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),
         address=address,
@@ -226,7 +237,8 @@ async def build(settings: Settings) -> House:
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
     summaries = Summaries(desk.tickets, services, clock.now)
     entry = CalendarEntries(entries, booking.bookings, clock.now)
-    fetched = (*feed.routes, *entry.routes, *summaries.routes)
+    exports = ExportPages(services.export, clock.now)
+    fetched = (*feed.routes, *entry.routes, *summaries.routes, *exports.routes)
     routes = [*fetched, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
@@ -430,7 +442,46 @@ def _policy(given: argparse.Namespace, settings: Settings) -> int:
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
-    return run_policy(given, _open, load_texts((given.lang,)), SystemClock(settings.zone).today(), sys.stdout)
+    today = SystemClock(settings.zone).today()
+    compared = partial(_compared, settings=settings, today=today)
+    return run_policy(given, _open, compared, load_texts((given.lang,)), today, sys.stdout)
+
+
+def _compared(old: Opened, new: Opened, settings: Settings, today: date) -> Compared:
+    """Two editions, held against what was asked where there is a database of this version; nothing is made or migrated."""
+    import asyncio
+
+    from bot.policy.recalibrating.recalibration import compare, groups_by_pseudonym
+    from bot.store.accounts import SqlAccounts
+    from bot.store.decisions import SqlDecisionLog
+    from bot.store.engine import is_there, open_database
+    from bot.store.secret import load_key
+
+    async def run() -> Compared:
+        since = today - settings.kept
+        if not is_there(settings.database):
+            return await compare(old, new, None, {}, since, today)
+        engine = await open_database(settings.database)
+        try:
+            log = SqlDecisionLog(engine, load_key(settings.state / "pseudonym.key"), settings.kept, lambda: today)
+            groups = await groups_by_pseudonym(SqlAccounts(engine), _people_of(settings, old), log.pseudonym)
+            return await compare(old, new, log, groups, since, today)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _people_of(settings: Settings, opened: Opened) -> Directory:
+    """Who is in which group; nobody where the list does not go with this edition, which `policy check` does not judge."""
+    from bot.people import Directory
+    from content.people import load_people
+    from content.texts import load_texts
+
+    try:
+        return load_people(settings.content / "people.yaml", opened.policy.groups, load_texts().languages)
+    except BadContent:
+        return Directory(())
 
 
 def _doctor(given: argparse.Namespace) -> int:

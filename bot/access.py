@@ -55,6 +55,10 @@ class Permission(StrEnum):
     """Open sessions, and run one's own."""
     ANSWER_PEOPLE = "answer_people"
     """Answer what was handed over."""
+    SEE_MINE = "see_mine"
+    """See, take along and delete what is kept of oneself: guests too, for their account is known here."""
+    SEE_DEMAND = "see_demand"
+    """See what people ask for and do not get, of groups alone."""
     KEEP_POLICY = "keep_policy"
     """Reload the policy and see what people wish for."""
 
@@ -62,11 +66,11 @@ class Permission(StrEnum):
 _EVERYBODY = frozenset(
     {
         *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
-        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK, Permission.SPEAK),
+        *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK, Permission.SPEAK, Permission.SEE_MINE),
     }
 )
 
-_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST})
+_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST, Permission.SEE_DEMAND})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
@@ -76,7 +80,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
         | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.ANSWER_VOICES},
-        Role.GUEST: frozenset(),
+        Role.GUEST: frozenset({Permission.SEE_MINE}),
         Role.UNKNOWN: frozenset(),
     }
 )

@@ -108,6 +108,12 @@ class DecisionLog(Protocol):
     def add(self, decision: LoggedDecision) -> None:
         """Takes a line; it is written with others shortly after, so that an answer never waits for a disk."""
 
+    async def flush(self) -> None:
+        """Writes what is waiting."""
+
+    def pieces(self, since: date) -> AsyncIterator[Sequence[LoggedDecision]]:
+        """The lines from a day on, oldest first, piece by piece."""
+
 
 class Wishes(Protocol):
     """Where wishes for tools are kept."""

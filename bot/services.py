@@ -11,8 +11,11 @@ from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.feedback.desk import Desk
+from bot.mine.export import Export
+from bot.mine.model import Mine
 from bot.people import Directory
 from bot.policy.cards.words import Words
+from bot.policy.recalibrating.editions import Editions
 from bot.policy.shelf import Shelf
 from bot.ports import (
     Accounts,
@@ -37,7 +40,8 @@ from bot.roadmap.shelf import RoadmapShelf
 class Services:
     """Everything a handler may lean on. `model` and `condensing` are None where no model is set up: all works without one.
 
-    `address` is where this server is reached by browsers and calendars, without a slash at the end. `channels` are those that
+    `address` is where this server is reached by browsers and calendars, without a slash at the end. `keep`: for how many days a
+    kind of "my data" is kept, where a setting says so. `channels` are those that
     can be written to without being asked, by name.
     """
 
@@ -65,6 +69,10 @@ class Services:
     session_words: SessionWords
     desk: Desk
     outbox: Outbox
+    editions: Editions
+    mine: Mine
+    export: Export
+    keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None
     address: str = ""

@@ -4,16 +4,20 @@ from handlers import (
     booking,
     booking_jobs,
     calendar,
+    demand,
     digests,
     feedback,
     feedback_jobs,
     home,
     hosting,
     human,
+    management,
+    mine,
     outbox,
     policy,
     preferences,
     rating,
+    recalibration,
     roadmap,
     second_reading,
     update,
@@ -23,6 +27,10 @@ from handlers import (
 
 ROUTES = (
     *policy.ROUTES,
+    *demand.ROUTES,
+    *management.ROUTES,
+    *mine.ROUTES,
+    *recalibration.ROUTES,
     *wishes.ROUTES,
     *rating.ROUTES,
     *human.ROUTES,
@@ -39,8 +47,16 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *feedback_jobs.JOBS)
+JOBS = (
+    *digests.JOBS,
+    *outbox.JOBS,
+    *booking_jobs.JOBS,
+    *feedback_jobs.JOBS,
+    *recalibration.JOBS,
+    *mine.JOBS,
+    *management.JOBS,
+)
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES)
+CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES)
 """Everything that is looked after again and again."""

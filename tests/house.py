@@ -24,6 +24,7 @@ from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
 from bot.feedback.words import load_feedback_words
 from bot.message import Button, Card, Choices, Facts, Reply
+from bot.mine.export import HOLDS, Export
 from bot.outbox.post import Post
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
@@ -39,6 +40,7 @@ from bot.settings.database import Database
 from bot.store.accounts import SqlAccounts
 from bot.store.booking.opening import open_booking
 from bot.store.decisions import SqlDecisionLog, SqlWishes
+from bot.store.editions import SqlEditions
 from bot.store.engine import open_database
 from bot.store.feedback.intake import SqlIntake
 from bot.store.feedback.keys import KeyFolder
@@ -47,10 +49,12 @@ from bot.store.feedback.releases import SqlReleases
 from bot.store.feedback.threads import SqlThreads
 from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
+from bot.store.mine import SqlMine
 from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.seals import Seals
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
 from content.feedback import load_rules
@@ -270,7 +274,7 @@ async def open_house(
     accounts, channels = SqlAccounts(engine), dict[str, Channel]()
     hurried = Hurried(clock.now)
     outbox, post = open_outbox(engine, channels, accounts, hurried)
-    booking = open_booking(engine)
+    booking, mine = open_booking(engine), SqlMine(engine)
     voices = await open_voices(Database(folder / "voices.db") if database.file is not None else database)
     month_keys = KeyFolder(folder / "voices-keys")
     month_keys.check(clock.today())
@@ -310,6 +314,9 @@ async def open_house(
         session_words=SESSION_WORDS,
         desk=desk,
         outbox=outbox,
+        editions=SqlEditions(engine),
+        mine=mine,
+        export=Export(mine, decisions, Seals(b"e" * 32, HOLDS)),
         model=model,
         address="https://handrail.example",
         channels=channels,

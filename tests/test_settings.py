@@ -48,6 +48,20 @@ def test_an_empty_value_counts_as_none() -> None:
     assert read_settings(nothing, HERE) == read_settings({}, HERE)
 
 
+@pytest.mark.parametrize(
+    ("given", "days", "kinds"),
+    [
+        ("", 180, {}),
+        ("30", 30, {}),
+        ("30 wishes=365 accounts=90", 30, {"wishes": 365, "accounts": 90}),
+        ("wishes=7", 180, {"wishes": 7}),
+    ],
+)
+def test_days_may_be_said_of_all_and_of_single_kinds(given: str, days: int, kinds: dict[str, int]) -> None:
+    settings = read_settings({"HANDRAIL_KEEP_DAYS": given}, HERE)
+    assert (settings.kept.days, settings.keep) == (days, kinds)
+
+
 def test_every_name_sets_something() -> None:
     given = {
         "HANDRAIL_HOST": "localhost",
@@ -216,6 +230,8 @@ def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
         ("HANDRAIL_PORT", "9" * 5000, "from 0 to 65535"),
         ("HANDRAIL_PORT", "8\n0", "from 0 to 65535"),
         ("HANDRAIL_KEEP_DAYS", "0", "from 1 to 3650"),
+        ("HANDRAIL_KEEP_DAYS", "180 wishs=3", "the kinds are wishes, accounts, updates"),
+        ("HANDRAIL_KEEP_DAYS", "180 wishes=0", "wishes=365"),
         ("HANDRAIL_MOST_A_DAY", "0", "from 1 to 100"),
         ("HANDRAIL_MOST_A_FORTNIGHT", "many", "from 1 to 1000"),
         ("HANDRAIL_MODEL_TOKENS", "many", "200000"),

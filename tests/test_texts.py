@@ -19,6 +19,7 @@ from bot.booking.cards.questions import NAMED, NAMELESS
 from bot.booking.hosting.draft import NOTICES
 from bot.booking.hosting.steps import STEPS
 from bot.calendar.week import NAMES
+from bot.demand.register import About
 from bot.digests.editions import RULES
 from bot.errors import BadContent
 from bot.feedback import model as feedback
@@ -27,13 +28,14 @@ from bot.feedback.kinds import TelltaleKind
 from bot.feedback.model import Consent
 from bot.feedback.release import STATUSES as RESPONSES
 from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
-from bot.feedback.tickets import KINDS
+from bot.feedback.tickets import KINDS as FILES
 from bot.findings import Health
 from bot.markup import plain
 from bot.message import Tone
 from bot.outbox.model import State
 from bot.policy.checks.findings import Severity
 from bot.policy.model import STATUSES, Outcome
+from bot.policy.recalibrating.usage import NO_ANSWER
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reaching.reach import Why
 from bot.reading.reading import Slot
@@ -45,6 +47,7 @@ from bot.roadmap.model import Status as Stage
 from bot.roadmap.posting import model as posting
 from bot.roadmap.posting.forms import LATER, NOW, TOMORROW
 from bot.roadmap.posting.progress import REASONS, WITHOUT
+from bot.store.mine import KINDS
 from bot.store.postgres import Trouble
 from content.texts import load_texts, placeholders
 from tests.answering import texts
@@ -61,7 +64,7 @@ FAMILIES = {
     "diff": (
         *("stricter", "looser", "otherwise", "added", "removed", "changed"),
         *("tools", "data", "purposes", "rules", "clauses", "conditions", "routes"),
-        *(f"column-{name}" for name in ("turn", "where", "was", "is")),
+        *(f"column-{name}" for name in ("turn", "where", "was", "is", "touched")),
         *(f"{name}-{how}" for name in ("purposes", "groups") for how in ("only", "but")),
     ),
     "feedback": (
@@ -98,6 +101,17 @@ FAMILIES = {
         *(f"notice-{hours}" for hours in NOTICES),
         *(f"nth-{which}" for which in (1, 2, 3, 4, "last")),
         *("cancel-one", "cancel-rest"),
+    ),
+    "demand": tuple(f"about-{about}" for about in About),
+    "management": ("questions", "people", "adoption", "answered"),
+    "mine": (
+        *(f"kind-{kind.id}" for kind in KINDS),
+        "kind-votes",
+        *(f"column-{name}" for name in ("kind", "count", "kept")),
+    ),
+    "recalibrate": (
+        *(f"column-{name}" for name in ("tool", "data", "asked")),
+        *(f"no-{outcome}" for outcome in NO_ANSWER),
     ),
     "weekday": NAMES,
     "month": tuple(str(number) for number in range(1, 13)),
@@ -155,7 +169,7 @@ FAMILIES = {
         *(f"status-{status}" for status in RESPONSES),
         *(f"column-{column}" for column in COLUMNS),
         *("concern", "themes", "risks", "about"),
-        *(f"file-{kind}" for kind in KINDS),
+        *(f"file-{kind}" for kind in FILES),
     ),
     "web": (
         *(f"role-{role}" for role in LISTED),
@@ -176,7 +190,14 @@ SAME_IN_GERMAN = {
     *("voices.column-name", "voices.column-text"),
 }
 SAME_EVERYWHERE = {
-    *("diff.tools", "policy.column-tool", "policy.slot-tool", "policy.table-tools", "wish.tool"),
+    *(
+        "diff.tools",
+        "policy.column-tool",
+        "recalibrate.column-tool",
+        "policy.slot-tool",
+        "policy.table-tools",
+        "wish.tool",
+    ),
     *("web.title", "web.role-hr", "slack.name"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),

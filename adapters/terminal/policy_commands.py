@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from adapters.terminal.render import render_plain
 from bot.message import Card
@@ -17,11 +17,20 @@ from bot.policy.file.source import lines_of
 from bot.policy.shelf import Opened, findings_of
 from bot.ports import Texts
 
+if TYPE_CHECKING:
+    from bot.policy.recalibrating.recalibration import Compared
+
 
 def run_policy(
-    given: Namespace, open_policies: Callable[..., Sequence[Opened]], texts: Texts, today: date, out: TextIO
+    given: Namespace,
+    open_policies: Callable[..., Sequence[Opened]],
+    compared: Callable[[Opened, Opened], Compared],
+    texts: Texts,
+    today: date,
+    out: TextIO,
 ) -> int:
-    """The command as typed; returns its exit code. Raises BadPolicy as opening does."""
+    """The command as typed; returns its exit code. `compared` holds two editions against each other and against what was
+    asked. Raises BadPolicy as opening does."""
     files = [Path(file) for file in (given.file, getattr(given, "new", None)) if file is not None]
     opened, *others = open_policies(*files)
     match given.action:
@@ -30,7 +39,7 @@ def run_policy(
         case "table":
             print_table(opened, texts, given.lang, today, out)
         case _:
-            print_diff(opened, others[0], texts, given.lang, today, out)
+            print_diff(compared(opened, others[0]), texts, given.lang, today, out)
     return 0
 
 
@@ -75,13 +84,12 @@ def print_table(opened: Opened, texts: Texts, language: str, today: date, out: T
     _print(card, out)
 
 
-def print_diff(old: Opened, new: Opened, texts: Texts, language: str, today: date, out: TextIO) -> None:
-    """Every cell whose verdict, conditions or clauses change from `old` to `new`."""
-    from bot.policy.cards.diff import diff_card
+def print_diff(compared: Compared, texts: Texts, language: str, today: date, out: TextIO) -> None:
+    """Every cell whose verdict, conditions or clauses change, the tests that fail, and the past answers it touches."""
+    from bot.policy.cards.recalibration import compared_card
     from bot.policy.cards.words import Words
-    from bot.policy.diff import diff_policies
 
-    _print(diff_card(diff_policies(old.compiled, new.compiled, today), old, Words(new, texts, language)), out)
+    _print(compared_card(compared, Words(compared.new, texts, language), today), out)
 
 
 def _line(path: Path, finding: Finding, texts: Texts, language: str) -> str:

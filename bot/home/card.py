@@ -10,12 +10,13 @@ from bot.booking.cards.listing import own_blocks
 from bot.booking.hosting.listing import open_button
 from bot.booking.model import Standing
 from bot.feedback.cards.form import feedback_button
-from bot.home.now import Kept, Now, Review
+from bot.home.now import Kept, Now
 from bot.human.listing import open_question, own_question
-from bot.markup import Markup, plain
+from bot.markup import plain
 from bot.message import Block, Bullets, Button, Card, Choices, Fact, Facts, Paragraph, Section
 from bot.policy.cards.again import ask_person, clickable
 from bot.policy.cards.reload import trouble_lines
+from bot.policy.cards.reviews import review_line
 from bot.policy.cards.words import Words
 from bot.policy.deciding.usable import Usable, usable
 from bot.reading.reading import Intent
@@ -59,6 +60,8 @@ def home_card(now: Now, words: Words) -> Card:
         buttons.insert(0, post_button(words))
     if may(now.person.role, Permission.HOST):
         buttons.insert(1, open_button(words))
+    if may(now.person.role, Permission.SEE_DEMAND):
+        buttons.insert(-1, Button(words.plain("management.title"), "management"))
     return clickable(Card(_title(now, words), tuple(blocks), tuple(buttons), language=words.language))
 
 
@@ -137,20 +140,10 @@ def _reviews(now: Now, words: Words) -> list[Block]:
     reviews = now.kept.reviews if now.kept is not None else ()
     if not reviews:
         return []
-    lines = [_review(review, now, words) for review in reviews[:LINES]]
+    lines = [review_line(review, now.today, words) for review in reviews[:LINES]]
     if len(reviews) > LINES:
         lines.append(words.say("home.more-reviews", count=len(reviews) - LINES))
     return [Section(words.say("home.reviews")), Bullets(tuple(lines))]
-
-
-def _review(review: Review, now: Now, words: Words) -> Markup:
-    if review.clause:
-        what = f"{review.clause} {words.policy.clauses[review.clause].title.say(words.language)}"
-    else:
-        what = words.plain("home.whole-policy")
-    return words.say(
-        "home.review-past" if review.day < now.today else "home.review", what=what, day=words.day(review.day)
-    )
 
 
 def _late(ahead: Ahead | None, words: Words) -> list[Block]:

@@ -11,7 +11,7 @@ from bot.access import Permission, may
 from bot.booking.model import ACTIVE, Held
 from bot.human.people import asker_of
 from bot.people import Person
-from bot.policy.model import Policy
+from bot.policy.reviews import Review, reviews_due
 from bot.policy.shelf import Trouble
 from bot.ports import HandedOver
 from bot.reaching.clock import zone_for
@@ -21,22 +21,11 @@ from bot.roadmap.posting.audience import may_see
 from bot.roadmap.posting.model import Update
 from bot.services import Services
 
-AHEAD = timedelta(days=60)
-"""How long before its day a review is told: time to speak with those who have a say in it."""
-
 NEWS = timedelta(days=14)
 """How long a question is news after it was asked, or an update after it was sent; then it stays in its list alone."""
 
 LOOKED_THROUGH = 20
 """Updates that are looked through for the last one that is for somebody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Something that is to be looked at again: a clause by its id, the whole policy without one."""
-
-    day: date
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +85,3 @@ async def _newest(person: Person, services: Services) -> Update | None:
     now = services.clock.now()
     sent = await services.updates.sent(now, LOOKED_THROUGH, now - NEWS)
     return next((update for update in sent if may_see(update.audience, person)), None)
-
-
-def reviews_due(policy: Policy, today: date) -> tuple[Review, ...]:
-    """What is past its day of review or near it, the earliest first."""
-    dated = [Review(policy.review_by)] if policy.review_by else []
-    dated += [Review(clause.review_by, clause.id) for clause in policy.clauses.values() if clause.review_by]
-    return tuple(sorted((one for one in dated if one.day <= today + AHEAD), key=lambda one: (one.day, one.clause)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.policy.diff_lines import Stated
 from bot.policy.model import Policy
 from bot.policy.question import Answered
+from bot.policy.recalibrating.past import PastQuestion, logged_answer
 from bot.ports import LoggedDecision
 
 MOST_ANSWERS = 12
@@ -13,8 +15,14 @@ MOST_ANSWERS = 12
 
 
 def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: date) -> LoggedDecision:
-    """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for."""
-    purposes = sorted(answered.decision.asked.purposes)
+    """The line for an answer. An unlisted tool is kept by its vocabulary id or the name as read, which is what was asked for.
+
+    Classes of data that counted beside the one that decided are kept too, so that the question can be asked anew of another
+    edition.
+    """
+    asked = answered.decision.asked
+    purposes = tuple(sorted(asked.purposes))
+    counted = sorted(frozenset[str]().union(*(named.every for named in asked.data)))
     return LoggedDecision(
         asker=asker,
         day=today,
@@ -22,13 +30,12 @@ def logged(answered: Answered, policy: Policy, asker: str, channel: str, today: 
         channel=channel,
         outcome=answered.decision.outcome.value,
         answers=tuple(
-            {
-                "tool": answer.tool,
-                "data": answer.data,
-                "purposes": purposes,
-                "verdict": answer.verdict.value,
-                "clauses": list(answer.clauses),
-            }
+            logged_answer(
+                PastQuestion(
+                    answer.tool or "", answer.data, purposes, tuple(id_ for id_ in counted if id_ != answer.data)
+                ),
+                Stated(answer.verdict, answer.conditions, answer.clauses),
+            )
             for answer in answered.decision.answers[:MOST_ANSWERS]
         ),
         policy=policy.id,

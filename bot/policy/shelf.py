@@ -13,7 +13,7 @@ from bot.policy.asked import Decision
 from bot.policy.checks.check import FailedTest, check_policy, placed, run_own_tests
 from bot.policy.checks.findings import Finding, Severity
 from bot.policy.deciding.compiled import Compiled, compile_policy
-from bot.policy.file.load import load_policy
+from bot.policy.file.load import parse_policy, read_policy
 from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
 from bot.policy.memory import ForTheDay
@@ -23,6 +23,9 @@ from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Vocabulary
+
+PROPOSED = "policy-proposed.yaml"
+"""The file of a proposed edition, in the content folder."""
 
 
 class NotPublished(Exception):
@@ -41,8 +44,9 @@ Trouble = BadPolicy | NotPublished | OSError
 class Opened:
     """A policy ready to answer. Its reader is built at first need: comparing policies, or drawing one up as a table, takes none."""
 
-    def __init__(self, policy: Policy, vocabulary: Vocabulary, frequent: FrequentWords) -> None:
+    def __init__(self, policy: Policy, vocabulary: Vocabulary, frequent: FrequentWords, source: bytes = b"") -> None:
         self.policy = policy
+        self.source = source
         self.compiled: Compiled = compile_policy(policy)
         self.vocabulary = vocabulary
         self._frequent = frequent
@@ -66,8 +70,9 @@ class Opened:
 
 def open_policy(path: Path, vocabulary: Vocabulary, frequent: FrequentWords) -> Opened:
     """Loads a policy file strictly. Raises BadPolicy with every error in it, or OSError. Its own tests are not run here."""
-    policy = load_policy(path, vocabulary.concepts, vocabulary.purposes, vocabulary.tools)
-    return Opened(policy, vocabulary, frequent)
+    source = read_policy(path)
+    policy = parse_policy(source, str(path), vocabulary.concepts, vocabulary.purposes, vocabulary.tools)
+    return Opened(policy, vocabulary, frequent, source)
 
 
 def failing_tests(opened: Opened, today: date) -> tuple[FailedTest, ...]:
@@ -97,6 +102,23 @@ class Shelf:
         self._reloading = Lock()
         self._opened = self._checked(today)
         self.trouble: Trouble | None = None
+        self.taken = True
+        """Whether an edition was taken that nobody has written down yet; whoever does puts it to False."""
+
+    @property
+    def proposed_at(self) -> Path:
+        """Where a proposed edition lies: beside the one in force, so that it is written and reviewed in the same place."""
+        return self._path.with_name(PROPOSED)
+
+    def proposed(self) -> Opened:
+        """The proposed edition, opened. Raises BadPolicy or OSError; its own tests are not run."""
+        return open_policy(self.proposed_at, self._vocabulary, self._frequent)
+
+    def opened_from(self, text: bytes, name: str) -> Opened:
+        """An edition by the text of its file, under a name for its problems; it is not in force by that. Raises BadPolicy."""
+        words = self._vocabulary
+        policy = parse_policy(text, name, words.concepts, words.purposes, words.tools)
+        return Opened(policy, words, self._frequent, text)
 
     @property
     def opened(self) -> Opened:
@@ -114,12 +136,12 @@ class Shelf:
             except (BadPolicy, NotPublished, OSError) as error:
                 self.trouble = error
             else:
-                self._opened, self.trouble = opened, None
+                self._opened, self.trouble, self.taken = opened, None, True
             return self.trouble
 
     def _checked(self, today: date) -> Opened:
         opened = open_policy(self._path, self._vocabulary, self._frequent)
         against = [finding for finding in findings_of(opened, today) if finding.severity is Severity.ERROR]
         if against:
-            raise NotPublished(placed(against, lines_of(self._path.read_bytes())))
+            raise NotPublished(placed(against, lines_of(opened.source)))
         return opened

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
+from bot.mine.model import KEPT_DAYS
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
@@ -20,6 +21,8 @@ from bot.settings.values import is_address, number, one_of, shown, shown_address
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says; every name is in docs/operation.md.
+
+    `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
     `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
 
@@ -36,6 +39,7 @@ class Settings:
     feedback: FeedbackSettings
     zone: ZoneInfo
     kept: timedelta
+    keep: Mapping[str, int]
     most_a_day: int
     most_a_fortnight: int
     model: str
@@ -49,6 +53,8 @@ class Settings:
     email: EmailSettings | None = None
     log_json: bool = False
 
+
+KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
 
 NAMES = frozenset(
     [
@@ -85,6 +91,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
+    days, keep = _days(environment.get(KEEP_DAYS) or "")
     slack, teams = read_slack(environment, url), read_teams(environment, url)
     return Settings(
         host=environment.get("HANDRAIL_HOST") or "127.0.0.1",
@@ -94,7 +101,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         database=database,
         feedback=read_feedback(environment, state, database),
         zone=_zone(environment.get("HANDRAIL_ZONE") or "UTC"),
-        kept=timedelta(days=number(environment, "HANDRAIL_KEEP_DAYS", 180, 1, 3650)),
+        kept=timedelta(days=number({KEEP_DAYS: days}, KEEP_DAYS, 180, 1, 3650)),
+        keep=keep,
         most_a_day=number(environment, "HANDRAIL_MOST_A_DAY", 1, 1, 100),
         most_a_fortnight=number(environment, "HANDRAIL_MOST_A_FORTNIGHT", 3, 1, 1000),
         model=environment.get("HANDRAIL_MODEL") or "gpt-5-mini",
@@ -108,6 +116,22 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
     )
+
+
+def _days(given: str) -> tuple[str, Mapping[str, int]]:
+    """The days of all kinds together as typed, and those of single kinds: "180 wishes=365 accounts=90" says both."""
+    parts = given.split()
+    all_kinds = parts.pop(0) if parts and "=" not in parts[0] else ""
+    keep: dict[str, int] = {}
+    for one in parts:
+        kind, _, days = one.partition("=")
+        if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
+            raise BadSetting(
+                f"{KEEP_DAYS}: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between several; "
+                f"the kinds are {', '.join(KEPT_DAYS)}"
+            )
+        keep[kind] = int(days)
+    return all_kinds, keep
 
 
 def _public_url(url: str) -> str:

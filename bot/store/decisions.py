@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import hmac
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, insert, literal, select
+from sqlalchemy import RowMapping, delete, func, insert, literal, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -28,6 +28,9 @@ AT_LEAST_EVERY = 60.0
 
 MOST_WAITING = 50_000
 """Lines kept while the database is away; beyond it the oldest go, and the log says how many."""
+
+AT_ONCE = 5000
+"""Lines that are read in one piece."""
 
 KEPT = timedelta(days=180)
 """How long decisions are kept unless a setting says otherwise."""
@@ -107,20 +110,19 @@ class SqlDecisionLog:
         """Every line, oldest first."""
         async with self._engine.execution_options(**READING).connect() as connection:
             rows = (await connection.execute(select(decisions).order_by(decisions.c.id))).mappings().all()
-        return [
-            LoggedDecision(
-                row["asker"],
-                row["day"],
-                row["language"],
-                row["channel"],
-                row["outcome"],
-                tuple(row["answers"]),
-                row["policy"],
-                row["digest"],
-                tuple(row["unlisted"]),
-            )
-            for row in rows
-        ]
+        return [_line(row) for row in rows]
+
+    async def pieces(self, since: date) -> AsyncIterator[Sequence[LoggedDecision]]:
+        """The lines from a day on, oldest first, piece by piece."""
+        last = 0
+        while True:
+            query = select(decisions).where(decisions.c.day >= since, decisions.c.id > last)
+            async with self._engine.execution_options(**READING).connect() as connection:
+                rows = (await connection.execute(query.order_by(decisions.c.id).limit(AT_ONCE))).mappings().all()
+            if not rows:
+                return
+            yield [_line(row) for row in rows]
+            last = rows[-1]["id"]
 
 
 class SqlWishes:
@@ -144,6 +146,20 @@ class SqlWishes:
         query = select(func.min(wishes.c.tool), people).group_by(folded).order_by(people.desc(), folded)
         async with self._engine.execution_options(**READING).connect() as connection:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
+
+
+def _line(row: RowMapping) -> LoggedDecision:
+    return LoggedDecision(
+        row["asker"],
+        row["day"],
+        row["language"],
+        row["channel"],
+        row["outcome"],
+        tuple(row["answers"]),
+        row["policy"],
+        row["digest"],
+        tuple(row["unlisted"]),
+    )
 
 
 def _row(line: LoggedDecision) -> dict[str, object]:

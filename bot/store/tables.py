@@ -277,3 +277,15 @@ roadmap_changes = Table(
     Index("roadmap_changes_by_item", "item", "id"),
 )
 """What was changed on the roadmap in a conversation, by whom, and what stood there before."""
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(80), nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("told_at", Moment),
+    Column("eased_at", Moment),
+)
+"""Every edition of the policy that was in force. `told_at`, `eased_at`: when people were told of what it turned stricter, looser."""

@@ -9,11 +9,11 @@ import pytest
 
 from adapters.terminal.render import render_plain
 from bot.access import Role
-from bot.home.now import Review, reviews_due
 from bot.human.people import asker_of
 from bot.message import Button, Card, Choices, Section
 from bot.people import Person
 from bot.policy.model import Clause, Localised, Policy
+from bot.policy.reviews import Review, reviews_due
 from bot.ports import HandedOver
 from tests.answering import texts
 from tests.house import TestHouse, button, open_house

@@ -18,6 +18,9 @@ NOT_IN_HELP = {
     "change": "is reached by the buttons beside what was understood",
     "wish": "is reached by the button of a no, filled in",
     "reload": "is for whoever keeps the policy, and is in docs/operation.md",
+    "management": "is for whoever leads, and stands on their home",
+    "demand": "is for whoever leads, and stands on the page of the figures",
+    "recalibrate": "is for whoever keeps the policy, and is in docs/policy.md",
     "wishes": "is for whoever keeps the policy",
     "helpful": "stands under every answer",
     "unhelpful": "stands under every answer",
@@ -79,6 +82,7 @@ SHOWN_BY = {
     "human": "human.ask",
     "news": "update.news",
     "sessions": "booking.sessions",
+    "mine": "mine.show",
 }
 """By which button the help card leads to a route."""
 

@@ -10,21 +10,26 @@ from bot.policy.cards.words import Words
 from bot.policy.diff import Listed, PolicyDiff
 from bot.policy.diff_lines import Among, ChangeLine, Stated
 from bot.policy.model import REST
+from bot.policy.recalibrating.touched import Touch, Touched
 from bot.policy.shelf import Opened
 
 TONES = {"stricter": Tone.NO, "looser": Tone.YES, "otherwise": Tone.PLAIN}
 
 
-def diff_card(diff: PolicyDiff, old: Opened, words: Words) -> Card:
-    """The card. `words` speak for the new edition; names that only the old one has come from `old`."""
+def diff_card(diff: PolicyDiff, old: Opened, words: Words, touched: Touched | None = None) -> Card:
+    """The card. `words` speak for the new edition; names that only the old one has come from `old`.
+
+    `touched`: the past answers that each line touches stand beside it.
+    """
     before = Words(old, words.texts, words.language)
     versions = {"old": old.policy.version, "new": words.policy.version}
     if not diff:
         return Card(words.plain("diff.none", **versions), language=words.language)
     blocks: list[Block] = []
     if diff.lines:
-        header = tuple(words.plain(f"diff.column-{name}") for name in ("turn", "where", "was", "is"))
-        rows = tuple(_row(line, before, words) for line in diff.lines)
+        names = ("turn", "where", "was", "is", *(("touched",) if touched else ()))
+        header = tuple(words.plain(f"diff.column-{name}") for name in names)
+        rows = tuple((*_row(line, before, words), *_touch(line, touched, words)) for line in diff.lines)
         blocks.append(Table(words.plain("diff.cells", count=len(diff.cells)), header, rows))
     else:
         blocks.append(Paragraph(words.say("diff.no-cells")))
@@ -49,6 +54,17 @@ def _row(line: ChangeLine, before: Words, words: Words) -> tuple[Markup, ...]:
         Markup(escape(_stated(line.before, before))),
         Markup(escape(_stated(line.after, words))),
     )
+
+
+def _touch(line: ChangeLine, touched: Touched | None, words: Words) -> tuple[Markup, ...]:
+    return (touch_said(touched.by_line[line], words),) if touched else ()
+
+
+def touch_said(touch: Touch, words: Words) -> Markup:
+    """How many past answers, and of how many people."""
+    if not touch.answers:
+        return words.say("diff.untouched")
+    return words.say("diff.touched", answers=touch.answers, people=touch.people)
 
 
 def _where(line: ChangeLine, before: Words, words: Words) -> str:

@@ -66,6 +66,7 @@ def help_card(words: Words, posts: bool = False) -> Card:
             Button(words.plain("home.show"), "home"),
             Button(words.plain("update.news"), "news"),
             Button(words.plain("booking.sessions"), "sessions"),
+            Button(words.plain("mine.show"), "mine"),
             *((Button(words.plain("update.post"), "update", opens_form=True),) if posts else ()),
             Button(words.plain("human.ask"), "human", opens_form=True),
         ),

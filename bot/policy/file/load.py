@@ -52,15 +52,19 @@ def load_policy(
 
     Raises BadPolicy with every error of the file, also where there is no such file, or none that can be read.
     """
+    return parse_policy(read_policy(path), str(path), concepts, purposes, known_tools)
+
+
+def read_policy(path: Path) -> bytes:
+    """The text of the file at `path`. Raises BadPolicy where there is no such file, or none that can be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _no_file(path, "file-too-large", limit=str(MAX_BYTES // 1_000_000))
-        text = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise _no_file(path, "file-missing") from None
     except OSError as error:
         raise _no_file(path, "file-unreadable", detail=error.strerror or type(error).__name__) from None
-    return parse_policy(text, str(path), concepts, purposes, known_tools)
 
 
 def parse_policy(

@@ -1,0 +1,1 @@
+"""What is kept of somebody as a file, for their browser."""

@@ -1,0 +1,1 @@
+"""The demand register: what people ask for and do not get, of groups alone."""

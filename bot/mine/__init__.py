@@ -1,0 +1,1 @@
+"""What Handrail keeps of one person: seen, exported and deleted by themselves."""

@@ -1,0 +1,24 @@
+"""The page for the management team: how it goes, month by month."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from bot.access import Permission
+from bot.calendar.rules import DayOfMonth, Monthly
+from bot.jobs import Job
+from bot.management.page import pages, send_page
+from bot.message import Reply, answer
+from bot.request import Request
+from bot.routing import Route
+from bot.services import Services
+
+
+async def management(request: Request, services: Services) -> Reply:
+    """The page of the finished months."""
+    return answer((await pages((request.language,), services))[request.language])
+
+
+ROUTES = (Route("management", Permission.SEE_DEMAND, management),)
+
+JOBS = (Job("management:page", Monthly(DayOfMonth(2), time(9, 0)), "", send_page, timedelta(days=3)),)
