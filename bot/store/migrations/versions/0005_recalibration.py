@@ -5,7 +5,7 @@ from alembic import op
 
 from bot.store.moment import Moment
 
-revision = "0007"
+revision = "0005"
 down_revision = "0004"
 
 
