@@ -13,6 +13,7 @@ from bot.policy.cards.diff import diff_card
 from bot.policy.cards.words import Words
 from bot.policy.diff import diff_policies
 from tests.answering import TODAY, opened, texts
+from tests.golden.feedback import feedback_replies
 from tests.golden.hosting import hosting_replies
 from tests.golden.news import news_replies
 from tests.golden.people import people_replies
@@ -306,6 +307,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in news_replies(folder):
         yield name, language, reply
     async for name, language, reply in session_replies(folder):
+        yield name, language, reply
+    for name, language, reply in feedback_replies():
         yield name, language, reply
     for name, language, reply in voices_replies():
         yield name, language, reply
