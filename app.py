@@ -103,6 +103,7 @@ async def build(settings: Settings) -> House:
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
+    from bot.requests.hearing import load_request_words
     from bot.roadmap.asking.words import load_words
     from bot.roadmap.shelf import RoadmapShelf
     from bot.services import Services
@@ -115,6 +116,7 @@ async def build(settings: Settings) -> House:
     from bot.store.occurrences import SqlOccurrences
     from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
+    from bot.store.requests.requests import SqlRequests
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
@@ -164,6 +166,8 @@ async def build(settings: Settings) -> House:
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
+        requests=SqlRequests(engine),
+        request_words=load_request_words(VOCABULARY / "requesting.toml"),
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),

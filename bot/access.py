@@ -30,7 +30,9 @@ class Permission(StrEnum):
     ASK = "ask"
     """Ask what the policy says."""
     WISH = "wish"
-    """Say which tool one would like."""
+    """Request a tool, a use or an agent, join a request, and see what is under review."""
+    DECIDE_REQUESTS = "decide_requests"
+    """Ask back about a request, have it tried, and decide it; never one's own."""
     RATE = "rate"
     """Say whether an answer helped."""
     ASK_PERSON = "ask_person"
@@ -69,7 +71,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.HR: _EVERYBODY | _LEADING,
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
-        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY},
+        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.DECIDE_REQUESTS},
         Role.GUEST: frozenset(),
         Role.UNKNOWN: frozenset(),
     }

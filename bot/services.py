@@ -27,6 +27,8 @@ from bot.ports import (
     Updates,
     Wishes,
 )
+from bot.requests.hearing import RequestWords
+from bot.requests.keeping import Requests
 from bot.roadmap.shelf import RoadmapShelf
 
 
@@ -59,6 +61,8 @@ class Services:
     questions: Questions
     feeds: Feeds
     session_words: SessionWords
+    requests: Requests
+    request_words: RequestWords
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -12,6 +12,7 @@ from handlers import (
     policy,
     preferences,
     rating,
+    requests,
     roadmap,
     update,
     wishes,
@@ -19,6 +20,7 @@ from handlers import (
 
 ROUTES = (
     *policy.ROUTES,
+    *requests.ROUTES,
     *wishes.ROUTES,
     *rating.ROUTES,
     *human.ROUTES,
@@ -32,8 +34,8 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *requests.JOBS)
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES)
+CHORES = (*update.CHORES, *booking_jobs.CHORES, *requests.CHORES)
 """Everything that is looked after again and again."""

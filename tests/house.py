@@ -24,6 +24,7 @@ from bot.ports import Channel, Delivery, Room, Understanding
 from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
+from bot.requests.hearing import load_request_words
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
 from bot.services import Services
@@ -36,6 +37,7 @@ from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
+from bot.store.requests.requests import SqlRequests
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.updates import SqlUpdates
@@ -48,6 +50,7 @@ from tests.hurried import Hurried
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
+REQUEST_WORDS = load_request_words(ROOT / "content" / "vocabulary" / "requesting.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -270,6 +273,8 @@ async def open_house(
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=SESSION_WORDS,
+        requests=SqlRequests(engine),
+        request_words=REQUEST_WORDS,
         outbox=outbox,
         model=model,
         address="https://handrail.example",

@@ -201,7 +201,7 @@ def _usable(tools: list[Usable], agents: list[Usable], words: Words) -> list[Blo
         if found
     ]
     if not lines:
-        nothing = Button(words.plain("policy.wish"), command("wish"), opens_form=True)
+        nothing = Button(words.plain("policy.wish"), command("request", kind="tool"), opens_form=True)
         return [Paragraph(words.say("home.no-tools")), Choices(words.plain("home.no-tools"), (nothing,))]
     note = Paragraph(words.say("home.depends"), small=True)
     return [Section(words.say("home.usable")), Bullets(tuple(lines)), note]

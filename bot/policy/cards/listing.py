@@ -136,8 +136,8 @@ def _who_decides(words: Words, today: date) -> Card:
     cited = list(words.policy.unlisted.clauses) if words.policy.unlisted else []
     cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
     blocks += parts.clauses(cited, words, today)
-    button = Button(words.plain("wish.title"), command("wish"), opens_form=True)
-    return Card(words.plain("decides.title"), tuple(blocks), (button,), language=words.language)
+    buttons = (Button(words.plain("requests.ask"), "request"), Button(words.plain("requests.list"), "under_review"))
+    return Card(words.plain("decides.title"), tuple(blocks), buttons, language=words.language)
 
 
 def _out_of_scope(answered: Answered, words: Words) -> Card:
