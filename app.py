@@ -334,6 +334,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _say("command.initialised", folder=given.folder)
         case "outbox":
             return _outbox(given, settings)
+        case "requests":
+            return _requests(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -449,6 +451,28 @@ def _outbox(given: argparse.Namespace, settings: Settings) -> int:
         try:
             outbox, clock = SqlOutbox(engine, Writing(engine), {}), SystemClock(settings.zone)
             return await run_outbox(given, outbox, load_texts((given.lang,)), clock.now, settings.zone, sys.stdout)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _requests(given: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from adapters.terminal.requests import run_requests
+    from bot.store.engine import open_database
+    from bot.store.requests.requests import SqlRequests
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    policy = settings.content / POLICY
+
+    async def run() -> int:
+        engine = await open_database(settings.database)
+        try:
+            today, texts = SystemClock(settings.zone).today(), load_texts()
+            return await run_requests(given, SqlRequests(engine), _open(policy)[0], policy, texts, today, sys.stdout)
         finally:
             await engine.dispose()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
@@ -15,10 +16,13 @@ from bot.reaching.clock import zone_for
 from bot.request import Request
 from bot.requests.cards.listing import filing_card, kinds_card, known_card, missed_card, own_card, review_card
 from bot.requests.cards.one import request_card
+from bot.requests.cards.patch import hindered_card, patch_card
 from bot.requests.filing import Became, Filing, file
 from bot.requests.forms import mended, read_form, request_form
 from bot.requests.hearing import OWN, REVIEW, heard_request
 from bot.requests.model import OPEN, Filed, Kind, Step
+from bot.requests.patch.draw_up import Hindered
+from bot.requests.patch.offered import offered
 from bot.requests.prefilled import open_for, understood
 from bot.requests.reminding import remind
 from bot.requests.rules import to_act
@@ -89,6 +93,17 @@ async def requests(request: Request, services: Services) -> Reply:
     found = await services.requests.in_states(OPEN) if may(person.role, Permission.DECIDE_REQUESTS) else own
     waiting = to_act(found, person.role, person.id, services.clock.today())
     return answer(own_card(waiting, own, _after(request), _words(request, services)))
+
+
+async def patch(request: Request, services: Services) -> Reply:
+    """The change of the policy that an acceptance makes, tried, with its tests."""
+    filed, words, shelf = await _found(request, services), _words(request, services), services.shelf
+    today = services.clock.today()
+    try:
+        drawn_up = await asyncio.to_thread(offered, filed, shelf.opened, shelf.path, today)
+        return answer(await asyncio.to_thread(patch_card, filed, drawn_up, shelf.path.name, today, words))
+    except Hindered as hindered:
+        return answer(hindered_card(filed, hindered, words))
 
 
 async def _file(kind: Kind, request: Request, services: Services) -> Reply:
@@ -170,6 +185,7 @@ ROUTES = (
     Route("requests", Permission.WISH, requests, hears=hears_own),
     Route("under_review", Permission.WISH, under_review, hears=hears_review),
     Route("review", Permission.DECIDE_REQUESTS, review),
+    Route("patch", Permission.DECIDE_REQUESTS, patch),
 )
 
 JOBS = (Job("requests:forget", Daily(AT_NIGHT), "", _forget, timedelta(hours=20)),)

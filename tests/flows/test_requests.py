@@ -1,4 +1,4 @@
-"""Requests for tools, uses and agents, from the first ask to the architect's decision, as lines that are typed and buttons that are clicked."""
+"""Requests for tools, uses and agents, from the first ask to the architect's decision."""
 
 from __future__ import annotations
 
