@@ -462,6 +462,7 @@ def _requests(given: argparse.Namespace, settings: Settings) -> int:
 
     from adapters.terminal.requests import run_requests
     from bot.store.engine import open_database
+    from bot.store.handovers import SqlHandOvers
     from bot.store.requests.requests import SqlRequests
     from content.texts import load_texts
     from scheduler.clock import SystemClock
@@ -472,7 +473,8 @@ def _requests(given: argparse.Namespace, settings: Settings) -> int:
         engine = await open_database(settings.database)
         try:
             today, texts = SystemClock(settings.zone).today(), load_texts()
-            return await run_requests(given, SqlRequests(engine), _open(policy)[0], policy, texts, today, sys.stdout)
+            kept = SqlRequests(engine), SqlHandOvers(engine, settings.kept)
+            return await run_requests(given, *kept, _open(policy)[0], policy, texts, today, sys.stdout)
         finally:
             await engine.dispose()
 

@@ -22,6 +22,7 @@ from bot.calendar.week import NAMES
 from bot.digests.editions import RULES
 from bot.errors import BadContent
 from bot.findings import Health
+from bot.human.proposing import FIELDS, As
 from bot.markup import plain
 from bot.message import Tone
 from bot.outbox.model import State
@@ -115,6 +116,11 @@ FAMILIES = {
         *(f"media-{media}" for media in ("auto", *Media)),
         *(f"language-{language}" for language in ("auto", *LANGUAGES)),
         *(f"{field}{hint}" for field in ("quiet", "zone", "paused") for hint in ("", "-hint")),
+    ),
+    "propose": (
+        *(f"{what}{part}" for what in As for part in ("", "-intro")),
+        *(f"done-{what}" for what in As),
+        *(f"field-{name}{hint}" for fields in FIELDS.values() for name, _, _ in fields for hint in ("", "-hint")),
     ),
     "rating": tuple(f"name-{slot}" for slot in Slot),
     "roadmap": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,18 +74,26 @@ def help_card(words: Words, posts: bool = False) -> Card:
     )
 
 
-def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
-    """The agents there are: what each does, for whom, who checks it, and whether the asker may use it."""
+def agents_card(
+    words: Words, groups: frozenset[str] | None, accepted: Sequence[tuple[str, tuple[Fact, ...]]] = ()
+) -> Card:
+    """The agents there are: what each does, for whom, who checks it, and whether the asker may use it.
+
+    `accepted`: those that the policy does not have yet, each by its name with what is to be said of it.
+    """
     found = [words.policy.tools[id_] for id_ in agents(words.opened.compiled, groups)]
     found = [row for row in found if row.does is not None]
-    if not found:
+    if not found and not accepted:
         return Card(words.plain("agents.none"), tuple(_routes(words)), language=words.language, again="agents")
     blocks: list[Block] = []
     for row in found:
         blocks += [Section(Markup(escape(row.name.say(words.language)))), Facts(tuple(_agent(row, words, groups)))]
+    for name, facts_ in accepted:
+        blocks += [Section(Markup(escape(name))), Facts(facts_)]
     own = [row for row in words.policy.tools.values() if row.self_built and not row.does]
     buttons = [Button(words.plain("agents.own"), command("ask", tool=own[0].id))] if own else []
-    title = words.plain("agents.title", count=len(found))
+    buttons.append(Button(words.plain("requests.form-agent"), command("request", kind="agent"), opens_form=True))
+    title = words.plain("agents.title", count=len(found) + len(accepted))
     return Card(title, tuple(blocks), tuple(buttons), language=words.language, again="agents")
 
 

@@ -60,10 +60,15 @@ def tests_of(patch: Patch, words: Words) -> list[Block]:
     blocks: list[Block] = [Section(words.say("patch.tests"))]
     asked = tuple(words.text(one).markup for one in patch.tests)
     blocks.append(Bullets(asked) if asked else Paragraph(words.say("patch.no-tests")))
-    if patch.retold:
-        told = tuple(words.text(_retold(one, words)).markup for one in patch.retold)
-        blocks += [Section(words.say("patch.retold")), Bullets(told)]
-    return blocks
+    return [*blocks, *retold_of(patch, words)]
+
+
+def retold_of(patch: Patch, words: Words) -> list[Block]:
+    """The tests of the policy that say something else now."""
+    if not patch.retold:
+        return []
+    told = tuple(words.text(_retold(one, words)).markup for one in patch.retold)
+    return [Section(words.say("patch.retold")), Bullets(told)]
 
 
 def _retold(one: Retold, words: Words) -> str:

@@ -66,7 +66,7 @@ def patch_of(filed: Filed, decision: Done, opened: Opened, file: bytes, name: st
         raise Hindered("patch.no-data")
     if is_said(asked, opened.policy):
         raise Hindered("patch.there")
-    text, mark = _text(file)
+    text, mark = text_of(file)
     try:
         source = changed(Source(text), filed, decision, asked, opened)
         return settled(source, mark, opened, file, name, today, asked)
@@ -112,7 +112,7 @@ def _lines(text: bytes) -> list[str]:
     return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
 
-def _text(file: bytes) -> tuple[str, str]:
+def text_of(file: bytes) -> tuple[str, str]:
     """The text of a file, and the mark of its byte order, if it begins with one."""
     text = file.decode()
     return (text[1:], text[:1]) if text.startswith("\ufeff") else (text, "")

@@ -9,7 +9,7 @@ from bot.store.tables import metadata
 from bot.store.text import Key, Typed
 
 requests = Table(
-    "requests",
+    "tool_requests",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String(8), nullable=False),

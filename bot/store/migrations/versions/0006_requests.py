@@ -11,7 +11,7 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.create_table(
-        "requests",
+        "tool_requests",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("key", sa.String(400), nullable=False),
@@ -27,11 +27,11 @@ def upgrade() -> None:
         sa.Column("reminded", sa.Integer, nullable=False),
         sqlite_autoincrement=True,
     )
-    op.create_index("requests_by_key", "requests", ["key"])
-    op.create_index("requests_by_state", "requests", ["state"])
+    op.create_index("requests_by_key", "tool_requests", ["key"])
+    op.create_index("requests_by_state", "tool_requests", ["state"])
     op.create_table(
         "request_askers",
-        sa.Column("request", sa.Integer, sa.ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("request", sa.Integer, sa.ForeignKey("tool_requests.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("person", sa.String(320), primary_key=True),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
@@ -41,7 +41,7 @@ def upgrade() -> None:
     op.create_index("request_askers_by_person", "request_askers", ["person"])
     op.create_table(
         "request_steps",
-        sa.Column("request", sa.Integer, sa.ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("request", sa.Integer, sa.ForeignKey("tool_requests.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("step", sa.String(12), nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
@@ -53,5 +53,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("request_steps", "request_askers", "requests"):
+    for table in ("request_steps", "request_askers", "tool_requests"):
         op.drop_table(table)
