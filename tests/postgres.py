@@ -107,6 +107,7 @@ def fresh_database() -> Iterator[Database]:
     yield server.database(name)
     server.do(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     server.do(*(f"DELETE FROM {table}" for table in reversed(metadata.sorted_tables)), name=name)
+    server.do("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'", name=name)
     _EMPTIED.append(name)
 
 

@@ -94,8 +94,8 @@ async def file(kind: Kind, form: Mapping[str, str], person: Person, language: st
         first = Done(1, Step.FILE, State.RECEIVED, person.id, asker.name, now, {})
         rest = {field: value for field, value in form.items() if field != "tool"}
         new = Filed(0, kind, key, name, tool, rest, State.RECEIVED, now, due, askers=(asker,), steps=(first,))
-        kept = await services.requests.file(new)
-        if kept.steps[0].at == now and kept.steps[0].by == person.id and len(kept.steps) == 1:
+        kept, is_new = await services.requests.file(new)
+        if is_new:
             await _wished(kind, form, person, services)
             return Filing(Became.FILED, kept, before)
         before = kept

@@ -12,10 +12,10 @@ from bot.requests.model import Asker, Done, Filed, State
 class Requests(Protocol):
     """Requests, who asks, and every step. Of two who act at once the store lets one win, and tells the other."""
 
-    async def file(self, new: Filed) -> Filed:
-        """Keeps a new one with its first asker and its first step, and returns it under its id.
+    async def file(self, new: Filed) -> tuple[Filed, bool]:
+        """Keeps a new one with its first asker and its first step; returns it under its id, and True.
 
-        Where the same is open already, that one comes back as it is, and nothing is kept.
+        Where the same is open already, that one comes back as it is, with False, and nothing is kept.
         """
 
     async def find(self, id_: int) -> Filed | None:

@@ -1,4 +1,4 @@
-"""Reminds whoever is to act: a day ahead, when it is past, and every week after that, until a step is taken."""
+"""Reminds whoever is to act: a working day ahead, when it is past, and every week after that, until a step is taken."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from zoneinfo import ZoneInfo
 
 from bot.access import Permission
 from bot.booking.telling.sending import Message, tell
+from bot.calendar.sites import Site
 from bot.human.people import who_may
 from bot.message import Button, Card, Paragraph
 from bot.outbox.model import InDoubtRule, Kind, Priority
 from bot.policy.cards.words import Words
 from bot.requests.cards.one import look_button
 from bot.requests.model import Filed, State, Step
+from bot.requests.rules import after_working_days
 from bot.requests.step_forms import step_line
 from bot.services import Services
 
 REMINDER = Kind("request-due", "", Priority.HIGH, InDoubtRule.REPORT, capped=False)
 
-AHEAD = timedelta(days=1)
+LOOK_AHEAD = timedelta(days=14)
+"""How far ahead due days are read: no company closes for longer than that."""
+
 FRESH = timedelta(days=3)
 """How long a reminder waits for somebody who cannot be reached."""
 
@@ -29,8 +33,9 @@ WEEK = 7
 async def remind(services: Services) -> int:
     """Hands the reminders that are due to the outbox; returns how many messages. Each stage reaches everybody once."""
     today, count = services.clock.today(), 0
-    for filed in await services.requests.due(today + AHEAD):
-        stage = stage_of(filed.due, today)
+    site = services.sites.named("")
+    for filed in await services.requests.due(today + LOOK_AHEAD):
+        stage = stage_of(filed.due, today, site)
         if stage <= filed.reminded:
             continue
         for person, name in (await _to_act(filed, services)).items():
@@ -43,9 +48,9 @@ async def remind(services: Services) -> int:
     return count
 
 
-def stage_of(due: date | None, today: date) -> int:
-    """0: nothing yet; 1: it is due by tomorrow; 2: it is past; and one more with every week."""
-    if due is None or today < due - AHEAD:
+def stage_of(due: date | None, today: date, site: Site) -> int:
+    """0: nothing yet; 1: it is due by the next working day; 2: it is past; and one more with every week."""
+    if due is None or after_working_days(today, 1, site) < due:
         return 0
     return 1 if today <= due else 2 + (today - due).days // WEEK
 

@@ -22,7 +22,7 @@ class SqlRequests:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def file(self, new: Filed) -> Filed:
+    async def file(self, new: Filed) -> tuple[Filed, bool]:
         """Keeps a new one, or returns the one that is open for its key. Of two at the same moment one is kept."""
         async with self._engine.begin() as connection:
             row = filed_row(new) | {"open_key": new.key}
@@ -33,7 +33,7 @@ class SqlRequests:
                 await connection.execute(insert(request_askers), people)
                 await connection.execute(insert(request_steps), [done_row(one) | {"request": id_} for one in new.steps])
         found = await (self.open_of(new.key) if id_ is None else self.find(id_))
-        return found if found is not None else await self.file(new)  # closed between the two
+        return (found, id_ is not None) if found is not None else await self.file(new)  # closed between the two
 
     async def find(self, id_: int) -> Filed | None:
         """The one with an id; None where there is none."""
