@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from bot.access import Permission, may
+from bot.access import Permission
 from bot.calendar.rules import Daily
 from bot.errors import Refusal
 from bot.jobs import Chore, Job
@@ -25,10 +25,10 @@ from bot.requests.patch.draw_up import Hindered
 from bot.requests.patch.offered import offered
 from bot.requests.prefilled import open_for, understood
 from bot.requests.reminding import remind
-from bot.requests.rules import to_act
 from bot.requests.step_forms import SAID, step_form
 from bot.requests.steps import Missed, Taken, ToFill, take
 from bot.requests.telling import tell_steps
+from bot.requests.waiting import waiting_for
 from bot.routing import Route, Understood
 from bot.services import Services
 
@@ -89,9 +89,7 @@ async def under_review(request: Request, services: Services) -> Reply:
 async def requests(request: Request, services: Services) -> Reply:
     """What somebody asked for, and what waits for their step."""
     person = request.person
-    own = await services.requests.of(person.id)
-    found = await services.requests.in_states(OPEN) if may(person.role, Permission.DECIDE_REQUESTS) else own
-    waiting = to_act(found, person.role, person.id, services.clock.today())
+    own, waiting = await services.requests.of(person.id), await waiting_for(person, services)
     return answer(own_card(waiting, own, _after(request), _words(request, services)))
 
 

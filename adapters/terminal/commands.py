@@ -55,6 +55,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     ):
         action = asked.add_parser(name, help=says)
         action.add_argument("id", metavar="ID", help=number)
+        action.add_argument("--out", metavar="FILE", help="write it there, byte by byte (default: standard output)")
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)

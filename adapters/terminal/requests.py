@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from bot.errors import BadContent
 from bot.human.proposing import said_of
 from bot.markup import plain
 from bot.policy.cards.words import Words
@@ -32,25 +33,42 @@ async def run_requests(
     today: date,
     out: TextIO,
 ) -> int:
-    """Prints the patch to `out`, or why there is none to standard error; returns the exit code."""
+    """Prints the patch to `out`, or writes it where it is wanted; says why there is none on standard error. Returns the exit
+    code. Raises BadContent where the file cannot be written."""
     words = Words(opened, texts, given.lang)
     try:
-        if given.action == "patch":
-            filed = await requests.find(int(given.id)) if given.id.isdecimal() and len(given.id) < MOST_DIGITS else None
-            if filed is None:
-                return _refused("requests.gone", words)
-            print(patch_file(filed, offered(filed, opened, policy, today), words), end="", file=out)
-            return 0
-        handed = await handovers.find(given.id)
-        if handed is None or not handed.answer:
-            return _refused("human.gone", words)
-        print(proposed(given.action, said_of(handed), opened, policy, today).text, end="", file=out)
-        return 0
+        patch = await _patch(given, requests, handovers, policy, today, words)
     except Hindered as hindered:
         print(plain(why(hindered, words)), file=sys.stderr)
         return REFUSED
+    if given.out:
+        write(given.out, patch)
+    else:
+        print(patch, end="", file=out)
+    return 0
 
 
-def _refused(key: str, words: Words) -> int:
-    print(plain(words.say(key)), file=sys.stderr)
-    return REFUSED
+def write(file: str, patch: str) -> None:
+    """Writes a patch byte by byte, whatever a shell makes of its lines. Raises BadContent where it cannot be written."""
+    try:
+        Path(file).write_bytes(patch.encode())
+    except OSError as error:
+        why_not = error.strerror or type(error).__name__
+        raise BadContent(
+            f"--out: {file} cannot be written ({why_not}); name a file in a folder that is there"
+        ) from None
+
+
+async def _patch(
+    given: Namespace, requests: Requests, handovers: HandOvers, policy: Path, today: date, words: Words
+) -> str:
+    """The patch that is asked for. Raises Hindered."""
+    if given.action == "patch":
+        filed = await requests.find(int(given.id)) if given.id.isdecimal() and len(given.id) < MOST_DIGITS else None
+        if filed is None:
+            raise Hindered("requests.gone")
+        return patch_file(filed, offered(filed, words.opened, policy, today), words)
+    handed = await handovers.find(given.id)
+    if handed is None or not handed.answer:
+        raise Hindered("human.gone")
+    return proposed(given.action, said_of(handed), words.opened, policy, today).text

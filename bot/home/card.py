@@ -38,6 +38,7 @@ def home_card(now: Now, words: Words) -> Card:
         *_trouble(now.kept, words),
         *_places(now, words),
         *_waiting(now, words),
+        *_requests(now, words),
         *_reviews(now, words),
         *_late(now.ahead, words),
         *_own(now, words),
@@ -90,6 +91,16 @@ def _waiting(now: Now, words: Words) -> list[Block]:
     for number, handed in enumerate(now.waiting[:WAITING]):
         blocks += open_question(handed, words, primary=number == 0)
     return [*blocks, *_all_questions(len(now.waiting), WAITING, words)]
+
+
+def _requests(now: Now, words: Words) -> list[Block]:
+    if not now.requests:
+        return []
+    line = words.say("home.requests" if now.requests > 1 else "home.requests-one", count=now.requests)
+    return [
+        Paragraph(line),
+        Choices(plain(line), (Button(words.plain("home.show-requests"), "requests", primary=True),)),
+    ]
 
 
 def _places(now: Now, words: Words) -> list[Block]:

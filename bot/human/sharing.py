@@ -11,6 +11,9 @@ from bot.services import Services
 MOST = 20
 """Other questions that one answer is offered for; the rest is offered with the next."""
 
+ENOUGH = 4
+"""Words of a question that is taken for the same when somebody else asks it."""
+
 
 async def others_open(handed: HandedOver, services: Services) -> Sequence[HandedOver]:
     """Open questions that the same answer may be for, in the same words first: about the same answer of the policy, or,
@@ -22,7 +25,10 @@ async def others_open(handed: HandedOver, services: Services) -> Sequence[Handed
 
 
 async def answered_before(question: str, again: str, services: Services) -> HandedOver | None:
-    """The last question in the same words, about the same, that somebody has answered."""
+    """The last question in the same words, about the same, that somebody has answered; None also for so few words that two
+    people may mean different things by them."""
+    if len(fold(question).split()) < ENOUGH:
+        return None
     found = [one for one in await services.handovers.about(again) if one.answer and same_words(one, question)]
     return found[-1] if found else None
 

@@ -71,6 +71,14 @@ def key_of(kind: Kind, name: str, tool: str, data: str) -> str:
             return f"tool:{tool or called}"
 
 
+def _called(name: str, tool: str, language: str, opened: Opened) -> str:
+    """The name as it was typed; where that is an id, what people call it."""
+    if name != tool:
+        return name
+    row, known = opened.policy.tools.get(tool), opened.vocabulary.tools.get(tool)
+    return row.name.say(language) if row is not None else known.name if known is not None else name
+
+
 async def file(kind: Kind, form: Mapping[str, str], person: Person, language: str, services: Services) -> Filing:
     """Keeps a request, or joins the one that is open for the same. `form`: what was filled in, its `tool` the name.
 
@@ -79,6 +87,7 @@ async def file(kind: Kind, form: Mapping[str, str], person: Person, language: st
     opened, now, today = services.shelf.opened, services.clock.now(), services.clock.today()
     name = form["tool"]
     tool = "" if kind is Kind.AGENT else tool_named(name, opened)
+    name = _called(name, tool, language, opened)
     if kind is Kind.TOOL and is_listed(tool, opened):
         kind = Kind.USE  # it is there already: what is asked for is to use it for something
     if kind is Kind.USE and not is_listed(tool, opened):
@@ -96,13 +105,10 @@ async def file(kind: Kind, form: Mapping[str, str], person: Person, language: st
         new = Filed(0, kind, key, name, tool, rest, State.RECEIVED, now, due, askers=(asker,), steps=(first,))
         kept, is_new = await services.requests.file(new)
         if is_new:
-            await _wished(kind, form, person, services)
+            await _wished(kept, asker, services)
             return Filing(Became.FILED, kept, before)
         before = kept
-    filing = await join(before.id, asker, services)
-    if filing.became is Became.JOINED:
-        await _wished(kind, form, person, services)
-    return filing
+    return await join(before.id, asker, services)
 
 
 async def join(id_: int, asker: Asker, services: Services) -> Filing:
@@ -117,15 +123,16 @@ async def join(id_: int, asker: Asker, services: Services) -> Filing:
             raise Refusal("requests.not-state")
         step = Done(filed.version + 1, Step.JOIN, filed.state, asker.person, asker.name, asker.since)
         if await services.requests.join(id_, asker, filed.version, step):
+            await _wished(filed, asker, services)
             return Filing(Became.JOINED, await services.requests.find(id_) or filed)
     raise Refusal("requests.busy")
 
 
-async def _wished(kind: Kind, form: Mapping[str, str], person: Person, services: Services) -> None:
+async def _wished(filed: Filed, asker: Asker, services: Services) -> None:
     """Counts it among what people ask for, without a name."""
-    if kind is Kind.AGENT:
+    if filed.kind is Kind.AGENT:
         return
-    told = {field: form.get(field, "")[:120] for field in ("tool", "vendor", "purpose", "data")}
-    why, digest = form.get("why", ""), services.shelf.opened.policy.digest
-    asker, today = services.decisions.pseudonym(person.id), services.clock.today()
-    await services.wishes.add(Wish(asker=asker, day=today, why=why, digest=digest, **told))
+    told = {field: filed.form.get(field, "")[:120] for field in ("vendor", "purpose", "data")}
+    by, today = services.decisions.pseudonym(asker.person), services.clock.today()
+    digest = services.shelf.opened.policy.digest
+    await services.wishes.add(Wish(asker=by, day=today, tool=filed.name[:120], why=asker.why, digest=digest, **told))

@@ -55,7 +55,8 @@ ASKED: Mapping[Kind, tuple[Asks, ...]] = {
 
 
 def mended(kind: Kind, filled: Mapping[str, str], words: Words) -> list[tuple[str, str]]:
-    """(field, text key) of everything that is missing, too long, or not to be chosen (any more)."""
+    """(field, text key) of everything that is missing, too long, or not to be chosen (any more). A purpose may be anything:
+    it is for people to read."""
     errors: list[tuple[str, str]] = []
     for asks in ASKED[kind]:
         value = filled.get(asks.id, "")
@@ -65,7 +66,11 @@ def mended(kind: Kind, filled: Mapping[str, str], words: Words) -> list[tuple[st
             )
         elif len(value) > asks.limit:
             errors.append((asks.id, "wish.too-long"))
-        elif asks.choices and value and value not in {one.id for one in _choices(asks, value, words)}:
+        elif (
+            asks.choices in ("data", "training")
+            and value
+            and value not in {one.id for one in _choices(asks, value, words)}
+        ):
             errors.append((asks.id, "requests.not-a-choice"))
     return errors
 

@@ -80,7 +80,7 @@ async def test_from_a_not_yet_to_an_acceptance(house: TestHouse) -> None:
     values = {field.id: field.value for field in form.fields}
     assert (values["tool"], values["data"]) == ("Langdock", "internal")
     done = await sam.say(form.command, LANGDOCK)
-    assert done.title == "Your request for Langdock is in."
+    assert done.title == "Noted: Langdock."
     assert "You are the first to ask. By 30 November 2026" in render_plain(done)
     card = await architect.say("requests")
     assert "Langdock" in render_plain(card)
@@ -122,13 +122,13 @@ async def test_others_join_instead_of_filing_it_again(house: TestHouse) -> None:
     assert {one.name for one in (await filed(house)).askers} == {"Sam", "Eva", "Mo"}
     assert await house.services.requests.find(2) is None
     assert "Mine too." in render_plain(await ines(house).say("requested id=1")), "what joiners say is not lost"
-    assert [people for _, people in await house.services.wishes.counts()] == [2], "a click without a form names nothing"
+    assert [people for _, people in await house.services.wishes.counts()] == [3]
 
 
 async def test_sending_a_form_twice_files_once(house: TestHouse) -> None:
     sam = person(house, "Sam")
     first, second = await asyncio.gather(*(sam.say("request kind=tool", LANGDOCK) for _ in range(2)))
-    assert {first.title, second.title} == {"Your request for Langdock is in.", "You asked for Langdock already."}
+    assert {first.title, second.title} == {"Noted: Langdock.", "You asked for Langdock already."}
     assert len((await filed(house)).steps) == 1
 
 

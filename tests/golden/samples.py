@@ -15,6 +15,7 @@ from bot.policy.diff import diff_policies
 from tests.answering import TODAY, opened, texts
 from tests.golden.news import news_replies
 from tests.golden.people import people_replies
+from tests.golden.requests import request_replies
 from tests.golden.roadmaps import roadmap_replies
 from tests.golden.sessions import session_replies
 from tests.golden.updates import update_replies
@@ -303,6 +304,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in news_replies(folder):
         yield name, language, reply
     async for name, language, reply in session_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in request_replies(folder):
         yield name, language, reply
 
 

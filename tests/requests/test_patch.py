@@ -100,6 +100,13 @@ def verdict(opened: Opened, tool: str, data: str, day: date = TODAY, groups: fro
     return decide(asked, opened.compiled, day).outcome
 
 
+def unlisted(opened: Opened, data: str) -> Outcome:
+    """The verdict while it is one of all that are not listed; what nobody knows is not yet allowed."""
+    asked = Asked((Subject(unlisted="Zorblax Studio"),), (DataNamed(frozenset({data})),))
+    outcome = decide(asked, opened.compiled, TODAY).outcome
+    return Outcome.NOT_YET if outcome is Outcome.UNKNOWN_TOOL else outcome
+
+
 def comments(text: str) -> list[str]:
     return re.findall(r"(?:^|\s)(#.*)", text)
 
@@ -113,6 +120,8 @@ def test_a_new_tool_becomes_a_row_with_tests(path: Path, tmp_path: Path) -> None
     patch = drawn_up(path, filed("Zorblax Studio", vendor="Zorblax"), yes(first, more='Only the "Berlin" edition: EU.'))
     after = applied(path, patch, tmp_path)
     assert verdict(after, "zorblax-studio", first) is Outcome.CONDITIONAL
+    before = {class_: unlisted(opened, class_) for class_ in opened.policy.data if class_ != first}
+    assert {class_: verdict(after, "zorblax-studio", class_) for class_ in before} == before, "nothing else is looser"
     assert patch.tests
     assert comments(patch.new.decode()) == comments(path.read_bytes().decode())
 

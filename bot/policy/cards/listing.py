@@ -66,6 +66,7 @@ def help_card(words: Words, posts: bool = False) -> Card:
             Button(words.plain("home.show"), "home"),
             Button(words.plain("update.news"), "news"),
             Button(words.plain("booking.sessions"), "sessions"),
+            Button(words.plain("requests.ask"), "request"),
             *((Button(words.plain("update.post"), "update", opens_form=True),) if posts else ()),
             Button(words.plain("human.ask"), "human", opens_form=True),
         ),
@@ -145,7 +146,8 @@ def _who_decides(words: Words, today: date) -> Card:
     cited = list(words.policy.unlisted.clauses) if words.policy.unlisted else []
     cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
     blocks += parts.clauses(cited, words, today)
-    buttons = (Button(words.plain("requests.ask"), "request"), Button(words.plain("requests.list"), "under_review"))
+    tool = Button(words.plain("requests.form-tool"), command("request", kind="tool"), opens_form=True)
+    buttons = (tool, Button(words.plain("requests.list"), "under_review"))
     return Card(words.plain("decides.title"), tuple(blocks), buttons, language=words.language)
 
 

@@ -57,9 +57,11 @@ def title_of(filed: Filed, words: Words) -> str:
 
 def buttons(filed: Filed, viewer: Person, standing: Standing, words: Words) -> list[Button]:
     """What the viewer can do now; for whoever keeps the policy also the change of it."""
+    steps = sorted(open_steps(filed.state, viewer.role, standing), key=lambda step: step is Step.JOIN)
+    if not may(viewer.role, Permission.DECIDE_REQUESTS):
+        steps.reverse()  # to join comes first, and to withdraw last
     found = [
-        Button(words.plain(f"requests.do-{step}"), step_line(step, filed), opens_form=step in _FORM)
-        for step in open_steps(filed.state, viewer.role, standing)
+        Button(words.plain(f"requests.do-{step}"), step_line(step, filed), opens_form=step in _FORM) for step in steps
     ]
     if may(viewer.role, Permission.DECIDE_REQUESTS) and filed.state in (State.ACCEPTED, State.PILOT):
         found.append(Button(words.plain("requests.patch"), command("patch", id=str(filed.id))))

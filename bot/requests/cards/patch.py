@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.markup import Markup
-from bot.message import Block, Bullets, Card, Facts, Folded, Paragraph, Said, Section
+from bot.message import Block, Bullets, Card, Facts, Paragraph, Said, Section, Table
 from bot.policy.cards.diff import diff_card
 from bot.policy.cards.words import Words
 from bot.policy.diff import diff_policies
@@ -14,13 +15,20 @@ from bot.requests.cards.one import look_button, said_facts
 from bot.requests.model import Filed
 from bot.requests.patch.draw_up import Hindered, Patch, Retold
 
+ROWS = 12
+"""Lines of the change, cell by cell, that the card shows; the rest is in the patch."""
+
 
 def patch_card(filed: Filed, patch: Patch, file: str, today: date, words: Words) -> Card:
     """What the change is, cell by cell; its tests; the patch itself; and how to have it as a file."""
     after = Words(patch.opened, words.texts, words.language)
     cells = diff_card(diff_policies(words.opened.compiled, patch.opened.compiled, today), words.opened, after)
-    blocks: list[Block] = [Paragraph(words.say("patch.text")), *cells.blocks, *tests_of(patch, words)]
-    blocks.append(Folded(words.plain("patch.patch"), (Said(patch.text),)))
+    blocks: list[Block] = [Paragraph(words.say("patch.text"))]
+    for block in cells.blocks:
+        blocks.append(replace(block, rows=block.rows[:ROWS]) if isinstance(block, Table) else block)
+        if isinstance(block, Table) and len(block.rows) > ROWS:
+            blocks.append(Paragraph(words.say("patch.more", count=len(block.rows) - ROWS), small=True))
+    blocks += [*tests_of(patch, words), Section(words.say("patch.patch")), Said(patch.text)]
     blocks.append(Paragraph(words.say("patch.how", id=filed.id, file=file)))
     title = words.plain("patch.title", name=filed.name)
     return Card(title, tuple(blocks), (look_button(filed, words),), language=words.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -127,8 +127,31 @@ def _row(filed: Filed, decision: Done, asked: Accepted, opened: Opened) -> dict[
     }
     row |= {key: value for key, value in told.items() if value}
     cell = {key: value for key, value in stated(asked).items() if key != "clause"}
-    plain = "allowed" if not asked.conditions else cell
-    return row | {"data": dict.fromkeys(asked.data, plain)}
+    yes: Value = cell if asked.conditions else "allowed"
+    return row | {"data": dict.fromkeys(asked.data, yes) | _as_before(kinds, asked, opened.policy)}
+
+
+def _as_before(kinds: Collection[str], asked: Accepted, policy: Policy) -> dict[str, Value]:
+    """What held for the other classes while the tool was one of all that are not listed; not yet where nothing was said."""
+    by_kind = next((policy.catch_all_by_kind[kind] for kind in kinds if kind in policy.catch_all_by_kind), None)
+    row = by_kind or policy.general_catch_all
+    return (
+        {class_: _shortest(_copied(cell)) for class_, cell in row.data.items() if class_ not in asked.data}
+        if row
+        else {}
+    )
+
+
+def _copied(cell: Cell) -> dict[str, Value]:
+    """A cell as it stands, but for its exceptions and its advice."""
+    rest = {"if": cell.conditions, "clause": cell.clauses, "route": cell.route, "expected": cell.expected}
+    told: dict[str, Value] = {"verdict": cell.verdict.value}
+    return told | {key: value for key, value in rest.items() if value}
+
+
+def _shortest(cell: Mapping[str, Value]) -> Value:
+    """A cell that says a verdict and nothing else is the word alone."""
+    return cell["verdict"] if len(cell) == 1 else cell
 
 
 def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Source:
@@ -146,7 +169,7 @@ def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Sourc
     if not isinstance(there, yaml.MappingNode):
         cells = policy.tools[asked.row].data
         before = cells.get(class_) or cells.get(REST)
-        return source.with_value(data, class_, _excepted(before, asked) if asked.groups else _short(asked))
+        return source.with_value(data, class_, _excepted(before, asked) if asked.groups else _shortest(stated(asked)))
     source.own(data, class_, there)
     if asked.groups:
         return _with_exception(source, class_, asked, there)
@@ -157,21 +180,13 @@ def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Sourc
     return source
 
 
-def _short(asked: Accepted) -> Value:
-    cell = stated(asked)
-    return "allowed" if cell == {"verdict": "allowed"} else cell
-
-
 def _exception(asked: Accepted) -> dict[str, Value]:
     return {"when": {"group": asked.groups}, **stated(asked)}
 
 
 def _excepted(before: Cell | None, asked: Accepted) -> dict[str, Value]:
     """A cell that stays as it was but for groups."""
-    cell: dict[str, Value] = {"verdict": (before.verdict if before else Verdict.NOT_YET).value}
-    if before is not None:
-        rest = {"if": before.conditions, "clause": before.clauses, "route": before.route, "expected": before.expected}
-        cell |= {key: value for key, value in rest.items() if value}
+    cell: dict[str, Value] = _copied(before) if before is not None else {"verdict": Verdict.NOT_YET.value}
     return cell | {"except": [_exception(asked)]}
 
 
