@@ -11,10 +11,10 @@ import pytest
 from adapters.terminal.render import render_plain
 from bot.message import Card, ManyField, Said
 from bot.policy.shelf import Shelf, failing_tests
-from tests.answering import vocabulary
-from tests.flows.test_requests import ines, meet
+from bot.requests.patch.offered import proposed
+from tests.answering import ROOT, TODAY, vocabulary
+from tests.flows.test_requests import ines
 from tests.house import FREQUENT, Chat, TestHouse, WrittenDown, button
-from tests.running import POLICY, write_content
 
 ABOUT = "human 'about=ask tool=deepseek data=customer'"
 QUESTION = "May I put customer data into DeepSeek if the customer agrees?"
@@ -106,7 +106,7 @@ async def answered(house: TestHouse, question: str = QUESTION) -> Card:
     return await ines(house).say(f"reply id={id_}", {"answer": "No: agreement does not move\nthe servers."})
 
 
-async def test_an_answer_becomes_a_clause_by_a_patch_that_the_policy_takes(house: TestHouse, tmp_path: Path) -> None:
+async def test_an_answer_becomes_a_clause_by_a_patch_that_the_policy_takes(house: TestHouse) -> None:
     done = await answered(house)
     form = (await ines(house).reply(button(done, "Propose a clause").command)).form
     assert form is not None
@@ -141,11 +141,8 @@ async def test_a_test_that_is_there_or_would_break_one_day_is_not_proposed(house
 
 
 async def test_a_proposal_that_was_applied_is_taken_by_the_server(tmp_path: Path) -> None:
-    from bot.requests.patch.offered import proposed
-
-    write_content(tmp_path)
-    path = tmp_path / POLICY.name
-    path.write_bytes(POLICY.read_bytes())
+    path = tmp_path / "policy.yaml"
+    path.write_bytes((ROOT / "content" / "policy.yaml").read_bytes())
     shelf = Shelf(path, vocabulary(), FREQUENT, TODAY)
     for what, words in (("clause", {"title": "A: b", "text": '"Yes" # no'}), ("test", {"ask": QUESTION})):
         patch = proposed(what, words, shelf.opened, path, TODAY)
@@ -154,7 +151,3 @@ async def test_a_proposal_that_was_applied_is_taken_by_the_server(tmp_path: Path
     assert failing_tests(shelf.opened, TODAY) == ()
     assert [test.ask for test in shelf.opened.policy.tests][-1] == QUESTION
     assert list(shelf.opened.policy.clauses.values())[-1].text.say("en") == '"Yes" # no'
-
-
-def test_names_that_are_used() -> None:
-    assert meet is not None
