@@ -11,7 +11,7 @@ from bot.people import Person
 from bot.policy.cards.words import Words
 from bot.requests.cards.one import look_button, request_card, title_of
 from bot.requests.filing import Became, Filing
-from bot.requests.model import CLOSED, Filed, Kind, Step
+from bot.requests.model import CLOSED, Filed, Kind, State, Step
 from bot.requests.rules import Standing, standing_of
 from bot.requests.step_forms import SAID, step_line
 from bot.requests.steps import Missed
@@ -83,15 +83,17 @@ def filing_card(filing: Filing, viewer: Person, zone: ZoneInfo, words: Words) ->
         before = title_of(filing.before, words)
         again = look_button(filing.before, words)
         blocks += [Paragraph(words.say("requests.before", before=before)), Choices(before, (again,))]
-    if filed.state not in CLOSED:
+    if filed.state not in CLOSED | {State.PILOT}:
         blocks.append(Paragraph(words.say("wish.until-then")))
     card = request_card(filed, viewer, zone, words, title)
     return Card(title, (*blocks, *card.blocks), card.buttons, card.tone, words.language)
 
 
 def known_card(filed: Filed, viewer: Person, zone: ZoneInfo, words: Words) -> Card:
-    """Before a form is filled in: the same is asked for already, and one can join."""
-    title = words.plain("requests.asked-already", name=filed.name, count=len(filed.askers))
+    """Before a form is filled in: the same is asked for already, by the viewer too, or by others whom one can join."""
+    asks = filed.asker(viewer.id) is not None
+    key = "requests.known" if asks else "requests.asked-already"
+    title = words.plain(key, name=filed.name, count=len(filed.askers))
     return request_card(filed, viewer, zone, words, title)
 
 
