@@ -11,6 +11,7 @@ from typing import TypeAlias
 Value: TypeAlias = "str | date | bool | Sequence[Value] | Mapping[str, Value]"
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ɏ][\wÀ-ɏ./-]*(?: [\wÀ-ɏ./()-]+)*")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
 """What some reader of YAML takes for something else than a word."""
 
@@ -33,24 +34,26 @@ def lines_of(entry: Mapping[str, Value]) -> list[str]:
     """A mapping as lines; what is under a key and is a mapping of mappings, or a list of them, in lines of its own."""
     lines: list[str] = []
     for key, value in entry.items():
-        if isinstance(value, Mapping) and key == "data":
+        if isinstance(value, Mapping) and value and key == "data":
             lines += [f"{flow(key)}:", *(f"  {line}" for line in lines_of(value))]
-        elif isinstance(value, Sequence) and not isinstance(value, str) and value and isinstance(value[0], Mapping):
+        elif rows := _rows(value):
             lines.append(f"{flow(key)}:")
-            for one in value:
-                first, *rest = lines_of(one) if isinstance(one, Mapping) else [flow(one)]
+            for row in rows:
+                first, *rest = lines_of(row)
                 lines += [f"  - {first}", *(f"    {line}" for line in rest)]
         else:
             lines.append(f"{flow(key)}: {flow(value)}")
     return lines
 
 
+def _rows(value: Value) -> list[Mapping[str, Value]]:
+    """The mappings of a list that holds nothing else, and none that is empty; none for any other value."""
+    items = list(value) if isinstance(value, Sequence) and not isinstance(value, str) else []
+    rows = [one for one in items if isinstance(one, Mapping) and one]
+    return rows if len(rows) == len(items) else []
+
+
 def _quoted(value: str) -> str:
-    """In double quotes, on one line: JSON's string is one of YAML's, but for what only YAML takes for a line break."""
-    line = " ".join(value.split())
-    return (
-        json.dumps(line, ensure_ascii=False)
-        .replace("\x85", "\\x85")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    """In double quotes, on one line: JSON's string is one of YAML's, but for characters that YAML wants written as numbers."""
+    line = json.dumps(" ".join(value.split()), ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
