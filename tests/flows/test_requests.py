@@ -444,3 +444,23 @@ async def test_those_who_asked_are_forgotten_in_time_and_what_was_decided_is_not
     assert [done.by_name for done in found.steps] == ["", "Ines Moreira"]
     assert "No contract." in render_plain(await person(house, "Eva").say("requested id=1"))
     assert await house.services.requests.forget(house.clock.now()) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("Can I paste an API key into Copilot Chat?", "request kind=use tool=copilot-chat data=secrets"),
+        ("May I use Gemini for internal documents?", "request kind=use tool=gemini data=internal"),
+        ("Can my team use a bot that we built ourselves for internal documents?", "request kind=agent data=internal"),
+    ],
+)
+async def test_every_no_leads_to_a_request_of_what_was_understood(house: TestHouse, line: str, opens: str) -> None:
+    card = await person(house, "Sam").say(line)
+    found = [one for one in card.buttons if one.label in ("Request it all the same", "Ask for this tool")]
+    assert [getattr(one, "command", "") for one in found] == [opens]
+    assert (await person(house, "Sam").reply(opens)).form is not None
+
+
+async def test_a_yes_leads_to_none(house: TestHouse) -> None:
+    card = await person(house, "Sam").say("May I use DeepL Pro for a published brochure?")
+    assert not [label for label in labels(card) if "request" in label.casefold() or "Ask for" in label]

@@ -79,9 +79,12 @@ def alternatives(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block
 
 
 def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block], list[Button | LinkButton]]:
-    """The route: who decides, how long it takes, when a change is expected, and a button that starts it."""
-    if answer.verdict in YES or (answer.route is None and answer.expected is None):
+    """The route: who decides, how long it takes, when a change is expected, and a button that starts it. Where the policy
+    names no route, the button alone: what people ask for all the same should be known."""
+    if answer.verdict in YES:
         return [], []
+    if answer.route is None and answer.expected is None:
+        return [], [Button(words.plain("policy.request"), request_for(answer, asked, words), opens_form=True)]
     lines: list[Markup] = []
     buttons: list[Button | LinkButton] = []
     route = words.policy.routes.get(answer.route or "")
