@@ -116,6 +116,7 @@ async def build(settings: Settings) -> House:
     from bot.outbox.cap import Cap
     from bot.policy.shelf import Shelf
     from bot.reception import Reception
+    from bot.requests.hearing import load_request_words
     from bot.roadmap.asking.words import load_words
     from bot.roadmap.shelf import RoadmapShelf
     from bot.routing import is_anonymous
@@ -136,6 +137,7 @@ async def build(settings: Settings) -> House:
     from bot.store.occurrences import SqlOccurrences
     from bot.store.outbox.opening import open_outbox
     from bot.store.preferences import SqlPreferences
+    from bot.store.requests.requests import SqlRequests
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
     from bot.store.seals import Seals
@@ -209,6 +211,8 @@ async def build(settings: Settings) -> House:
         entry_addresses=entries,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         desk=desk,
+        requests=SqlRequests(engine),
+        request_words=load_request_words(VOCABULARY / "requesting.toml"),
         outbox=outbox,
         editions=SqlEditions(engine),
         mine=mine,
@@ -396,6 +400,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _say("command.initialised", folder=given.folder)
         case "outbox":
             return _outbox(given, settings)
+        case "requests":
+            return _requests(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -550,6 +556,30 @@ def _outbox(given: argparse.Namespace, settings: Settings) -> int:
         try:
             outbox, clock = SqlOutbox(engine, Writing(engine), {}), SystemClock(settings.zone)
             return await run_outbox(given, outbox, load_texts((given.lang,)), clock.now, settings.zone, sys.stdout)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _requests(given: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from adapters.terminal.requests import run_requests
+    from bot.store.engine import open_database
+    from bot.store.handovers import SqlHandOvers
+    from bot.store.requests.requests import SqlRequests
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    policy = settings.content / POLICY
+
+    async def run() -> int:
+        engine = await open_database(settings.database)
+        try:
+            today, texts = SystemClock(settings.zone).today(), load_texts()
+            kept = SqlRequests(engine), SqlHandOvers(engine, settings.kept)
+            return await run_requests(given, *kept, _open(policy)[0], policy, texts, today, sys.stdout)
         finally:
             await engine.dispose()
 

@@ -36,7 +36,9 @@ class Permission(StrEnum):
     ANSWER_VOICES = "answer_voices"
     """Say to everybody what becomes of a theme."""
     WISH = "wish"
-    """Say which tool one would like."""
+    """Request a tool, a use or an agent, join a request, and see what is under review."""
+    DECIDE_REQUESTS = "decide_requests"
+    """Ask back about a request, have it tried, and decide it; never one's own."""
     RATE = "rate"
     """Say whether an answer helped."""
     ASK_PERSON = "ask_person"
@@ -79,7 +81,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES, Permission.ANSWER_VOICES},
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
-        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.ANSWER_VOICES},
+        | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.ANSWER_VOICES}
+        | {Permission.DECIDE_REQUESTS},
         Role.GUEST: frozenset({Permission.SEE_MINE}),
         Role.UNKNOWN: frozenset(),
     }

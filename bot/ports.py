@@ -232,6 +232,9 @@ class HandOvers(Protocol):
     async def open(self) -> Sequence[HandedOver]:
         """Those without an answer, oldest first."""
 
+    async def about(self, again: str) -> Sequence[HandedOver]:
+        """Those about the same answer of the policy, by its line, oldest first; with an empty line those about none."""
+
     async def of(self, asker: str) -> Sequence[HandedOver]:
         """Those of a pseudonym, newest first."""
 

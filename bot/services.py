@@ -33,6 +33,8 @@ from bot.ports import (
     Updates,
     Wishes,
 )
+from bot.requests.hearing import RequestWords
+from bot.requests.keeping import Requests
 from bot.roadmap.shelf import RoadmapShelf
 
 
@@ -68,6 +70,8 @@ class Services:
     entry_addresses: EntryAddresses
     session_words: SessionWords
     desk: Desk
+    requests: Requests
+    request_words: RequestWords
     outbox: Outbox
     editions: Editions
     mine: Mine

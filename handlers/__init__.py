@@ -18,6 +18,7 @@ from handlers import (
     preferences,
     rating,
     recalibration,
+    requests,
     roadmap,
     second_reading,
     update,
@@ -31,6 +32,7 @@ ROUTES = (
     *management.ROUTES,
     *mine.ROUTES,
     *recalibration.ROUTES,
+    *requests.ROUTES,
     *wishes.ROUTES,
     *rating.ROUTES,
     *human.ROUTES,
@@ -55,8 +57,9 @@ JOBS = (
     *recalibration.JOBS,
     *mine.JOBS,
     *management.JOBS,
+    *requests.JOBS,
 )
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES)
+CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES, *requests.CHORES)
 """Everything that is looked after again and again."""

@@ -16,8 +16,9 @@ from bot.policy.cards.reload import reload_card
 from bot.policy.logged import logged
 from bot.policy.overheard import worth_answering
 from bot.policy.question import Answered, Question, answer_with, decided
-from bot.reading.reading import Slot
+from bot.reading.reading import Intent, Slot
 from bot.request import Request
+from bot.requests.catalogue import accepted_agents, entries
 from bot.roadmap.cards.reload import roadmap_read_again
 from bot.routing import Route
 from bot.services import Services
@@ -41,6 +42,9 @@ async def ask(request: Request, services: Services) -> Reply:
     services.decisions.add(
         logged(answered, opened.policy, services.decisions.pseudonym(request.person.id), request.channel, today)
     )
+    if answered.reading.intent is Intent.AGENTS and (accepted := await accepted_agents(services)):
+        words = services.words(answered.reading.language)
+        return answer(agents_card(words, request.person.groups, entries(accepted, request.person, words)))
     return answer(answer_card(answered, opened, services.texts, today))
 
 
@@ -63,7 +67,9 @@ async def show_policy(request: Request, services: Services) -> Reply:
 
 async def show_agents(request: Request, services: Services) -> Reply:
     """The agents there are and who may use them."""
-    return answer(agents_card(services.words(request.language), request.person.groups))
+    words = services.words(request.language)
+    accepted = entries(await accepted_agents(services), request.person, words)
+    return answer(agents_card(words, request.person.groups, accepted))
 
 
 async def show_help(request: Request, services: Services) -> Reply:

@@ -32,6 +32,7 @@ from bot.ports import Channel, Delivery, Room, Understanding
 from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
+from bot.requests.hearing import load_request_words
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
 from bot.routing import is_anonymous
@@ -52,6 +53,7 @@ from bot.store.inbox import SqlInbox
 from bot.store.mine import SqlMine
 from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
+from bot.store.requests.requests import SqlRequests
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.seals import Seals
@@ -67,6 +69,7 @@ from tests.hurried import Hurried
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
+REQUEST_WORDS = load_request_words(ROOT / "content" / "vocabulary" / "requesting.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -313,6 +316,8 @@ async def open_house(
         entry_addresses=EntryAddresses("https://handrail.example", b"i" * 32),
         session_words=SESSION_WORDS,
         desk=desk,
+        requests=SqlRequests(engine),
+        request_words=REQUEST_WORDS,
         outbox=outbox,
         editions=SqlEditions(engine),
         mine=mine,

@@ -110,6 +110,7 @@ def fresh_database() -> Iterator[Database]:
     server.do(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     tables = [table for (table,) in server.do(_TABLES, name=name)]  # also those that no module of this test knows
     server.do("SET session_replication_role = replica", *(f"DELETE FROM {table}" for table in tables), name=name)
+    server.do("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'", name=name)
     _EMPTIED.append(name)
 
 

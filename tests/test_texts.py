@@ -30,6 +30,7 @@ from bot.feedback.release import STATUSES as RESPONSES
 from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
 from bot.feedback.tickets import KINDS as FILES
 from bot.findings import Health
+from bot.human.proposing import FIELDS, As
 from bot.markup import plain
 from bot.message import Tone
 from bot.outbox.model import State
@@ -39,6 +40,11 @@ from bot.policy.recalibrating.usage import NO_ANSWER
 from bot.preferences.model import TOPICS, Frequency, Media
 from bot.reaching.reach import Why
 from bot.reading.reading import Slot
+from bot.requests import model as requests
+from bot.requests.filing import Became
+from bot.requests.forms import ASKED, TRAINING
+from bot.requests.rules import Not
+from bot.requests.step_forms import SAID
 from bot.roadmap.changes import Part
 from bot.roadmap.condensing.model import Kind
 from bot.roadmap.horizon import Horizon
@@ -56,6 +62,15 @@ from tests.running import ROOT
 LANGUAGES = ("en", "nl", "de")
 LONGEST = 300
 VERDICTS = (Outcome.ALLOWED, Outcome.CONDITIONAL, Outcome.NOT_YET, Outcome.PROHIBITED)
+
+DATED = (
+    requests.State.RECEIVED,
+    requests.State.QUESTIONS,
+    requests.State.SANDBOX,
+    requests.State.PILOT,
+    requests.State.NOT_YET,
+)
+"""States of a request in which something is due."""
 
 FAMILIES = {
     "agents": ("does", "for", "checks", "owner"),
@@ -132,6 +147,11 @@ FAMILIES = {
         *(f"language-{language}" for language in ("auto", *LANGUAGES)),
         *(f"{field}{hint}" for field in ("quiet", "zone", "paused") for hint in ("", "-hint")),
     ),
+    "propose": (
+        *(f"{what}{part}" for what in As for part in ("", "-intro")),
+        *(f"done-{what}" for what in As),
+        *(f"field-{name}{hint}" for fields in FIELDS.values() for name, _, _ in fields for hint in ("", "-hint")),
+    ),
     "rating": tuple(f"name-{slot}" for slot in Slot),
     "roadmap": (
         *(f"track-{track}" for track in Track),
@@ -142,6 +162,23 @@ FAMILIES = {
         *(f"fact-{name}" for name in ("when", "delivered", "since", "owner", "for", "tasks", "agents", "human")),
         *(f"agent-{status}" for status in STATUSES),
         *("delivered", "delivered-before", "past-day", "with-day", "without-day"),
+    ),
+    "requests": (
+        *(f"{what}-{kind}" for kind in requests.Kind for what in ("form", "kind")),
+        *Became,
+        *(f"{what}-{state}" for state in requests.State for what in ("title", "state")),
+        *(f"{what}-{state}" for state in DATED for what in ("due", "by", "todo")),
+        *(f"{what}-{step}" for step in SAID for what in ("told", "done", "do")),
+        *(f"{step}-{what}" for step in SAID for what in ("title", "intro")),
+        *(f"decided-{step}" for step in requests.DECISIONS),
+        *(f"do-{step}" for step in (requests.Step.JOIN, requests.Step.WITHDRAW)),
+        *(f"did-{step}" for step in requests.Step),
+        *("done-withdraw", "told-file"),
+        *(f"not-{why}" for why in Not if why is not Not.JOINED),
+        *(f"{asks.id}{hint}" for fields in ASKED.values() for asks in fields for hint in ("", "-hint")),
+        *(f"{says.id}{hint}" for fields in SAID.values() for says in fields for hint in ("", "-hint")),
+        *("agent-tool", "agent-why"),
+        *(f"training-{one}" for one in TRAINING),
     ),
     "slack": tuple(f"tone-{tone}" for tone in Tone if tone is not Tone.PLAIN),
     "teams": (
@@ -196,7 +233,7 @@ SAME_EVERYWHERE = {
         "recalibrate.column-tool",
         "policy.slot-tool",
         "policy.table-tools",
-        "wish.tool",
+        "requests.tool",
     ),
     *("web.title", "web.role-hr", "slack.name"),
     *("teams.app", "teams.command-home", "teams.command-policy"),

@@ -46,6 +46,17 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     outbox.add_argument("--once", action="store_true", help="say how far a run is, and do not follow it")
     outbox.add_argument("--json", action="store_true", help="print JSON instead of text")
     outbox.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
+    requests = commands.add_parser("requests", help="what a decision on a request changes in the policy file")
+    asked = requests.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, says, number in (
+        ("patch", "print the change as a patch for `git apply`, tried and with its tests", "the number of the request"),
+        ("clause", "print what a person answered as a new clause, as a patch", "the id of the question"),
+        ("test", "print a question to a person as a test of the policy, as a patch", "the id of the question"),
+    ):
+        action = asked.add_parser(name, help=says)
+        action.add_argument("id", metavar="ID", help=number)
+        action.add_argument("--out", metavar="FILE", help="write it there, byte by byte (default: standard output)")
+        action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):

@@ -40,6 +40,7 @@ def home_card(now: Now, words: Words) -> Card:
         *_trouble(now.kept, words),
         *_places(now, words),
         *_waiting(now, words),
+        *_requests(now, words),
         *_reviews(now, words),
         *_late(now.ahead, words),
         *_own(now, words),
@@ -95,6 +96,16 @@ def _waiting(now: Now, words: Words) -> list[Block]:
     for number, handed in enumerate(now.waiting[:WAITING]):
         blocks += open_question(handed, words, primary=number == 0)
     return [*blocks, *_all_questions(len(now.waiting), WAITING, words)]
+
+
+def _requests(now: Now, words: Words) -> list[Block]:
+    if not now.requests:
+        return []
+    line = words.say("home.requests" if now.requests > 1 else "home.requests-one", count=now.requests)
+    return [
+        Paragraph(line),
+        Choices(plain(line), (Button(words.plain("home.show-requests"), "requests", primary=True),)),
+    ]
 
 
 def _places(now: Now, words: Words) -> list[Block]:
@@ -196,7 +207,7 @@ def _usable(tools: list[Usable], agents: list[Usable], words: Words) -> list[Blo
         if found
     ]
     if not lines:
-        nothing = Button(words.plain("policy.wish"), command("wish"), opens_form=True)
+        nothing = Button(words.plain("policy.wish"), command("request", kind="tool"), opens_form=True)
         return [Paragraph(words.say("home.no-tools")), Choices(words.plain("home.no-tools"), (nothing,))]
     note = Paragraph(words.say("home.depends"), small=True)
     return [Section(words.say("home.usable")), Bullets(tuple(lines)), note]

@@ -15,6 +15,7 @@ from bot.policy.reviews import Review, reviews_due
 from bot.policy.shelf import Trouble
 from bot.ports import HandedOver
 from bot.reaching.clock import zone_for
+from bot.requests.waiting import waiting_for
 from bot.roadmap.ahead import Ahead, ahead_for
 from bot.roadmap.now import roadmap_now
 from bot.roadmap.posting.audience import may_see
@@ -43,7 +44,8 @@ class Now:
     """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
 
     `ahead`: what comes on the roadmap, None where there is none. `newest`: the last update for them, None where it is old.
-    `places`: what they have in sessions to come, the earliest first, by the clock of `zone`.
+    `places`: what they have in sessions to come, the earliest first, by the clock of `zone`. `requests`: how many requests
+    wait for a step of theirs.
     """
 
     person: Person
@@ -55,6 +57,7 @@ class Now:
     ahead: Ahead | None = None
     newest: Update | None = None
     places: Sequence[Held] = ()
+    requests: int = 0
 
     @property
     def answered(self) -> bool:
@@ -78,7 +81,8 @@ async def now_for(person: Person, services: Services) -> Now:
     newest, zone = await _newest(person, services), await zone_for(person, services)
     held = await services.bookings.of(person.id, services.clock.now())
     places = tuple(one for one in held if one.place.standing in ACTIVE)
-    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places)
+    requests = len(await waiting_for(person, services))
+    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places, requests)
 
 
 async def _newest(person: Person, services: Services) -> Update | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.human.proposing import propose_buttons
 from bot.markup import Markup
-from bot.message import Block, Button, Card, Form, Paragraph, Said, Section, TextField
+from bot.message import Block, Button, Card, Choice, Form, ManyField, Paragraph, Said, Section, TextField
 from bot.people import Person
 from bot.policy.cards.again import ask_person, read_again
 from bot.policy.cards.parts import named
 from bot.policy.cards.words import Words
 from bot.ports import HandedOver
 from bot.routing import command
+
+SHORT = 100
+"""Characters of a question where it is one choice of several."""
 
 LONGEST = 2000
 """Characters of a question or an answer; what is longer is sent back, never cut."""
@@ -56,20 +60,53 @@ def question_card(handed: HandedOver, words: Words) -> Card:
     return Card(words.plain("human.asks-you", name=handed.asker_name), blocks, buttons, language=words.language)
 
 
-def reply_form(handed: HandedOver, typed: str, error: str | None, kept: timedelta, words: Words) -> Form:
-    """The form for the answer, with the question above it."""
+def reply_form(
+    handed: HandedOver,
+    typed: str,
+    error: str | None,
+    kept: timedelta,
+    words: Words,
+    others: Sequence[HandedOver] = (),
+    also: tuple[str, ...] = (),
+) -> Form:
+    """The form for the answer, with the question above it. `others`: open questions that the same answer may be for, of which
+    `also` are chosen, by id."""
     intro = "human.reply-intro" if handed.place else "human.reply-intro-home"
     answer = TextField("answer", words.plain("human.reply"), "", typed, lines=6, limit=LONGEST, required=True)
     return Form(
         words.plain("human.answer-name", name=handed.asker_name),
         words.say(intro, name=handed.asker_name, days=kept.days),
-        (answer,),
+        (answer, *_also(others, also, words)),
         command("reply", id=handed.id),
         words.plain("human.reply-submit"),
         (("answer", words.plain(error)),) if error else (),
         words.language,
         Said(handed.question),
     )
+
+
+def _also(others: Sequence[HandedOver], also: tuple[str, ...], words: Words) -> tuple[ManyField, ...]:
+    """The others that the answer may go to as well, by their own words."""
+    if not others:
+        return ()
+    choices = tuple(
+        Choice(one.id, words.plain("human.also-one", name=one.asker_name, question=_short(one))) for one in others
+    )
+    return (ManyField("also", words.plain("human.also"), choices, words.plain("human.also-hint"), also),)
+
+
+def _short(handed: HandedOver) -> str:
+    said = " ".join(handed.question.split())
+    return said if len(said) <= SHORT else f"{said[: SHORT - 1]}…"
+
+
+def known_card(before: HandedOver, again: str, words: Words) -> Card:
+    """The answer that somebody gave to the same question before, and a way to ask all the same."""
+    day = words.day(before.day)
+    blocks = (Paragraph(words.say("human.known-text", by=before.answered_by, day=day)), Said(before.answer))
+    line = command("human", about=again or None, anew="yes")
+    anew = Button(words.plain("human.known-anew"), line, opens_form=True)
+    return Card(words.plain("human.known"), blocks, (anew,), language=words.language)
 
 
 def answered_card(handed: HandedOver, words: Words) -> Card:
@@ -84,11 +121,16 @@ def answered_card(handed: HandedOver, words: Words) -> Card:
     return Card(title, blocks, (ask_person(handed.again, words),), language=words.language)
 
 
-def replied_card(handed: HandedOver, arrived: bool, words: Words) -> Card:
-    """Whether the answer reached the place where it was asked, for whoever gave it."""
+def replied_card(handed: HandedOver, arrived: bool, words: Words, others: int = 0) -> Card:
+    """Whether the answer reached the place where it was asked, for whoever gave it; how many `others` have it too; and the
+    ways to propose it for the policy."""
     key = "human.delivered" if arrived else "human.waits"
-    blocks = () if arrived else (Paragraph(words.say("human.waits-text", name=handed.asker_name)),)
-    return Card(words.plain(key, name=handed.asker_name), blocks, language=words.language)
+    blocks: list[Block] = [] if arrived else [Paragraph(words.say("human.waits-text", name=handed.asker_name))]
+    if others:
+        blocks.append(Paragraph(words.say("human.others" if others > 1 else "human.others-one", count=others)))
+    blocks.append(Paragraph(words.say("propose.offer"), small=True))
+    title = words.plain(key, name=handed.asker_name)
+    return Card(title, tuple(blocks), propose_buttons(handed, words), language=words.language)
 
 
 def late_card(handed: HandedOver, typed: str, words: Words) -> Card:

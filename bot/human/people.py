@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.access import Permission, may
@@ -20,18 +21,18 @@ def asker_of(person: Person, services: Services) -> str:
 
 async def who_answer(services: Services, asker: str) -> tuple[Person, ...]:
     """The people who may answer, but for the asker, each spoken to in the language that is known of them."""
-    return tuple(person for person in await who_may(Permission.ANSWER_PEOPLE, services) if person.id != asker)
+    return await who_may(Permission.ANSWER_PEOPLE, services, {asker})
 
 
-async def who_may(permission: Permission, services: Services) -> tuple[Person, ...]:
-    """The people who hold a permission that not everybody has."""
+async def who_may(permission: Permission, services: Services, but: Collection[str] = ()) -> tuple[Person, ...]:
+    """The people who hold a permission by list or by a platform's group, but for these addresses."""
     addresses = [person.id for person in services.people.all() if may(person.role, permission)]
     since = services.clock.now() - LATELY
     for (channel, group), grant in services.people.grants.items():
         if may(grant.role, permission):
             members = await services.accounts.in_group(channel, group)
             addresses += [one.address for one in members if one.address and one.looked_up >= since]
-    people = [await _person(address, services) for address in dict.fromkeys(addresses)]
+    people = [await _person(address, services) for address in dict.fromkeys(addresses) if address not in but]
     return tuple(person for person in people if may(person.role, permission))
 
 

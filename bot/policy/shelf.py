@@ -54,6 +54,10 @@ class Opened:
         self.shown: ForTheDay[Hashable, Card] = ForTheDay()
         """What was decided, and the cards that were made of it, today."""
 
+    def with_policy(self, policy: Policy) -> Opened:
+        """Another policy, opened with the same vocabulary."""
+        return Opened(policy, self.vocabulary, self._frequent)
+
     @cached_property
     def reader(self) -> Reader:
         """Reads questions for this policy."""
@@ -124,6 +128,11 @@ class Shelf:
     def opened(self) -> Opened:
         """The policy in force."""
         return self._opened
+
+    @property
+    def path(self) -> Path:
+        """The file of the policy in force; what stands in it may be newer than what is."""
+        return self._path
 
     def try_reload(self, today: date) -> Trouble | None:
         """Reads the file again. Where it is broken the old policy stays in force; what is broken is returned, and kept in

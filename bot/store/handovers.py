@@ -70,6 +70,10 @@ class SqlHandOvers:
         """Those without an answer, oldest first."""
         return await self._all(select(handovers).where(handovers.c.answer == "").order_by(handovers.c.day))
 
+    async def about(self, again: str) -> Sequence[HandedOver]:
+        """Those about the same answer of the policy, oldest first."""
+        return await self._all(select(handovers).where(handovers.c.again == again).order_by(handovers.c.day))
+
     async def of(self, asker: str) -> Sequence[HandedOver]:
         """Those of a pseudonym, newest first."""
         return await self._all(select(handovers).where(handovers.c.asker == asker).order_by(handovers.c.day.desc()))

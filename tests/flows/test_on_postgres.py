@@ -25,6 +25,16 @@ from tests.flows.test_home import test_wishes_and_ratings_come_to_whoever_keeps_
 from tests.flows.test_rating import (  # noqa: F401
     test_an_answer_asks_whether_it_helped_and_a_word_is_kept_with_what_was_asked_as_ids,
 )
+from tests.flows.test_requests import (  # noqa: F401
+    test_everybody_hears_of_every_step_once,
+    test_from_a_not_yet_to_an_acceptance,
+    test_many_who_join_at_once_are_all_there,
+    test_of_two_architects_one_wins_and_the_other_hears_it,
+    test_sending_a_form_twice_files_once,
+    test_those_who_asked_are_forgotten_in_time_and_what_was_decided_is_not,
+    test_whoever_has_to_act_is_reminded_and_then_every_week,
+    test_whoever_withdraws_leaves_the_others_theirs,
+)
 from tests.house import TestHouse, open_house
 from tests.postgres import fresh_database
 from tests.stores import rows

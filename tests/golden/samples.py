@@ -18,6 +18,7 @@ from tests.golden.hosting import hosting_replies
 from tests.golden.news import news_replies
 from tests.golden.people import people_replies
 from tests.golden.recalibrations import recalibration_replies
+from tests.golden.requests import request_replies
 from tests.golden.roadmaps import roadmap_replies
 from tests.golden.sessions import session_replies
 from tests.golden.updates import update_replies
@@ -315,6 +316,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in hosting_replies(folder):
         yield name, language, reply
     async for name, language, reply in recalibration_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in request_replies(folder):
         yield name, language, reply
 
 

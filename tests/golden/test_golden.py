@@ -16,7 +16,13 @@ AGAIN = "If that is meant: python -m tests.golden, and look at the difference."
 
 NOT_IN_HELP = {
     "change": "is reached by the buttons beside what was understood",
-    "wish": "is reached by the button of a no, filled in",
+    "wish": "is what the shortcuts of Slack and Teams open",
+    "requested": "is reached from the list of what is under review",
+    "requests": "stands on home for whoever has to act, and is told with every step",
+    "under_review": "stands beside what can be requested",
+    "review": "is reached from a request, for whoever decides",
+    "patch": "stands on an accepted request, for whoever decides",
+    "propose": "stands under an answer that was sent to somebody",
     "reload": "is for whoever keeps the policy, and is in docs/operation.md",
     "management": "is for whoever leads, and stands on their home",
     "demand": "is for whoever leads, and stands on the page of the figures",
@@ -83,6 +89,7 @@ SHOWN_BY = {
     "news": "update.news",
     "sessions": "booking.sessions",
     "mine": "mine.show",
+    "request": "requests.ask",
 }
 """By which button the help card leads to a route."""
 

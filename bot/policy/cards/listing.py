@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -67,6 +68,7 @@ def help_card(words: Words, posts: bool = False) -> Card:
             Button(words.plain("update.news"), "news"),
             Button(words.plain("booking.sessions"), "sessions"),
             Button(words.plain("mine.show"), "mine"),
+            Button(words.plain("requests.ask"), "request"),
             *((Button(words.plain("update.post"), "update", opens_form=True),) if posts else ()),
             Button(words.plain("human.ask"), "human", opens_form=True),
         ),
@@ -75,18 +77,26 @@ def help_card(words: Words, posts: bool = False) -> Card:
     )
 
 
-def agents_card(words: Words, groups: frozenset[str] | None) -> Card:
-    """The agents there are: what each does, for whom, who checks it, and whether the asker may use it."""
+def agents_card(
+    words: Words, groups: frozenset[str] | None, accepted: Sequence[tuple[str, tuple[Fact, ...]]] = ()
+) -> Card:
+    """The agents there are: what each does, for whom, who checks it, and whether the asker may use it.
+
+    `accepted`: those that the policy does not have yet, each by its name with what is to be said of it.
+    """
     found = [words.policy.tools[id_] for id_ in agents(words.opened.compiled, groups)]
     found = [row for row in found if row.does is not None]
-    if not found:
+    if not found and not accepted:
         return Card(words.plain("agents.none"), tuple(_routes(words)), language=words.language, again="agents")
     blocks: list[Block] = []
     for row in found:
         blocks += [Section(Markup(escape(row.name.say(words.language)))), Facts(tuple(_agent(row, words, groups)))]
+    for name, facts_ in accepted:
+        blocks += [Section(Markup(escape(name))), Facts(facts_)]
     own = [row for row in words.policy.tools.values() if row.self_built and not row.does]
     buttons = [Button(words.plain("agents.own"), command("ask", tool=own[0].id))] if own else []
-    title = words.plain("agents.title", count=len(found))
+    buttons.append(Button(words.plain("requests.form-agent"), command("request", kind="agent"), opens_form=True))
+    title = words.plain("agents.title", count=len(found) + len(accepted))
     return Card(title, tuple(blocks), tuple(buttons), language=words.language, again="agents")
 
 
@@ -138,8 +148,9 @@ def _who_decides(words: Words, today: date) -> Card:
     cited = list(words.policy.unlisted.clauses) if words.policy.unlisted else []
     cited += [clause for route in words.policy.routes.values() for clause in route.clauses]
     blocks += parts.clauses(cited, words, today)
-    button = Button(words.plain("wish.title"), command("wish"), opens_form=True)
-    return Card(words.plain("decides.title"), tuple(blocks), (button,), language=words.language)
+    tool = Button(words.plain("requests.form-tool"), command("request", kind="tool"), opens_form=True)
+    buttons = (tool, Button(words.plain("requests.list"), "under_review"))
+    return Card(words.plain("decides.title"), tuple(blocks), buttons, language=words.language)
 
 
 def _out_of_scope(answered: Answered, words: Words) -> Card:

@@ -19,6 +19,7 @@ from bot.message import (
     Paragraph,
     Section,
 )
+from bot.policy.arguments import LONGEST_NAME
 from bot.policy.asked import Answer, Asked, Decision
 from bot.policy.cards.words import Words
 from bot.policy.model import Cell, Clause, Outcome
@@ -78,9 +79,12 @@ def alternatives(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block
 
 
 def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block], list[Button | LinkButton]]:
-    """The route: who decides, how long it takes, when a change is expected, and a button that starts it."""
-    if answer.verdict in YES or (answer.route is None and answer.expected is None):
+    """The route: who decides, how long it takes, when a change is expected, and a button that starts it. Where the policy
+    names no route, the button alone: what people ask for all the same should be known."""
+    if answer.verdict in YES:
         return [], []
+    if answer.route is None and answer.expected is None:
+        return [], [Button(words.plain("policy.request"), request_for(answer, asked, words), opens_form=True)]
     lines: list[Markup] = []
     buttons: list[Button | LinkButton] = []
     route = words.policy.routes.get(answer.route or "")
@@ -88,7 +92,7 @@ def way_to_yes(answer: Answer, asked: Asked, words: Words) -> tuple[list[Block],
         text = route.text.say(words.language) if route.text else ""
         lines.append(words.say("policy.route", name=route.name.say(words.language), text=words.text(text)))
         if route.form == "tool-request":
-            buttons.append(Button(words.plain("policy.wish"), wish_for(answer, asked), opens_form=True))
+            buttons.append(Button(words.plain("policy.wish"), request_for(answer, asked, words), opens_form=True))
         elif route.form:
             buttons.append(LinkButton(words.plain("policy.route-form"), route.form))
     if answer.expected is not None:
@@ -188,9 +192,15 @@ def change(slot: Slot, asked: Asked, label: str) -> Button:
     return Button(label, line)
 
 
-def wish_for(answer: Answer, asked: Asked) -> str:
-    """The command that opens the request, filled in with what was understood."""
-    return command("wish", tool=answer.tool or "", data=answer.data or "", purpose=sorted(asked.purposes)[:1])
+def request_for(answer: Answer, asked: Asked, words: Words) -> str:
+    """The command that asks for what an answer does not allow, filled in with what was understood."""
+    row, listed = words.policy.tools.get(answer.row or ""), words.policy.tools.get(answer.tool or "")
+    data = answer.data if answer.data in words.policy.data else None
+    purpose = sorted(asked.purposes)[:1]
+    if any(subject.self_built for subject in asked.subjects) or (row is not None and row.self_built):
+        return command("request", kind="agent", data=data, purpose=purpose)
+    kind = "use" if listed is not None and not listed.catch_all else "tool"
+    return command("request", kind=kind, tool=(answer.tool or "")[:LONGEST_NAME] or None, data=data, purpose=purpose)
 
 
 def _unmet(answer: Answer, words: Words) -> list[Markup]:
