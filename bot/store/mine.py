@@ -18,6 +18,7 @@ from bot.booking.model import ACTIVE
 from bot.mine.model import KEPT_DAYS, Held, Owner
 from bot.store.booking.tables import feeds, places, questions_ahead, series, sessions, slots, votes
 from bot.store.engine import READING, engine_beside
+from bot.store.requests.tables import request_askers, request_steps, requests
 from bot.store.tables import (
     accounts,
     cards,
@@ -81,6 +82,13 @@ KINDS = (
         "kept",
         dated="created_at",
     ),
+    Kind("requests", request_askers, "person", "person", ("request", "name", "language", "since", "why")),
+    Kind(
+        *("steps", request_steps, "by_person", "person"),
+        ("request", "step", "state", "at", "said"),
+        "blanked",
+        ("by_person", "by_name"),
+    ),
     Kind("roadmap", roadmap_changes, "by_person", "person", ("at", "item", "field", "before", "after"), "kept"),
     Kind("sessions", sessions, "host", "person", ("id", "starts_at", "ends_at", "state", "terms", "notes"), "kept"),
     Kind("series", series, "host", "person", ("id", "begins", "ends", "rule", "terms"), "kept"),
@@ -121,6 +129,7 @@ class SqlMine:
                 blank = update(kind.table).where(mine).values(dict.fromkeys(kind.blanked, ""))
                 line = blank if kind.forgotten == "blanked" else delete(kind.table).where(mine)
                 count += (await connection.execute(line)).rowcount
+            await _forget_unasked(connection)
             await _forget_alone(connection, {run for run, _ in gone}, {card for _, card in gone})
         await self._overwrite()
         return count
@@ -183,6 +192,12 @@ async def _votes(connection: AsyncConnection, owner: Owner) -> list[tuple[str, s
         rows = await connection.execute(theirs.where(questions_ahead.c.session == session, votes.c.voter == voter))
         found += [(question, voter) for question in rows.scalars()]
     return found
+
+
+async def _forget_unasked(connection: AsyncConnection) -> None:
+    """Deletes open requests that nobody asks for any more, with the words in which they were asked."""
+    asked = select(request_askers.c.request)
+    await connection.execute(delete(requests).where(requests.c.open_key.is_not(None), requests.c.id.not_in(asked)))
 
 
 async def _forget_alone(connection: AsyncConnection, run_ids: set[str], digests: set[str]) -> None:

@@ -119,7 +119,7 @@ async def test_it_tells_what_is_kept_and_for_how_long(house: TestHouse) -> None:
     assert told["Answers you got, as ids under a pseudonym"] == "1 180 days"
     assert told["Tools you wished for"] == "1 730 days"
     assert told["What you chose to get, and when"] == "1 until it is deleted"
-    assert len(told) == 11
+    assert len(told) == 13
     folded = next(block for block in card.blocks if isinstance(block, Folded))
     assert "ChatGPT" in str(folded.blocks)
 
