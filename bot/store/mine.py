@@ -122,6 +122,7 @@ class SqlMine:
                 count += 1
             sent = select(deliveries.c.run, deliveries.c.card).where(deliveries.c.recipient == owner.person)
             gone = (await connection.execute(sent)).all()
+            await _take_words_out(connection, owner)
             for kind in KINDS:
                 if kind.forgotten == "kept":
                     continue
@@ -192,6 +193,17 @@ async def _votes(connection: AsyncConnection, owner: Owner) -> list[tuple[str, s
         rows = await connection.execute(theirs.where(questions_ahead.c.session == session, votes.c.voter == voter))
         found += [(question, voter) for question in rows.scalars()]
     return found
+
+
+async def _take_words_out(connection: AsyncConnection, owner: Owner) -> None:
+    """Takes the reasons of somebody out of requests that they filed and others ask for too. What an agent does is no reason."""
+    filed = select(request_steps.c.request).where(
+        request_steps.c.number == 1, request_steps.c.by_person == owner.person
+    )
+    theirs = requests.c.id.in_(filed) & (requests.c.kind != "agent")
+    for row in (await connection.execute(select(requests.c.id, requests.c.form).where(theirs))).all():
+        form = {**row.form, "why": ""}
+        await connection.execute(update(requests).where(requests.c.id == row.id).values(form=form))
 
 
 async def _forget_unasked(connection: AsyncConnection) -> None:
