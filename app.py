@@ -42,6 +42,7 @@ HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
 POLICY = "policy.yaml"
 ROADMAP = "roadmap.yaml"
+COURSES = "courses.yaml"
 REFUSED = 2
 AT_WORK, AROUND = 1.0, 20.0
 """Seconds between two looks into the outbox, and between two for what it is time for."""
@@ -119,7 +120,9 @@ async def build(settings: Settings) -> House:
     from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
     from bot.store.updates import SqlUpdates
+    from bot.store.training.opening import open_training
     from bot.store.vault import SqlVault
+    from bot.training.shelf import CourseShelf
     from content.people import load_people
     from content.sites import load_sites
     from content.texts import load_texts
@@ -164,6 +167,8 @@ async def build(settings: Settings) -> House:
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
+        courses=CourseShelf(settings.content / COURSES, people, shelf),
+        training=open_training(engine),
         outbox=outbox,
         model=model,
         condensing=open_condensing(model, HERE / "content" / "prompts"),

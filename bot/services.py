@@ -28,6 +28,8 @@ from bot.ports import (
     Wishes,
 )
 from bot.roadmap.shelf import RoadmapShelf
+from bot.training.keeping import Training
+from bot.training.shelf import CourseShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Services:
     questions: Questions
     feeds: Feeds
     session_words: SessionWords
+    courses: CourseShelf
+    training: Training
     outbox: Outbox
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -38,8 +38,10 @@ from bot.store.outbox.opening import open_outbox
 from bot.store.preferences import SqlPreferences
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
+from bot.training.shelf import CourseShelf
 from content.people import load_people
 from content.sites import load_sites
 from handlers import ROUTES
@@ -270,6 +272,8 @@ async def open_house(
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=SESSION_WORDS,
+        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf),
+        training=open_training(engine),
         outbox=outbox,
         model=model,
         address="https://handrail.example",
