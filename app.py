@@ -119,9 +119,10 @@ async def build(settings: Settings) -> House:
     from bot.store.roadmap import SqlRoadmapChanges
     from bot.store.rooms import SqlRooms
     from bot.store.secret import load_key
-    from bot.store.updates import SqlUpdates
     from bot.store.training.opening import open_training
+    from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
+    from bot.training.hearing import load_training_words
     from bot.training.shelf import CourseShelf
     from content.people import load_people
     from content.sites import load_sites
@@ -167,7 +168,9 @@ async def build(settings: Settings) -> House:
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
-        courses=CourseShelf(settings.content / COURSES, people, shelf),
+        courses=CourseShelf(
+            settings.content / COURSES, people, shelf, load_training_words(VOCABULARY / "trainings.toml")
+        ),
         training=open_training(engine),
         outbox=outbox,
         model=model,

@@ -13,6 +13,7 @@ from handlers import (
     preferences,
     rating,
     roadmap,
+    training,
     update,
     wishes,
 )
@@ -29,6 +30,7 @@ ROUTES = (
     *booking.ROUTES,
     *hosting.ROUTES,
     *calendar.ROUTES,
+    *training.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

@@ -41,6 +41,7 @@ from bot.store.rooms import SqlRooms
 from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
+from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
 from content.people import load_people
 from content.sites import load_sites
@@ -50,6 +51,7 @@ from tests.hurried import Hurried
 
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
+TRAINING_WORDS = load_training_words(ROOT / "content" / "vocabulary" / "trainings.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -272,7 +274,7 @@ async def open_house(
         questions=booking.questions,
         feeds=booking.feeds,
         session_words=SESSION_WORDS,
-        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf),
+        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
         training=open_training(engine),
         outbox=outbox,
         model=model,

@@ -8,13 +8,15 @@ from threading import Lock
 from bot.people import Directory
 from bot.policy.shelf import Shelf
 from bot.training.file.load import BadCourses, load_courses
+from bot.training.hearing import TrainingWords
 from bot.training.model import Programme
 
 
 class CourseShelf:
-    """The programme of the file. Raises BadCourses where the file is broken at the start."""
+    """The programme of the file, and the `words` by which people ask for it. Raises BadCourses where the file is broken at the start."""
 
-    def __init__(self, path: Path, people: Directory, policies: Shelf) -> None:
+    def __init__(self, path: Path, people: Directory, policies: Shelf, words: TrainingWords) -> None:
+        self.words = words
         self._path = path
         self._people = people
         self._policies = policies

@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import inspect
 from sqlalchemy.engine.reflection import Inspector
 
-import bot.store.booking.tables  # noqa: F401  # its tables are among the metadata then
+import bot.store.booking.tables  # its tables are among the metadata then
 import bot.store.training.tables  # noqa: F401  # as above
 from bot.errors import BadSetting
 from bot.settings.database import Database

@@ -94,5 +94,15 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("exports", "lookups", "interests", "checks", "statements", "offers", "told", "choices", "completions"):
+    for table in (
+        "exports",
+        "lookups",
+        "interests",
+        "checks",
+        "statements",
+        "offers",
+        "told",
+        "choices",
+        "completions",
+    ):
         op.drop_table(f"training_{table}")
