@@ -14,6 +14,7 @@ from handlers import (
     rating,
     roadmap,
     training,
+    training_jobs,
     update,
     wishes,
 )
@@ -34,8 +35,8 @@ ROUTES = (
 )
 """Everything that people can reach, by the first word of a line."""
 
-JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS)
+JOBS = (*digests.JOBS, *outbox.JOBS, *booking_jobs.JOBS, *training_jobs.JOBS)
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES)
+CHORES = (*update.CHORES, *booking_jobs.CHORES, *training_jobs.CHORES)
 """Everything that is looked after again and again."""

@@ -47,8 +47,11 @@ class Reminders(Protocol):
     async def choose(self, choice: Choice) -> None:
         """Keeps it in the place of what was chosen before."""
 
-    async def told(self, people: Collection[str], since: date) -> Mapping[str, Sequence[Told]]:
-        """What these people were told or are about to be, from a day on; without what was left out, or did not arrive."""
+    async def told(self, people: Collection[str], since: date, fresh: date) -> Mapping[str, Sequence[Told]]:
+        """What these people were told or are about to be, from a day on; without what was left out, or did not arrive.
+
+        From the day `fresh` on, what the outbox does not know never reached it.
+        """
 
     async def tell(self, told: Sequence[Told]) -> None:
         """Writes down what is about to be said."""

@@ -23,6 +23,8 @@ class CourseShelf:
         self._reloading = Lock()
         self.current: Programme | None = self._read()
         """What the file says; None where there is no such file."""
+        self.held: Programme | None = None
+        """The one by which the database knows what holds for which unit; None before it was told of any."""
 
     def try_reload(self) -> BadCourses | None:
         """Reads the file again. Where it is broken the old one stays, and what is broken is returned. Not for the loop."""

@@ -44,8 +44,11 @@ class SqlReminders:
         async with self._engine.begin() as connection:
             await connection.execute(insert_or_replace(connection.dialect, choices), row)
 
-    async def told(self, people: Collection[str], since: date) -> Mapping[str, Sequence[Told]]:
-        """What these people were told or are about to be, from a day on; without what was left out, or did not arrive."""
+    async def told(self, people: Collection[str], since: date, fresh: date) -> Mapping[str, Sequence[Told]]:
+        """What these people were told or are about to be, from a day on; without what was left out, or did not arrive.
+
+        From the day `fresh` on, what the outbox does not know never reached it.
+        """
         asked, found = sorted(people), dict[str, dict[tuple[str, str], tuple[Told, bool]]]()
         beside = (deliveries.c.run == told.c.run) & (deliveries.c.recipient == told.c.person)
         async with self._engine.execution_options(**READING).connect() as connection:
@@ -56,7 +59,8 @@ class SqlReminders:
                     .where(told.c.person.in_(asked[first : first + AT_ONCE]), told.c.day >= since)
                 )
                 for row in await connection.execute(query):
-                    one, said = Told(*row[:-1]), row[-1] not in NOT_SAID
+                    one, state = Told(*row[:-1]), row[-1]
+                    said = state not in NOT_SAID if state is not None else one.day < fresh
                     of_person = found.setdefault(one.person, {})
                     before = of_person.get((one.item, one.step))
                     of_person[one.item, one.step] = (one, said or (before is not None and before[1]))
