@@ -96,6 +96,7 @@ async def build(settings: Settings) -> House:
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
+    from adapters.xapi.endpoint import XapiEndpoint
     from bot.acquaintance import Acquaintances
     from bot.booking.hearing import load_session_words
     from bot.calendar.zones import use_wheel
@@ -193,7 +194,12 @@ async def build(settings: Settings) -> House:
         **({"web": pages} if pages is not None else {}),
     }
     feed = CalendarFeed(booking.feeds, booking.bookings, texts, clock.now)
-    routes = [*feed.routes, *(route for channel in channels.values() for route in channel.routes)]
+    xapi = XapiEndpoint(settings.xapi, services) if settings.xapi is not None else None
+    routes = [
+        *feed.routes,
+        *(xapi.routes if xapi is not None else ()),
+        *(route for channel in channels.values() for route in channel.routes),
+    ]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
         services,
