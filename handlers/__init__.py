@@ -15,6 +15,7 @@ from handlers import (
     roadmap,
     training,
     training_jobs,
+    training_records,
     update,
     wishes,
 )
@@ -32,6 +33,7 @@ ROUTES = (
     *hosting.ROUTES,
     *calendar.ROUTES,
     *training.ROUTES,
+    *training_records.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

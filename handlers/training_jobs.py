@@ -8,6 +8,7 @@ from bot.calendar.rules import Daily
 from bot.digests.editions import EARLIEST
 from bot.jobs import Chore, Job
 from bot.services import Services
+from bot.training.attending import take_attendance
 from bot.training.planning import BACK, RULE, hold, plan_day
 
 GRACE = timedelta(hours=20)
@@ -31,4 +32,4 @@ JOBS = (
     Job("training:forget", Daily(AT_NIGHT), "", _forget, timedelta(hours=20)),
 )
 
-CHORES = (Chore("training:hold", _hold),)
+CHORES = (Chore("training:hold", _hold), Chore("training:attended", take_attendance))

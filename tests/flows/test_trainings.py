@@ -183,3 +183,27 @@ async def test_every_button_of_the_card_is_a_line_that_works(house: TestHouse) -
         reply = await mia.reply(button.command)
         assert reply.cards or reply.form, button.command
     house.clock.move(timedelta(days=1))
+
+
+async def test_whoever_was_seen_in_a_session_has_done_the_course(house: TestHouse) -> None:
+    from bot.store.booking.opening import Booking
+    from bot.training.attending import take_attendance
+
+    services = house.services
+    store = Booking(services.sessions, services.bookings, services.series, services.questions, services.feeds)
+    session = await opened(store, NOW + DAY, title="AI basics for everybody", capacity=3)
+    mia, ben = chat(house, "mia", "customer-care"), chat(house, "ben", "customer-care")
+    for one in (mia, ben):
+        await one.say(f"book take={session.id}-0")
+    house.clock.moment = NOW + 2 * DAY
+    await services.bookings.came(f"{session.id}-0", mia.person.id, True)
+    await services.bookings.came(f"{session.id}-0", ben.person.id, False)
+    assert await take_attendance(services) == 1
+    assert await take_attendance(services) == 0
+    assert "you were there" in said(await mia.say("trainings"))
+    assert "you were there" not in said(await ben.say("trainings"))
+    for came, holds in ((False, 0), (True, 1)):
+        await services.bookings.came(f"{session.id}-0", mia.person.id, came)
+        await take_attendance(services)
+        kept = await services.training.completions.of(mia.person.id)
+        assert sum(one.revoked_on is None for one in kept) == holds, "a host corrects who came"
