@@ -16,6 +16,7 @@ from handlers import (
     training,
     training_jobs,
     training_records,
+    training_team,
     update,
     wishes,
 )
@@ -34,6 +35,7 @@ ROUTES = (
     *calendar.ROUTES,
     *training.ROUTES,
     *training_records.ROUTES,
+    *training_team.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
