@@ -14,6 +14,7 @@ from handlers import (
     rating,
     roadmap,
     training,
+    training_check,
     training_jobs,
     training_records,
     training_team,
@@ -36,6 +37,7 @@ ROUTES = (
     *training.ROUTES,
     *training_records.ROUTES,
     *training_team.ROUTES,
+    *training_check.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 

@@ -106,6 +106,21 @@ class Legal:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject of the self-check: statements that somebody finds true of themselves or not, and what helps where they do not.
+
+    `courses` are ids; `read` is the line that shows the page to read, such as "policy".
+    """
+
+    id: str
+    name: Localised
+    statements: tuple[Localised, ...]
+    courses: tuple[str, ...]
+    read: str
+    page: Localised
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The whole of it. `owner` is the e-mail address of whoever looks after learning. `phase` holds for who is in no unit.
 
@@ -120,6 +135,7 @@ class Programme:
     items: Mapping[str, Item]
     legal: Legal | None = None
     budgets: tuple[Budget, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     def unit_of(self, groups: frozenset[str]) -> Unit | None:
         """The unit of somebody in these groups; None where they are in none."""

@@ -1,8 +1,9 @@
 """Counts that lead to nobody: what is shown of units, and what is held back so that it cannot be worked out either.
 
 A unit of fewer than K people is not shown at all. A count is exact only where at least K have done it and at least K have
-not; otherwise only that it is fewer than K, or all but fewer than K. A total over units is shown only where every one of them
-is exact: with anything held back it would give that away by subtraction (complementary suppression).
+not; otherwise only that it is fewer than K, or all but fewer than K, and of a unit of fewer than 2 K not even that. A total
+over units is shown only where every one of them is exact: with anything held back it would give that away by subtraction
+(complementary suppression).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Precision(StrEnum):
     """Fewer than K have done it."""
     MOST = "most"
     """Fewer than K have not."""
+    SOME = "some"
+    """Too few people to say how many, without saying it of all of them or of one."""
     HIDDEN = "hidden"
 
 
@@ -56,6 +59,8 @@ def suppressed(cells: Sequence[Cell], k: int = K) -> tuple[tuple[Shown, ...], Sh
 def _shown(cell: Cell, k: int) -> Shown:
     if cell.size < k:
         return Shown(cell.unit, Precision.HIDDEN)
+    if cell.size < 2 * k:
+        return Shown(cell.unit, Precision.SOME, cell.size)
     if cell.done < k:
         return Shown(cell.unit, Precision.FEW, cell.size)
     if cell.size - cell.done < k:

@@ -34,7 +34,9 @@ def mine_card(
         blocks.append(Paragraph(words.say("training.none-text")))
     blocks += _did(done, programme, words)
     blocks += _budget(programme, today, words)
-    return Card(title_of(len(items), words), tuple(blocks), _buttons(words), language=words.language)
+    return Card(
+        title_of(len(items), words), tuple(blocks), _buttons(learner, programme, words), language=words.language
+    )
 
 
 def title_of(count: int, words: Words) -> str:
@@ -44,8 +46,14 @@ def title_of(count: int, words: Words) -> str:
     return words.plain("training.title", count=count) if count > 1 else words.plain("training.title-one")
 
 
-def _buttons(words: Words) -> tuple[Button, ...]:
-    return (Button(words.plain("booking.sessions"), "sessions"),)
+def _buttons(learner: Learner, programme: Programme, words: Words) -> tuple[Button, ...]:
+    wishes = (Button(words.plain("training.interests"), "interests"),) if learner.person == programme.owner else ()
+    return (
+        *wishes,
+        Button(words.plain("training.check"), "selfcheck"),
+        Button(words.plain("training.interest"), "learn", opens_form=True),
+        Button(words.plain("booking.sessions"), "sessions"),
+    )
 
 
 def _did(done: Sequence[Completion], programme: Programme, words: Words) -> list[Block]:

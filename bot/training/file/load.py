@@ -15,10 +15,13 @@ from bot.policy.file.values import Ids
 from bot.policy.model import Localised, Policy
 from bot.training.file import sections
 from bot.training.file.sections import Around
-from bot.training.model import Budget, Phase, Programme, Unit
+from bot.training.model import Budget, Phase, Programme, Subject, Unit
 
 FORMAT = "1"
-TOP_KEYS = frozenset({"format", "learning", "legal", "budgets", "units", "courses", "items"})
+TOP_KEYS = frozenset({"format", "learning", "legal", "budgets", "units", "courses", "items", "subjects"})
+FEWEST, MOST = 15, 20
+"""Statements of a self-check: under ten minutes."""
+
 MAX_BYTES = 2_000_000
 
 _OURS = {"file-empty": "courses-empty", "second-document": "courses-second-document"}
@@ -91,6 +94,7 @@ def _programme(top: Row, around: Around) -> Programme:
         _by_id(top, "items", sections.ITEM_KEYS, lambda row: sections.item(row, around)),
         sections.legal(legal) if legal else None,
         _budgets(top),
+        _subjects(top, around),
     )
 
 
@@ -110,6 +114,15 @@ def _units(top: Row, around: Around) -> tuple[Unit, ...]:
 
 def _budgets(top: Row) -> tuple[Budget, ...]:
     return tuple(sections.budget(row) for row in top.rows("budgets", sections.BUDGET_KEYS))
+
+
+def _subjects(top: Row, around: Around) -> tuple[Subject, ...]:
+    """All of them have 15 to 20 statements together, or there is no self-check: what takes longer nobody finishes."""
+    found = tuple(_by_id(top, "subjects", sections.SUBJECT_KEYS, lambda row: sections.subject(row, around)).values())
+    count = sum(len(subject.statements) for subject in found)
+    if found and not FEWEST <= count <= MOST:
+        top.faults.add(top.node("subjects") or top.table, "check-size", count=str(count))
+    return found
 
 
 def _by_id(top: Row, section: str, keys: Collection[str], read: Callable[[Row], _E]) -> Mapping[str, _E]:

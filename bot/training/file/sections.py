@@ -10,7 +10,7 @@ from bot.access import LISTED, Role
 from bot.policy.file.fields import Row
 from bot.policy.file.values import Ids, is_language, plain_word, same
 from bot.policy.model import Localised
-from bot.training.model import Budget, Course, Item, Legal, MoveOn, Phase, Unit
+from bot.training.model import Budget, Course, Item, Legal, MoveOn, Phase, Subject, Unit
 
 HEAD_KEYS = frozenset({"title", "owner", "phase"})
 LEGAL_KEYS = frozenset({"text", "as_of"})
@@ -25,6 +25,11 @@ COURSE_KEYS = frozenset(
 ITEM_KEYS = frozenset(
     {"id", "course", "quarter", "opens", "due", "why", "why_for", "mandatory", "phases", "roles", "groups"}
 )
+
+SUBJECT_KEYS = frozenset({"id", "name", "statements", "courses", "read", "page"})
+
+PAGES = Ids(("policy", "roadmap", "agents", "sessions", "trainings", "news"), "bad-page")
+"""Lines that show a page everybody may see."""
 
 PHASE = Ids(tuple(Phase), "bad-phase")
 ROLE = Ids(tuple(LISTED), "bad-role")
@@ -98,6 +103,20 @@ def course(row: Row, around: Around) -> Course:
         row.refs("systems", around.tools),
         row.text("budget"),
         row.words("also"),
+    )
+
+
+def subject(row: Row, around: Around) -> Subject:
+    """An entry of `subjects`."""
+    for key in ("statements", "courses"):
+        row.need(key)
+    return Subject(
+        row.id(),
+        _text(row, "name"),
+        row.texts("statements"),
+        row.refs("courses", around.courses),
+        (row.ref("read", PAGES) if row.need("read") else None) or "",
+        _text(row, "page"),
     )
 
 
