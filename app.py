@@ -344,6 +344,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _say("command.initialised", folder=given.folder)
         case "outbox":
             return _outbox(given, settings)
+        case "trainings":
+            return _trainings(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -461,6 +463,23 @@ def _outbox(given: argparse.Namespace, settings: Settings) -> int:
             return await run_outbox(given, outbox, load_texts((given.lang,)), clock.now, settings.zone, sys.stdout)
         finally:
             await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _trainings(given: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from adapters.terminal.trainings import run_trainings
+    from bot.store.secret import load_key
+
+    async def run() -> int:
+        house = await build(settings)
+        try:
+            key = partial(load_key, settings.state / "evidence.key")
+            return await run_trainings(given, house.services, key, sys.stdout)
+        finally:
+            await house.close()
 
     return asyncio.run(run())
 
