@@ -26,6 +26,7 @@ from bench import (
     slack,
     starting,
     teams,
+    training,
 )
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "firing": firing.figures,
     "invitations": invitations.figures,
     "booking": booking.figures,
+    "training": training.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

@@ -54,7 +54,7 @@ class Now:
     """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
 
     `ahead`: what comes on the roadmap, None where there is none. `newest`: the last update for them, None where it is old.
-    `places`: what they have in sessions to come, the earliest first, by the clock of `zone`.
+    `learns`: there are trainings. `places`: what they have in sessions to come, the earliest first, by the clock of `zone`.
     """
 
     person: Person
@@ -66,6 +66,7 @@ class Now:
     ahead: Ahead | None = None
     newest: Update | None = None
     places: Sequence[Held] = ()
+    learns: bool = False
 
     @property
     def answered(self) -> bool:
@@ -89,7 +90,7 @@ async def now_for(person: Person, services: Services) -> Now:
     newest, zone = await _newest(person, services), await zone_for(person, services)
     held = await services.bookings.of(person.id, services.clock.now())
     places = tuple(one for one in held if one.place.standing in ACTIVE)
-    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places)
+    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places, services.courses.current is not None)
 
 
 async def _newest(person: Person, services: Services) -> Update | None:

@@ -160,7 +160,9 @@ def _planned(member: Member, known: Known, day: Day, told: list[Told]) -> list[P
         course = day.programme.course_of(item)
         last = last_day(item, step, day.day)
         since = counts_from(item, course)
-        told.append(Told(person.id, item.id, step, day.day, day.run, last, learner.unit, course.id, since))
+        one = Told(person.id, item.id, step, day.day, day.run, last, learner.unit, course.id, since)
+        if one not in known.told.get(person.id, ()):
+            told.append(one)
     card = day.card(said, learner, reached.language)
     topic = "" if any(item.mandatory for item, _ in said) else TOPIC
     return [

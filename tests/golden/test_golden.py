@@ -38,6 +38,14 @@ NOT_IN_HELP = {
     "host": "stands on home for whoever may host",
     "open_session": "stands on home for whoever may host",
     "run": "is reached from the list of one's own sessions",
+    "trainings": "stands on home, and is what my trainings are asked with",
+    "training": "is what the buttons of a training do",
+    "completions": "is for whoever keeps trainings, and is in docs/training.md",
+    "team_trainings": "stands under the trainings of whoever leads a unit",
+    "training_names": "is reached from the numbers, by whoever keeps trainings",
+    "selfcheck": "stands under one's own trainings",
+    "learn": "stands under one's own trainings",
+    "interests": "stands under the trainings of whoever looks after learning",
     "end_series": "is reached from a session of a series",
 }
 """Routes that the help card does not name, and why."""

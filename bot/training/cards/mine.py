@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.access import Permission, may
 from bot.message import Block, Bullets, Button, Card, Choices, Paragraph, Section
 from bot.policy.cards.words import Words
 from bot.routing import command
@@ -48,7 +49,9 @@ def title_of(count: int, words: Words) -> str:
 
 def _buttons(learner: Learner, programme: Programme, words: Words) -> tuple[Button, ...]:
     wishes = (Button(words.plain("training.interests"), "interests"),) if learner.person == programme.owner else ()
+    leads = may(learner.role, Permission.SEE_TEAM) and (programme.led_by(learner.person) or wishes)
     return (
+        *((Button(words.plain("training.team"), "team_trainings"),) if leads else ()),
         *wishes,
         Button(words.plain("training.check"), "selfcheck"),
         Button(words.plain("training.interest"), "learn", opens_form=True),
