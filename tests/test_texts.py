@@ -156,7 +156,7 @@ SAME_IN_DUTCH = {
     "booking.kind-town-hall",
     "digest.updates",
     *("diff.column-is", "diff.column-was", "diff.routes"),
-    "training.team-course",
+    *("training.later", "training.team-course"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
 }
 SAME_IN_GERMAN = {"preferences.pause", "month.4", "month.8", "month.9", "month.11"}
@@ -166,7 +166,6 @@ SAME_EVERYWHERE = {
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
     *("email.where-slack", "email.where-teams"),
-    "training.later",
 }
 """Names and words that are the same; a sentence of placeholders alone needs no place here."""
 

@@ -17,6 +17,7 @@ from tests.golden.news import news_replies
 from tests.golden.people import people_replies
 from tests.golden.roadmaps import roadmap_replies
 from tests.golden.sessions import session_replies
+from tests.golden.trainings import training_replies
 from tests.golden.updates import update_replies
 from tests.house import TestHouse, open_house
 from tests.running import POLICY, write_content
@@ -303,6 +304,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in news_replies(folder):
         yield name, language, reply
     async for name, language, reply in session_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in training_replies(folder):
         yield name, language, reply
 
 

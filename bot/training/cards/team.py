@@ -11,18 +11,19 @@ from bot.routing import command
 from bot.training.counting import Counted, Owed
 from bot.training.keeping import Looked
 from bot.training.model import Item, Programme
-from bot.training.suppressing import K, Shown
+from bot.training.suppressing import K, Precision, Shown
 
 MOST = 60
 """Names that are shown in a chat; the annex of the evidence has all."""
 
 
 def team_card(counts: Sequence[Counted], programme: Programme, words: Words, names: bool) -> Card:
-    """The counts. `names`: this person may see names of mandatory items."""
+    """The counts; of several units those that are hidden are left out. `names`: this person may see names of mandatory items."""
     rows: list[tuple[Markup, ...]] = []
     for counted in counts:
         title = programme.course_of(counted.item).title.say(words.language)
-        for shown in (*counted.units, *((counted.total,) if counted.total is not None else ())):
+        units = [one for one in counted.units if one.precision is not Precision.HIDDEN or len(counted.units) == 1]
+        for shown in (*units, *((counted.total,) if counted.total is not None else ())):
             rows.append(
                 (
                     _plain(title),
