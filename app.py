@@ -412,6 +412,7 @@ def _doctor(given: argparse.Namespace) -> int:
 
 async def _examined(settings: Settings) -> list[Finding]:
     from adapters.terminal.doctor_content import examine_content
+    from adapters.terminal.doctor_courses import examine_courses
     from adapters.terminal.doctor_machine import examine_machine, examine_settings
     from adapters.terminal.doctor_roadmap import examine_roadmap
     from adapters.terminal.doctor_zones import examine_zones
@@ -431,6 +432,7 @@ async def _examined(settings: Settings) -> list[Finding]:
     open_once = cache(_open)
     found += examine_content(settings, open_once, people, sites, clock.today())
     found += examine_roadmap(settings.content, open_once, people)
+    found += examine_courses(settings.content, open_once, people)
     if settings.slack is not None:
         from adapters.slack.doctor import examine_slack
 
