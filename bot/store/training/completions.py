@@ -30,7 +30,7 @@ class SqlCompletions:
         if not new:
             return ()
         async with self._engine.begin() as connection:
-            return await connection.run_sync(lambda line: [_take(line, one) for one in new])
+            return await connection.run_sync(lambda line: _take_all(line, new))
 
     async def of(self, person: str) -> Sequence[Completion]:
         """What somebody did, revoked ones too, the earliest first."""
@@ -55,9 +55,16 @@ class SqlCompletions:
             return [completion_of(row) for row in (await connection.execute(query.order_by(*order))).mappings()]
 
 
+def _take_all(line: Connection, new: Sequence[Completion]) -> list[Taken]:
+    """All of them in the order of their keys, so that two who hand the same in do not wait for each other."""
+    order = sorted(range(len(new)), key=lambda number: (new[number].source, new[number].external))
+    became = {number: _take(line, new[number]) for number in order}
+    return [became[number] for number in range(len(new))]
+
+
 def _take(line: Connection, one: Completion) -> Taken:
-    inserted = line.execute(insert_new(line.dialect, completions).values(**completion_row(one)))
-    if inserted.rowcount:
+    new = insert_new(line.dialect, completions).values(**completion_row(one)).returning(completions.c.source)
+    if line.execute(new).first() is not None:  # PostgreSQL's driver does not count what was inserted
         return Taken.NEW
     mine = (completions.c.source == one.source) & (completions.c.external == one.external)
     known = completion_of(line.execute(select(completions).where(mine).with_for_update()).mappings().one())
