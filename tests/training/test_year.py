@@ -19,13 +19,9 @@ NOBODY_ELSE = {"due and never invited"}
 def somebody(**more: object) -> Somebody:
     always = date(2028, 1, 1)
     made = {"quiet": "18:00-09:00", "paused": None, "managers_from": None, "leaves": always, **more}
-    return Somebody(
-        id="p@x.example",
-        joins=date(2027, 1, 1),
-        units=[(date(2027, 1, 1), "sales")],
-        zones=[(date(2027, 1, 1), "Asia/Tokyo")],
-        **made,
-    )  # type: ignore[arg-type]
+    begun = date(2027, 1, 1)
+    units, zones = [(begun, "sales")], [(begun, "Asia/Tokyo")]
+    return Somebody(id="p@x.example", joins=begun, units=units, zones=zones, **made)  # type: ignore[arg-type]
 
 
 def message(day: date, *items: str, hour: int = 10, weekly: bool = False) -> dict[str, object]:
@@ -35,7 +31,7 @@ def message(day: date, *items: str, hour: int = 10, weekly: bool = False) -> dic
 
 CASES = (
     ("after it was done", somebody(done=[(MONDAY - timedelta(days=3), 1, "T1A")]), [message(MONDAY, "T1A")]),
-    ("over the cap", somebody(), [message(MONDAY, "T1A"), message(MONDAY, "T1B", hour=11)]),
+    ("over the cap", somebody(), [message(MONDAY, "T1A"), message(MONDAY, "T1C", hour=11)]),
     ("over the cap", somebody(), [message(MONDAY + timedelta(days=n), "T1A") for n in range(4)]),
     (
         "five of an item in a quarter",
