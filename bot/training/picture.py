@@ -6,12 +6,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.roadmap.model import Track
 from bot.roadmap.picture.colours import EDGE, GROUND, INK, PAPER, SOFT, TRACKS
 from bot.roadmap.picture.letters import SCALE, fitted, font, width
 
 WIDTH, MARGIN, TITLE, NAME, NOTE = 900, 36, 28, 18, 15
 ROW, BAR, LEFT, RIGHT = 58, 22, 220, 70
-COLOURS = tuple(TRACKS.values())
+COLOUR = TRACKS[Track.GUARDRAILS]
+"""One for all: nothing here is good or bad, and nothing is red."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def draw_bars(bars: Bars) -> bytes:
         text(MARGIN, y, fitted(name, LEFT - MARGIN - 12, NAME, "Medium"), NAME, INK, "Medium")
         bar(LEFT, y, whole, GROUND)
         if points:
-            bar(LEFT, y, max(BAR, whole * points // 100), COLOURS[number % len(COLOURS)])
+            bar(LEFT, y, max(BAR, whole * points // 100), COLOUR)
         for quarter in (25, 50, 75):
             x = (LEFT + whole * quarter // 100) * SCALE
             pen.line([(x, (y + BAR + 4) * SCALE), (x, (y + BAR + 8) * SCALE)], fill=EDGE, width=SCALE)
