@@ -15,6 +15,8 @@ DONE, PUT_OFF, STOPPED, NOT_IN_FORCE, PAST = (
     "training-phase",
     "training-past",
 )
+QUIET = "training-quiet"
+"""It is late: the recipient's quiet hours have begun meanwhile, or another day. It is said on the next day that allows it."""
 """Reasons for which a message is left out; the ledger shows them. What of it still holds is planned anew."""
 
 

@@ -220,6 +220,23 @@ async def test_nothing_comes_in_quiet_hours(house: TestHouse) -> None:
     assert len(written(house).at("mia")) == 1
 
 
+async def test_what_is_late_comes_neither_in_quiet_hours_nor_on_another_day_but_on_the_next_that_allows_it(
+    house: TestHouse,
+) -> None:
+    await meet(house, "mia", "ben")
+    quiet = Preference("mia@brightwater.example", quiet="18:00-08:00", zone="Europe/Amsterdam")
+    await house.services.preferences.keep(quiet)
+    await day(house, OPENED, until=8)
+    assert written(house).sent == []
+    house.clock.moment = datetime(2027, 1, 11, 19, tzinfo=UTC)
+    await house.empty_outbox()
+    assert written(house).at("mia") == [] and len(written(house).at("ben")) == 1
+    ledger = await house.services.outbox.ledger("training:2027-01-11")
+    assert sorted(entry.reason for entry in ledger) == ["", "training-quiet"]
+    await day(house, date(2027, 1, 12))
+    assert len(written(house).at("mia")) == 1
+
+
 async def test_a_broken_file_is_refused_with_every_line_and_the_one_before_holds(tmp_path: Path) -> None:
     from bot.access import Role
     from tests.training.files import COURSES, write_courses
