@@ -4,7 +4,7 @@ People join, leave, change units, roles, zones and quiet hours; phases move; som
 the planning and the sending; other news compete for the same cap; and the process is killed (SIGKILL) in every week and goes
 on from what stands in the database. A second program, which knows what happened, judges every message that arrived.
 
-The real planner, outbox and store on SQLite; only the clock is ours (an hour at a time), and the channel writes down.
+The real planner, store, cap and last look on SQLite; the clock is ours, an hour at a time, and so is who takes from the outbox.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -40,9 +39,6 @@ UNITS = ("marketing", "sales", "customer-care", "finance", "it")
 SEED = 7
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
-MOST_ROUNDS = 50
-"""Times that the senders are put to work in an hour: they stop where one of them would have to wait for long."""
-
 PATIENCE = 25
 """Days for which something is due before it counts as a failure that nobody was invited: the cap lets three a fortnight through."""
 
@@ -139,50 +135,58 @@ def people(count: int) -> list[Somebody]:
 
 
 class Recording:
-    """A channel that writes every message down in a file, at once: what was written stays, whatever happens to the process."""
+    """Sends what is due, with the outbox's own books and its last look, and writes every message down in a file at once."""
 
-    per_second = 2000.0
+    per_second = 100_000.0
     repeats_safely = False
 
-    def __init__(self, file: Path, clock: object) -> None:
+    def __init__(self, file: Path, books: object) -> None:
         self._out = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        self._clock = clock
+        self._books = books
+        self._bodies: dict[str, str] = {}
 
     def lane(self, place: str) -> str:
         return "recording"
 
-    async def send(self, place: str, card: object) -> None:
-        raise NotImplementedError
+    async def empty(self, now: datetime) -> None:
+        """Takes, sends and settles until nothing is due at a moment."""
+        from bot.outbox.books import Asked, Settled
+        from bot.outbox.model import State
 
-    async def deliver(self, delivery) -> str:  # type: ignore[no-untyped-def]
-        said = repr(delivery.card)
-        items = sorted({part.partition(";")[0] for part in said.split("Training-")[1:]})
-        line = json.dumps(
-            {
-                "to": delivery.recipient,
-                "at": self._clock.now().isoformat(),
-                "items": items,
-                "weekly": "Still open" in said,
-            }
-        )  # type: ignore[attr-defined]
-        os.write(self._out, line.encode() + b"\n")
-        return delivery.mark
-
-    async def delivered(self, delivery) -> str | None:  # type: ignore[no-untyped-def]
-        from bot.errors import InDoubt
-
-        raise InDoubt("recording", "nobody can look")
-
-    async def rooms(self) -> list[object]:
-        return []
+        came_in: list[Settled] = []
+        while claimed := await self._books.claim("recording", 400, now):  # type: ignore[attr-defined]
+            self._bodies |= await self._books.bodies({row.card for row in claimed} - self._bodies.keys())  # type: ignore[attr-defined]
+            hand = list(claimed)
+            while hand:
+                asked = Asked("recording", self.per_second, hand[:20], came_in)
+                taken = await self._books.take(asked, now)  # type: ignore[attr-defined]
+                came_in = []
+                for row, _ in taken.sending:
+                    said = self._bodies[row.card]
+                    items = sorted({part.partition(";")[0] for part in said.split("Training-")[1:]})
+                    told = {"to": row.recipient, "at": now.isoformat(), "items": items, "weekly": "Still open" in said}
+                    os.write(self._out, json.dumps(told).encode() + b"\n")
+                    came_in.append(
+                        Settled(row.id, State.SENT, row.due_at, row.attempts + 1, reference=row.mark, at=now)
+                    )
+                before, hand = len(hand), [row for row in hand if row.id not in taken.gone]
+                if len(hand) == before:
+                    break
+        await self._books.take(Asked("recording", self.per_second, (), came_in), now)  # type: ignore[attr-defined]
 
 
 async def work(folder: Path, count: int, weeks: int) -> None:
     """Goes on from where the file of progress says, to the end; prints each day when it is done."""
     from bot.message import Card
+    from bot.outbox.cap import Cap
     from bot.outbox.model import Kind, Planned, Run
+    from bot.outbox.pace import Pace
     from bot.people import Account, Grant
     from bot.preferences.model import Preference
+    from bot.store.engine import open_database
+    from bot.store.outbox.books import SqlBooks
+    from bot.store.outbox.unwanted import not_wanted_any_more
+    from bot.store.writing import Writing
     from bot.training.planning import hold, plan_day
     from tests.house import open_house
 
@@ -206,7 +210,10 @@ async def work(folder: Path, count: int, weeks: int) -> None:
     async with open_house(folder) as house:
         services = house.services
         services.people.grants = grants  # type: ignore[misc]
-        house.channels["slack"] = Recording(folder / "sent", house.clock)
+        engine = await open_database(folder / "handrail.db")
+        books = SqlBooks(Writing(engine, surely=True), "year", Pace(), Cap(), not_wanted_any_more)
+        channel = Recording(folder / "sent", books)
+        house.channels["slack"] = channel  # type: ignore[assignment]
         begun = (
             datetime.fromisoformat(progress.read_text()) if progress.exists() else datetime(2026, 12, 31, tzinfo=UTC)
         )
@@ -254,27 +261,13 @@ async def work(folder: Path, count: int, weeks: int) -> None:
             if at.hour == 19:
                 await plan_day(at + HOUR / 2, services)
             house.clock.moment = at + HOUR / 2
-            for _ in range(MOST_ROUNDS):
-                await house.empty_outbox()
-                if not _due(folder, house.clock.moment):
-                    break
+            await channel.empty(house.clock.moment)
             at += HOUR
             partial = progress.with_suffix(".new")
             partial.write_text(at.isoformat())
             partial.replace(progress)
             if at.hour == 0:
                 print(day.isoformat(), flush=True)
-
-
-def _due(folder: Path, now: datetime) -> int:
-    """How much that is due has not been sent."""
-    from bot.store.moment import text_in_utc
-
-    line = sqlite3.connect(f"file:{folder / 'handrail.db'}?mode=ro", uri=True)
-    query = "SELECT count(*) FROM deliveries WHERE state IN ('due', 'throttled') AND due_at <= ?"
-    ((count,),) = line.execute(query, (text_in_utc(now),)).fetchall()
-    line.close()
-    return int(count)
 
 
 def figures(count: int, weeks: int) -> Iterator[Figure]:
