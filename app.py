@@ -44,6 +44,7 @@ HERE = Path(__file__).parent
 VOCABULARY = HERE / "content" / "vocabulary"
 POLICY = "policy.yaml"
 ROADMAP = "roadmap.yaml"
+COURSES = "courses.yaml"
 REFUSED = 2
 AT_WORK, AROUND = 1.0, 20.0
 """Seconds between two looks into the outbox, and between two for what it is time for."""
@@ -102,6 +103,7 @@ async def build(settings: Settings) -> House:
     from adapters.llm.understanding import open_model
     from adapters.server import make_site
     from adapters.summaries.pages import Summaries
+    from adapters.xapi.endpoint import XapiEndpoint
     from bot.acquaintance import Acquaintances
     from bot.booking.hearing import load_session_words
     from bot.booking.invitations.address import EntryAddresses
@@ -142,8 +144,11 @@ async def build(settings: Settings) -> House:
     from bot.store.rooms import SqlRooms
     from bot.store.seals import Seals
     from bot.store.secret import load_key
+    from bot.store.training.opening import open_training
     from bot.store.updates import SqlUpdates
     from bot.store.vault import SqlVault
+    from bot.training.hearing import load_training_words
+    from bot.training.shelf import CourseShelf
     from content.feedback import load_rules
     from content.people import load_people
     from content.sites import load_sites
@@ -213,6 +218,10 @@ async def build(settings: Settings) -> House:
         desk=desk,
         requests=SqlRequests(engine),
         request_words=load_request_words(VOCABULARY / "requesting.toml"),
+        courses=CourseShelf(
+            settings.content / COURSES, people, shelf, load_training_words(VOCABULARY / "trainings.toml")
+        ),
+        training=open_training(engine),
         outbox=outbox,
         editions=SqlEditions(engine),
         mine=mine,
@@ -242,7 +251,8 @@ async def build(settings: Settings) -> House:
     summaries = Summaries(desk.tickets, services, clock.now)
     entry = CalendarEntries(entries, booking.bookings, clock.now)
     exports = ExportPages(services.export, clock.now)
-    fetched = (*feed.routes, *entry.routes, *summaries.routes, *exports.routes)
+    xapi = XapiEndpoint(settings.xapi, services) if settings.xapi is not None else None
+    fetched = (*feed.routes, *entry.routes, *summaries.routes, *exports.routes, *(xapi.routes if xapi else ()))
     routes = [*fetched, *(route for channel in channels.values() for route in channel.routes)]
     site = make_site(decisions.ready, routes, pages.site if pages is not None else None)
     return House(
@@ -402,6 +412,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _outbox(given, settings)
         case "requests":
             return _requests(given, settings)
+        case "trainings":
+            return _trainings(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -507,6 +519,7 @@ def _doctor(given: argparse.Namespace) -> int:
 
 async def _examined(settings: Settings) -> list[Finding]:
     from adapters.terminal.doctor_content import examine_content
+    from adapters.terminal.doctor_courses import examine_courses
     from adapters.terminal.doctor_machine import examine_machine, examine_settings
     from adapters.terminal.doctor_roadmap import examine_roadmap
     from adapters.terminal.doctor_zones import examine_zones
@@ -526,6 +539,7 @@ async def _examined(settings: Settings) -> list[Finding]:
     open_once = cache(_open)
     found += examine_content(settings, open_once, people, sites, clock.today())
     found += examine_roadmap(settings.content, open_once, people)
+    found += examine_courses(settings.content, open_once, people)
     if settings.slack is not None:
         from adapters.slack.doctor import examine_slack
 
@@ -582,6 +596,23 @@ def _requests(given: argparse.Namespace, settings: Settings) -> int:
             return await run_requests(given, *kept, _open(policy)[0], policy, texts, today, sys.stdout)
         finally:
             await engine.dispose()
+
+    return asyncio.run(run())
+
+
+def _trainings(given: argparse.Namespace, settings: Settings) -> int:
+    import asyncio
+
+    from adapters.terminal.trainings import run_trainings
+    from bot.store.secret import load_key
+
+    async def run() -> int:
+        house = await build(settings)
+        try:
+            key = partial(load_key, settings.state / "evidence.key")
+            return await run_trainings(given, house.services, key, sys.stdout)
+        finally:
+            await house.close()
 
     return asyncio.run(run())
 

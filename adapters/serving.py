@@ -68,6 +68,7 @@ async def _until(stopped: asyncio.Event, loop_forever: Callable[[], Awaitable[No
 async def _reload(services: Services) -> None:
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     not_taken = await asyncio.to_thread(services.roadmap.try_reload)
+    no_courses = await asyncio.to_thread(services.courses.try_reload)
     words = Words(services.shelf.opened, services.texts, "en")
     if trouble is None:
         print(words.plain("command.reloaded", version=words.policy.version), file=sys.stderr)
@@ -76,7 +77,9 @@ async def _reload(services: Services) -> None:
         print(words.plain("reload.failed-title"), kept, file=sys.stderr)
     if not_taken is not None:
         print(words.plain("roadmap.not-taken"), words.plain("roadmap.kept"), file=sys.stderr)
-    for bad in (trouble, not_taken):
+    if no_courses is not None:
+        print(words.plain("training.not-taken"), words.plain("training.kept"), file=sys.stderr)
+    for bad in (trouble, not_taken, no_courses):
         for line in trouble_lines(bad, words) if bad is not None else ():
             print(plain(line), file=sys.stderr)
 

@@ -28,6 +28,7 @@ from bench import (
     slack,
     starting,
     teams,
+    training,
 )
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "invitations": invitations.figures,
     "booking": booking.figures,
     "feedback": feedback.figures,
+    "training": training.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

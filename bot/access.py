@@ -53,6 +53,12 @@ class Permission(StrEnum):
     """Choose what one gets, how often, and when not."""
     BOOK = "book"
     """Find sessions, have a place in them, ask questions ahead."""
+    LEARN = "learn"
+    """See and choose one's own trainings, check oneself, say what one would like to learn."""
+    SEE_TEAM = "see_team"
+    """See how many of one's own unit have done what."""
+    KEEP_TRAININGS = "keep_trainings"
+    """Hand in who did what, and see names where evidence needs them."""
     HOST = "host"
     """Open sessions, and run one's own."""
     ANSWER_PEOPLE = "answer_people"
@@ -69,16 +75,17 @@ _EVERYBODY = frozenset(
     {
         *(Permission.ASK, Permission.WISH, Permission.RATE, Permission.ASK_PERSON),
         *(Permission.CHOOSE_NEWS, Permission.SEE_ROADMAP, Permission.BOOK, Permission.SPEAK, Permission.SEE_MINE),
+        Permission.LEARN,
     }
 )
 
-_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST, Permission.SEE_DEMAND})
+_LEADING = frozenset({Permission.POST_UPDATE, Permission.HOST, Permission.SEE_DEMAND, Permission.SEE_TEAM})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: _EVERYBODY,
         Role.MANAGER: _EVERYBODY | _LEADING,
-        Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES, Permission.ANSWER_VOICES},
+        Role.HR: _EVERYBODY | _LEADING | {Permission.READ_VOICES, Permission.ANSWER_VOICES, Permission.KEEP_TRAININGS},
         Role.ARCHITECT: _EVERYBODY
         | _LEADING
         | {Permission.EDIT_ROADMAP, Permission.ANSWER_PEOPLE, Permission.KEEP_POLICY, Permission.ANSWER_VOICES}

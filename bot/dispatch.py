@@ -26,7 +26,11 @@ TELL_TROUBLE = frozenset({"reload", "home"})
 REFUSED = {Role.GUEST: "refusal.guest", Role.UNKNOWN: "refusal.unknown"}
 """What is said to those who may do nothing at all."""
 
-NOT_THEIRS = {Permission.POST_UPDATE: "update.for-managers"}
+NOT_THEIRS = {
+    Permission.POST_UPDATE: "update.for-managers",
+    Permission.SEE_TEAM: "training.for-leads",
+    Permission.KEEP_TRAININGS: "training.for-keepers",
+}
 """What is said to those who may do other things than this; of everything else, whom to ask for it."""
 
 

@@ -36,6 +36,8 @@ from bot.ports import (
 from bot.requests.hearing import RequestWords
 from bot.requests.keeping import Requests
 from bot.roadmap.shelf import RoadmapShelf
+from bot.training.keeping import Training
+from bot.training.shelf import CourseShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Services:
     desk: Desk
     requests: Requests
     request_words: RequestWords
+    courses: CourseShelf
+    training: Training
     outbox: Outbox
     editions: Editions
     mine: Mine

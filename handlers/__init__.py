@@ -21,6 +21,11 @@ from handlers import (
     requests,
     roadmap,
     second_reading,
+    training,
+    training_check,
+    training_jobs,
+    training_records,
+    training_team,
     update,
     voices,
     wishes,
@@ -46,6 +51,10 @@ ROUTES = (
     *feedback.ROUTES,
     *second_reading.ROUTES,
     *voices.ROUTES,
+    *training.ROUTES,
+    *training_records.ROUTES,
+    *training_team.ROUTES,
+    *training_check.ROUTES,
 )
 """Everything that people can reach, by the first word of a line."""
 
@@ -58,8 +67,15 @@ JOBS = (
     *mine.JOBS,
     *management.JOBS,
     *requests.JOBS,
+    *training_jobs.JOBS,
 )
 """Everything that returns by itself."""
 
-CHORES = (*update.CHORES, *booking_jobs.CHORES, *recalibration.CHORES, *requests.CHORES)
+CHORES = (
+    *update.CHORES,
+    *booking_jobs.CHORES,
+    *recalibration.CHORES,
+    *requests.CHORES,
+    *training_jobs.CHORES,
+)
 """Everything that is looked after again and again."""

@@ -22,6 +22,8 @@ from bot.requests.catalogue import accepted_agents, entries
 from bot.roadmap.cards.reload import roadmap_read_again
 from bot.routing import Route
 from bot.services import Services
+from bot.training.cards.reload import courses_read_again
+from bot.training.planning import hold
 
 
 async def ask(request: Request, services: Services) -> Reply:
@@ -79,11 +81,17 @@ async def show_help(request: Request, services: Services) -> Reply:
 
 
 async def reload(request: Request, services: Services) -> Reply:
-    """Reads the policy file again, and the roadmap's; a broken one changes nothing and says what is broken."""
+    """Reads the policy file again, the roadmap's and that of the courses; a broken one changes nothing and says what is broken."""
     trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
     not_taken = await asyncio.to_thread(services.roadmap.try_reload)
+    no_courses = await asyncio.to_thread(services.courses.try_reload)
+    await hold(services)
     words = services.words(request.language)
-    return answer(reload_card(trouble, words), *roadmap_read_again(services.roadmap.current, not_taken, words))
+    return answer(
+        reload_card(trouble, words),
+        *roadmap_read_again(services.roadmap.current, not_taken, words),
+        *courses_read_again(services.courses.current, no_courses, words),
+    )
 
 
 ROUTES = (

@@ -57,8 +57,11 @@ from bot.store.requests.requests import SqlRequests
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.seals import Seals
+from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
+from bot.training.hearing import load_training_words
+from bot.training.shelf import CourseShelf
 from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
@@ -70,6 +73,7 @@ FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
 REQUEST_WORDS = load_request_words(ROOT / "content" / "vocabulary" / "requesting.toml")
+TRAINING_WORDS = load_training_words(ROOT / "content" / "vocabulary" / "trainings.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 
 
@@ -318,6 +322,8 @@ async def open_house(
         desk=desk,
         requests=SqlRequests(engine),
         request_words=REQUEST_WORDS,
+        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
+        training=open_training(engine),
         outbox=outbox,
         editions=SqlEditions(engine),
         mine=mine,

@@ -84,10 +84,12 @@ def test_every_name_sets_something() -> None:
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}
     slower = ONE | {"HANDRAIL_SLACK_PER_MINUTE": "60"}
-    assert set(given) | set(paced) | {name for name in slower if name.startswith("HANDRAIL_")} == NAMES
+    learning = {"HANDRAIL_XAPI_USER": "lms", "HANDRAIL_XAPI_PASSWORD": "sixteen-letters-x"}
+    assert set(given) | set(learning) | set(paced) | {name for name in slower if name.startswith("HANDRAIL_")} == NAMES
     default = read_settings({}, HERE)
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name
+    assert default != read_settings(learning, HERE)
     assert default != read_settings(mail, HERE) != read_settings(paced, HERE)
     assert read_settings(ONE, HERE) != read_settings(slower, HERE)
     settings = read_settings(given, HERE)
@@ -262,10 +264,15 @@ def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
         ("DATABASE_URL", "sqlite://", "sqlite:///"),
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///"),
         ("DATABASE_URL", "handrail.db", "sqlite:///"),
+        ("HANDRAIL_XAPI_USER", "a:b", "a colon"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_its_name_and_the_cure(name: str, value: str, cure: str) -> None:
     refused_with({name: value}, name, cure)
+
+
+def test_a_short_password_is_refused_and_not_said_back() -> None:
+    refused_with({"HANDRAIL_XAPI_USER": "lms", "HANDRAIL_XAPI_PASSWORD": "hush"}, "HANDRAIL_XAPI_PASSWORD", "16")
 
 
 def refused_with(given: dict[str, str], name: str, cure: str) -> None:

@@ -55,6 +55,10 @@ from bot.roadmap.posting.forms import LATER, NOW, TOMORROW
 from bot.roadmap.posting.progress import REASONS, WITHOUT
 from bot.store.mine import KINDS
 from bot.store.postgres import Trouble
+from bot.training.checking import ANSWERS
+from bot.training.keeping import Taken
+from bot.training.kept import How
+from bot.training.suppressing import Precision
 from content.texts import load_texts, placeholders
 from tests.answering import texts
 from tests.running import ROOT
@@ -188,6 +192,14 @@ FAMILIES = {
         *(name for name, _ in SENTENCES.values()),
         *(f"{name}-{number}" for name, count in SENTENCES.values() for number in range(1, count + 1)),
     ),
+    "training": (
+        *(f"how-{how}" for how in How),
+        *(f"import-{taken}" for taken in Taken),
+        *(f"team-{name}" for name in ("course", "unit", "done", "due")),
+        *(f"count-{precision}" for precision in Precision),
+        *(f"check-answer-{answer}" for answer in range(ANSWERS)),
+    ),
+    "evidence": ("evidence", "audience", "systems", "dates", "counts", "refresh"),
     "update": (
         *(f"horizon-{horizon}" for horizon in Horizon),
         *(f"outcome-{outcome}" for outcome in posting.Outcome),
@@ -220,6 +232,7 @@ SAME_IN_DUTCH = {
     "booking.kind-town-hall",
     "digest.updates",
     *("diff.column-is", "diff.column-was", "diff.routes"),
+    *("training.later", "training.team-course"),
     *("roadmap.column-24", "roadmap.fact-agents", "roadmap.part-horizon"),
 }
 SAME_IN_GERMAN = {
@@ -356,7 +369,7 @@ def named() -> dict[str, str]:
 
 def is_something_else(text: str) -> bool:
     """Key paths of a policy file and names of files look like keys of texts."""
-    return text in (
+    return (text.startswith("evidence.") and text.endswith((".key", ".pdf", ".json", ".csv"))) or text in (
         "policy.id",
         "policy.review_by",
         "policy.effective",
@@ -380,6 +393,7 @@ def together() -> frozenset[str]:
 def problems() -> frozenset[str]:
     """The keys of what can be wrong with a policy or a roadmap, which those who read them name without their table."""
     files = [*(ROOT / "bot" / "policy").rglob("*.py"), *(ROOT / "bot" / "roadmap" / "file").rglob("*.py")]
+    files += (ROOT / "bot" / "training" / "file").rglob("*.py")
     whole = {text for file in files for text in constants(file)}
     parts = {pattern for file in files for pattern in patterns(file) if len(pattern.replace(".+", "")) >= len("bad-")}
     ours = [key for key in keys() if key.startswith("check.")]

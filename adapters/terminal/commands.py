@@ -57,6 +57,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         action.add_argument("id", metavar="ID", help=number)
         action.add_argument("--out", metavar="FILE", help="write it there, byte by byte (default: standard output)")
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
+    _trainings(commands.add_parser("trainings", help="lists of completions, and evidence of what people learn"))
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):
@@ -81,6 +82,25 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--group", action="append", default=[], metavar="ID", help="a group the asker is in; may be repeated"
     )
+
+
+def _trainings(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    taking = actions.add_parser("import", help="hand in a list of completions (CSV)")
+    taking.add_argument("file", metavar="FILE")
+    taking.add_argument("--source", metavar="NAME", default="list", help="where it comes from (default %(default)s)")
+    making = actions.add_parser(
+        "evidence", help="write the evidence of a period: JSON, CSV, PDF, and names sealed apart"
+    )
+    making.add_argument("--from", dest="first", metavar="DAY", required=True, help="its first day, such as 2026-10-01")
+    making.add_argument("--to", dest="last", metavar="DAY", required=True, help="its last day, such as 2026-12-31")
+    making.add_argument("--out", metavar="DIR", default="evidence", help="where to (default %(default)s)")
+    verifying = actions.add_parser("verify", help="see whether evidence is as it was made")
+    verifying.add_argument("folder", metavar="DIR")
+    opening = actions.add_parser("open", help="print the names of a sealed annex; that is written down")
+    opening.add_argument("file", metavar="FILE")
+    for action in (taking, making, verifying, opening):
+        action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
 
 
 def _teams_package(parser: argparse.ArgumentParser) -> None:

@@ -26,6 +26,7 @@ from bot.roadmap.posting.cards import whole_text
 from bot.roadmap.posting.listing import news_button, post_button
 from bot.roadmap.posting.model import Update
 from bot.routing import command
+from bot.training.cards.buttons import mine_button
 
 WAITING, OWN, LINES, NAMES = 3, 2, 4, 10
 """At most so many: questions that wait, questions of one's own, lines of a list, names of tools or agents."""
@@ -57,6 +58,8 @@ def home_card(now: Now, words: Words) -> Card:
         buttons.insert(-1, Button(words.plain("roadmap.show"), "roadmap"))
     buttons.insert(-1, sessions_button(words))
     buttons.insert(-1, feedback_button(words))
+    if now.learns:
+        buttons.insert(-1, mine_button(words))
     if may(now.person.role, Permission.POST_UPDATE):
         buttons.insert(0, post_button(words))
     if may(now.person.role, Permission.HOST):

@@ -44,8 +44,8 @@ class Now:
     """All of it. `waiting` are questions that this person may answer, `own` those they asked lately, `kept` None: not for them.
 
     `ahead`: what comes on the roadmap, None where there is none. `newest`: the last update for them, None where it is old.
-    `places`: what they have in sessions to come, the earliest first, by the clock of `zone`. `requests`: how many requests
-    wait for a step of theirs.
+    `learns`: there are trainings. `places`: what they have in sessions to come, the earliest first, by the clock of `zone`.
+    `requests`: how many requests wait for a step of theirs.
     """
 
     person: Person
@@ -58,6 +58,7 @@ class Now:
     newest: Update | None = None
     places: Sequence[Held] = ()
     requests: int = 0
+    learns: bool = False
 
     @property
     def answered(self) -> bool:
@@ -81,8 +82,8 @@ async def now_for(person: Person, services: Services) -> Now:
     newest, zone = await _newest(person, services), await zone_for(person, services)
     held = await services.bookings.of(person.id, services.clock.now())
     places = tuple(one for one in held if one.place.standing in ACTIVE)
-    requests = len(await waiting_for(person, services))
-    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places, requests)
+    requests, learns = len(await waiting_for(person, services)), services.courses.current is not None
+    return Now(person, today, zone, waiting, asked, kept, ahead, newest, places, requests, learns)
 
 
 async def _newest(person: Person, services: Services) -> Update | None:

@@ -44,10 +44,12 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
         for topic in (
             Topic("updates", Frequency.IMMEDIATE, tuple(Frequency)),
             Topic("roadmap", Frequency.MONTHLY, (Frequency.WEEKLY, Frequency.MONTHLY, Frequency.OFF)),
+            Topic("trainings", Frequency.IMMEDIATE, (Frequency.IMMEDIATE, Frequency.OFF)),
         )
     }
 )
-"""Every topic there is. Updates are what managers write; roadmap is what moved on it since the last time."""
+"""Every topic there is. Updates are what managers write; roadmap is what moved on it since the last time; trainings
+are invitations and reminders, of which mandatory ones never fall silent (bot/training/ladder.py)."""
 
 
 @dataclass(frozen=True, slots=True)

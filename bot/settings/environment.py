@@ -16,6 +16,7 @@ from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedbac
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
+from bot.settings.xapi import XapiSettings, read_xapi
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Settings:
     `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
-    there is none. `web`: the web chat is served. `slack`, `teams`, `email`: None where that is not set up. `log_json`: a
+    there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
     JSON object per line of the log.
     """
 
@@ -51,6 +52,7 @@ class Settings:
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     email: EmailSettings | None = None
+    xapi: XapiSettings | None = None
     log_json: bool = False
 
 
@@ -78,6 +80,8 @@ NAMES = frozenset(
         "HANDRAIL_SMTP_URL",
         "HANDRAIL_MAIL_FROM",
         "HANDRAIL_MAIL_PER_SECOND",
+        "HANDRAIL_XAPI_USER",
+        "HANDRAIL_XAPI_PASSWORD",
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -114,6 +118,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         slack=slack,
         teams=teams,
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
+        xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
     )
 

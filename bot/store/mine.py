@@ -32,6 +32,7 @@ from bot.store.tables import (
     updates,
     wishes,
 )
+from bot.store.training.tables import checks, choices, completions, exports, interests, lookups, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,13 @@ KINDS = (
         "blanked",
         ("by_person", "by_name"),
     ),
+    Kind("trainings", completions, "person", "person", ("course", "day", "how", "waived", "revoked_on"), "kept"),
+    Kind("later", choices, "person", "person", ("item", "until", "stopped")),
+    Kind("reminded", told, "person", "person", ("item", "step", "day")),
+    Kind("selfcheck", checks, "person", "person", ("day", "unit", "answers", "done")),
+    Kind("interests", interests, "person", "person", ("topic", "words", "day")),
+    Kind("lookups", lookups, "by_person", "person", ("day", "about"), "kept"),
+    Kind("evidence", exports, "by_person", "person", ("period", "made_at"), "kept"),
     Kind("roadmap", roadmap_changes, "by_person", "person", ("at", "item", "field", "before", "after"), "kept"),
     Kind("sessions", sessions, "host", "person", ("id", "starts_at", "ends_at", "state", "terms", "notes"), "kept"),
     Kind("series", series, "host", "person", ("id", "begins", "ends", "rule", "terms"), "kept"),

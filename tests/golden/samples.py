@@ -21,6 +21,7 @@ from tests.golden.recalibrations import recalibration_replies
 from tests.golden.requests import request_replies
 from tests.golden.roadmaps import roadmap_replies
 from tests.golden.sessions import session_replies
+from tests.golden.trainings import training_replies
 from tests.golden.updates import update_replies
 from tests.golden.voices import voices_replies
 from tests.house import TestHouse, open_house
@@ -318,6 +319,8 @@ async def replies(folder: Path) -> AsyncIterator[tuple[str, str, Reply]]:
     async for name, language, reply in recalibration_replies(folder):
         yield name, language, reply
     async for name, language, reply in request_replies(folder):
+        yield name, language, reply
+    async for name, language, reply in training_replies(folder):
         yield name, language, reply
 
 

@@ -53,6 +53,14 @@ NOT_IN_HELP = {
     "ask_author": "is reached from a summary, by HR",
     "receipt": "is named where a code is shown",
     "second_reading": "is for the second readers of critical feedback, who are told",
+    "trainings": "stands on home, and is what my trainings are asked with",
+    "training": "is what the buttons of a training do",
+    "completions": "is for whoever keeps trainings, and is in docs/training.md",
+    "team_trainings": "stands under the trainings of whoever leads a unit",
+    "training_names": "is reached from the numbers, by whoever keeps trainings",
+    "selfcheck": "stands under one's own trainings",
+    "learn": "stands under one's own trainings",
+    "interests": "stands under the trainings of whoever looks after learning",
     "end_series": "is reached from a session of a series",
 }
 """Routes that the help card does not name, and why."""

@@ -160,11 +160,14 @@ def _of_block(block: Mapping[str, Any]) -> Iterator[str]:
         yield "a section that Slack folds behind “see more”"
 
 
+TOO_MANY_FIELDS = "more than six fields in a window"
+
+
 def _of_all(surface: str, kinds: Sequence[str]) -> Iterator[str]:
     if "divider" in (kinds[0], kinds[-1]):
         yield "a line above or below everything"
     if surface == "modal" and kinds.count("input") > 6:
-        yield "more than six fields in a window"
+        yield TOO_MANY_FIELDS
 
 
 def _controls(node: Any) -> Iterator[Mapping[str, Any]]:

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from tests.golden.files import SLACK, slack
 from tests.running import ROOT
-from tests.slack.block_kit import refused, unpleasant
+from tests.slack.block_kit import TOO_MANY_FIELDS, refused, unpleasant
 from tests.slack.reading import controls, seen, tokens
 
 AGAIN = "If that is meant: python -m tests.golden, and look at the difference."
@@ -44,11 +44,17 @@ def test_it_looks_as_it_did_when_somebody_looked_at_it(made: Mapping[str, str], 
     assert made.get(name) == (SLACK / name).read_text("utf-8"), AGAIN
 
 
+MANY_FIELDS = ("feedback-form", "feedback-check", "request-form", "wish-form")
+"""Forms that ask for more than six things, since all of them are needed at once: what is asked of a tool before anybody looks at
+it, and a voice, which must not come in two parts that somebody could put together. Slack takes up to a hundred blocks.
+"""
+
+
 @pytest.mark.parametrize("name", names())
 def test_slack_takes_it_and_shows_it_well(name: str) -> None:
     for surface, payload in payloads(name):
         assert refused(surface, payload) == []
-        assert unpleasant(surface, payload) == []
+        assert [one for one in unpleasant(surface, payload) if not _is_long(name, one, TOO_MANY_FIELDS)] == []
 
 
 @pytest.mark.parametrize("name", names())
@@ -89,4 +95,9 @@ def second_judge() -> ModuleType:
 def test_a_second_judge_has_nothing_to_say(second_judge: ModuleType, name: str) -> None:
     for surface, payload in payloads(name):
         judged = second_judge.Lint(surface).run(payload)
-        assert [*judged.e, *judged.w] == []
+        said = [*judged.e, *judged.w]
+        assert [one for one in said if not _is_long(name, str(one), "more than 6 inputs")] == []
+
+
+def _is_long(name: str, said: str, about: str) -> bool:
+    return about in said and name.startswith(MANY_FIELDS)

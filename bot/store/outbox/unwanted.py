@@ -1,6 +1,7 @@
 """What is not wanted any more at the moment it would be sent.
 
-The person has turned its topic off since, or pauses; or what it says of their place in a session has changed meanwhile.
+The person has turned its topic off since, or pauses; or what it says of their place in a session, or of
+a training, does not hold any more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bot.store.line import Line, Ready
 from bot.store.lists import among, listed
 from bot.store.preferences import preference_of
 from bot.store.tables import preferences
+from bot.store.training.unwanted import trainings_out_of_date
 
 CHANGED = "changed"
 """Why a message about a place is left out: there is a newer one, or the person knows it from a reply."""
@@ -27,7 +29,7 @@ CHANGED = "changed"
 
 def not_wanted_any_more(line: Line, rows: Sequence[Claimed], now: datetime) -> Mapping[int, str]:
     """By id, why; a day is counted in the recipient's zone."""
-    return {**_turned_off(line, rows, now), **_out_of_date(line, rows)}
+    return {**_turned_off(line, rows, now), **_out_of_date(line, rows), **trainings_out_of_date(line, rows, now)}
 
 
 def _turned_off(line: Line, rows: Sequence[Claimed], now: datetime) -> Mapping[int, str]:

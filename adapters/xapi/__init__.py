@@ -1,0 +1,1 @@
+"""The address at which learning systems hand in xAPI statements."""

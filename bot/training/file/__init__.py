@@ -1,0 +1,1 @@
+"""Reads the file of courses, strictly."""

@@ -1,0 +1,1 @@
+"""What xAPI statements say of who did what."""
