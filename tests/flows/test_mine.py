@@ -140,7 +140,7 @@ async def test_the_file_has_everything_of_theirs_and_nothing_of_others(house: Te
     async with TestClient(TestServer(app)) as client:
         path = "/" + link.split("/", 3)[3]
         answer = await client.get(path)
-        assert answer.status == 130
+        assert answer.status == 200
         assert answer.headers["Cache-Control"] == "no-store"
         text = await answer.text()
         whole = json.loads(text)
