@@ -310,6 +310,7 @@ def test_init_writes_a_folder_that_passes_and_answers_and_never_writes_over_one(
         "sites.yaml",
         "roadmap.yaml",
         "courses.yaml",
+        "feedback.yaml",
     }
     assert "ours/policy.yaml" in done.stdout
 

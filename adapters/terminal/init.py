@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.errors import BadSetting
 
-FILES = ("policy.yaml", "people.yaml", "sites.yaml", "roadmap.yaml", "courses.yaml")
+FILES = ("policy.yaml", "people.yaml", "sites.yaml", "roadmap.yaml", "courses.yaml", "feedback.yaml")
 
 
 def write_content(source: Path, folder: Path) -> None:
