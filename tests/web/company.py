@@ -223,7 +223,16 @@ def site(
         return ready
 
     now = (clock or FixedClock()).now
-    chat = make_app(core, people, load_texts(), host="127.0.0.1", port=8080, now=now, arrivals=arrivals or Arrivals())
+    chat = make_app(
+        core,
+        people,
+        load_texts(),
+        host="127.0.0.1",
+        port=8080,
+        now=now,
+        arrivals=arrivals or Arrivals(),
+        is_anonymous=lambda _line: False,
+    )
     return make_site(is_ready, (), chat)
 
 
