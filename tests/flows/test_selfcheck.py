@@ -39,7 +39,7 @@ async def test_sixteen_statements_then_a_picture_and_a_short_plan(house: TestHou
         "Not yet",
         "A little",
         "Mostly",
-        "Yes",
+        "Fully",
     ]
     card = await through(mia)
     (picture,) = [block for block in card.blocks if isinstance(block, Picture)]
@@ -56,7 +56,7 @@ async def test_sixteen_statements_then_a_picture_and_a_short_plan(house: TestHou
 
 async def test_what_was_answered_stays_and_can_be_answered_once_more(house: TestHouse) -> None:
     mia = chat(house, "mia", "customer-care")
-    await mia.click(await mia.say("selfcheck"), "Yes")
+    await mia.click(await mia.say("selfcheck"), "Fully")
     assert (await mia.say("selfcheck")).title == "2 of 16 · Guardrails"
     await mia.say("selfcheck about=guardrails-1 answer=0")
     kept = await house.services.training.checks.of(mia.person.id)
@@ -95,7 +95,7 @@ async def test_whoever_leads_a_unit_sees_its_averages_and_nobody_elses(house: Te
     person = house.services.people.person("daniel.mensah@brightwater.example")
     daniel = Chat(house.services, person, "daniel")
     for number in range(10):
-        await through(chat(house, f"sales{number}", "sales"), "Yes")
+        await through(chat(house, f"sales{number}", "sales"), "Fully")
     await through(chat(house, "ada", "it"), "Not yet")
     card = await daniel.say("selfcheck team=yes")
     facts = [

@@ -217,7 +217,9 @@ def wants(person: Person, name: str) -> dict[str, Any]:
 async def test_with_the_database_gone_people_are_answered_or_told(at: Scene) -> None:
     person = await somebody(at)
     database = sqlite3.connect(at.folder / "handrail.db")
-    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall():
+    for (table,) in database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall():
         database.execute(f"DROP TABLE {table}")
     database.commit()
     database.close()
