@@ -12,6 +12,7 @@ from adapters.web.post import Posted
 from adapters.web.recall import labels, pictures
 from adapters.web.render import Hidden, Renderer
 from adapters.web.sessions import Session, Talk, Turn
+from bot.markup import Markup
 from bot.message import Form, LongField, Reply, answer, filled
 from bot.people import Directory, Person
 from bot.ports import Texts
@@ -119,10 +120,9 @@ class Chat:
         if reply.form is not None and reply.form.errors and not reply.cards:
             mended = replace(reply, form=filled(reply.form, posted.fields))
             return [self._add(session, talk, mended, sent.id, kept(reply.form, files))]
-        typed = (
-            {} if self._is_anonymous(form.command) else posted.fields
-        )  # of an anonymous form nothing stays on the page
-        done = replace(filled(form, typed), errors=())
+        done = replace(filled(form, posted.fields), errors=())
+        if self._is_anonymous(form.command):  # of what was typed nothing stays on the page, or in memory
+            done = replace(form, intro=Markup(""), fields=(), errors=(), said=None)
         folded = Turn(sent.id, self._renderer.filled(done, sent.id, hidden(session), files), form=done)
         talk.add(folded)
         return [folded, self._add_said(session, talk, form.submit), self._add(session, talk, reply)]

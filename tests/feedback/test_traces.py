@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.server import make_site
+from adapters.web.channel import open_web
 from bot.feedback.keeping import Intake
 from tests.feedback.canaries import everything_in, found
 from tests.house import open_house
@@ -187,3 +191,27 @@ def test_the_search_finds_what_a_careless_store_would_keep(words: str) -> None:
         hmac.new(key, words.encode(), "sha256").hexdigest().encode(),
     ):
         assert found([words], b"...." + kept + b"....", [key]) == [words]
+
+
+async def test_on_the_page_of_the_web_chat_nothing_stays_of_what_was_typed(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        channel = open_web(house.reception, house.people, house.services.accounts, "127.0.0.1", 0)
+        site = make_site(house.decisions.ready, channel.routes, channel.site)
+        async with TestClient(TestServer(site, host="127.0.0.1")) as client:
+            page = await (await client.get("/")).text()
+
+            async def post(**given: str) -> str:
+                hidden = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[-1] for name in ("token", "person")}
+                return await (await client.post("/say", data=hidden | given)).text()
+
+            page = await post(text="feedback")
+            telling = f"As the only nurse here I say: {TEXT}"
+            typed = {"field.text": telling, "field.concern": "4", "field.consent": "quote"}
+            turn = re.findall(r'name="turn" value="([^"]+)"', page)[-1]
+            page = await post(command="feedback", turn=turn, **typed)
+            assert "Quokkaflausch" in page, "it is still there to be changed"
+            turn = re.findall(r'name="turn" value="([^"]+)"', page)[-1]
+            page = await post(command="feedback seen=alone", turn=turn, **typed)
+            assert len(await house.services.desk.intake.all()) == 1
+            assert "Quokkaflausch" not in page
+            assert "Quokkaflausch" not in await (await client.get("/")).text()
