@@ -25,6 +25,7 @@ from bench import (
     question,
     reading,
     recalibrating,
+    resting,
     slack,
     starting,
     teams,
@@ -35,6 +36,7 @@ from bench.outbox import measures
 
 PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "starting": starting.figures,
+    "resting": resting.figures,
     "question": question.figures,
     "decision": decision.figures,
     "reading": reading.figures,

@@ -26,7 +26,9 @@ from bench.load.loading import loaded
 from bench.load.soaking import soaked
 
 RUNS = {
-    f"{store.casefold()}-{replicas}": Shape(store, replicas, 10.0) for store in (SQLITE, POSTGRES) for replicas in (1, 2)
+    f"{store.casefold()}-{replicas}": Shape(store, replicas, 10.0)
+    for store in (SQLITE, POSTGRES)
+    for replicas in (1, 2)
 }
 SOAKED = "postgresql-2"
 LARGEST = 20_000

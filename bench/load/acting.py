@@ -73,7 +73,8 @@ async def drained(company: Company, seconds: float) -> tuple[float, Progress | N
     told: Progress | None = None
     while time.perf_counter() - begun < seconds:
         told = await outbox.progress(company.run, datetime.now(UTC))
-        if told is not None and told.planned_at and not told.open and not company.ledger.open:
+        waiting = company.balancer.going or company.ledger.open(time.perf_counter())
+        if told is not None and told.planned_at and not told.open and not waiting:
             break
         await asyncio.sleep(0.5)
     return time.perf_counter() - begun, told

@@ -81,8 +81,14 @@ class Company:
 
 
 @asynccontextmanager
-async def company(shape: Shape, environment: Mapping[str, str], again: Sequence[float]) -> AsyncIterator[Company]:
-    """Starts all of it; at the end the replicas are killed, if nobody has stopped them. `environment` goes to every replica."""
+async def company(
+    shape: Shape, again: Sequence[float], thinks: bool = False, beside: Sequence[Mapping[str, str]] = ()
+) -> AsyncIterator[Company]:
+    """Starts all of it; at the end the replicas are killed, if nobody has stopped them.
+
+    `again`: after how many seconds Slack delivers again. `thinks`: with a language model. `beside`: what else stands in the
+    environment of each replica.
+    """
     ledger = Ledger()
     platforms = Platforms(ledger)
     await platforms.open()
@@ -94,8 +100,9 @@ async def company(shape: Shape, environment: Mapping[str, str], again: Sequence[
         engine = await open_database(database)
         await seed_people(engine, shape.people)
         slots = await seed_sessions(engine, round(shape.seconds * shape.clicks / BOOKERS) + 1)
-        given = _environment(shape, database, folder, platforms.url) | environment
-        replicas = [_replica(number, given, folder) for number in range(shape.replicas)]
+        given = _environment(shape, database, folder, platforms.url) | (_model(platforms.url) if thinks else {})
+        each = beside or [{}] * shape.replicas
+        replicas = [_replica(number, {**given, **each[number]}, folder) for number in range(shape.replicas)]
         balancer = Balancer([one.port for one in replicas], ledger, again)
         crowd = Crowd(shape.people, platforms.url, shape.seed)
         try:
@@ -163,6 +170,10 @@ def _environment(shape: Shape, database: Database, folder: Path, url: str) -> di
         "MicrosoftAppTenantId": TENANT,
         "HANDRAIL_LOG": "json",
     }
+
+
+def _model(url: str) -> dict[str, str]:
+    return {"OPENAI_API_KEY": "bench", "OPENAI_BASE_URL": f"{url}v1", "HANDRAIL_MODEL_TOKENS": "1000000000"}
 
 
 def here() -> float:

@@ -34,7 +34,7 @@ class Restarting:
         """Ends it: as an operator does, or, `at_once`, as a machine that fails."""
         pid, self._cpu = self._pid, self.cpu
         os.kill(pid, signal.SIGQUIT if at_once else signal.SIGINT)
-        while _alive(pid) and (self._process is None or self._process.poll() is None):
+        while _alive(pid) and (self._process is None or self._process.poll() is None):  # noqa: ASYNC110  # a process
             await asyncio.sleep(0.02)
 
     async def start(self) -> None:
@@ -43,7 +43,7 @@ class Restarting:
         if os.geteuid() == 0:  # as which it refuses to run
             account = {"user": self._owner.st_uid, "group": self._owner.st_gid, "extra_groups": []}
         with (self.server.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: ASYNC220  # it outlives this call
                 [self._program, "-D", str(self._data), "-k", str(self.server.folder), "-h", ""],
                 cwd=self.server.folder,
                 env={"PATH": "/usr/bin:/bin"},

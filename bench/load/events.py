@@ -14,6 +14,10 @@ LATE = 3.0
 """Seconds until Slack thinks that an event was lost."""
 
 
+STILL = 100.0
+"""Seconds after its acknowledgement in which an event may still be answered."""
+
+
 class Kind(StrEnum):
     """What somebody did."""
 
@@ -92,10 +96,9 @@ class Ledger:
         event.told[hash(text)] += 1
         event.failed = event.failed or any(text.startswith(failure) for failure in self._failures)
 
-    @property
-    def open(self) -> int:
-        """How many were acknowledged, or may still be, and wait for an answer."""
-        return sum(event.lost for event in self)
+    def open(self, now: float) -> int:
+        """How many may still be answered: Handrail tries for a minute and a little, and for a while before that model and database."""
+        return sum(one.lost and bool(one.acknowledged) and now - one.acknowledged < STILL for one in self)
 
 
 def quantile(values: list[float], share: float) -> float:

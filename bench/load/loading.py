@@ -18,7 +18,7 @@ AGAIN = (0.0, 60.0, 300.0)
 
 async def loaded(shape: Shape) -> tuple[list[Figure], dict[str, object]]:
     """The table, and all that was counted."""
-    async with company(shape, {}, AGAIN) as running:
+    async with company(shape, AGAIN) as running:
         watching = asyncio.create_task(running.watch.run())
         before, begun = _spent(running), time.monotonic()
         await act(running)

@@ -16,7 +16,18 @@ from bench.load.events import Event, Kind
 from bench.load.workspace import TEAM, TENANT, user_id
 
 SECRET = "bench-signing-secret"
-TOOLS = ("ChatGPT", "Copilot", "Claude", "Gemini", "DeepL", "Midjourney", "Otter", "Grammarly", "Notion AI", "Perplexity")
+TOOLS = (
+    "ChatGPT",
+    "Copilot",
+    "Claude",
+    "Gemini",
+    "DeepL",
+    "Midjourney",
+    "Otter",
+    "Grammarly",
+    "Notion AI",
+    "Perplexity",
+)
 DATA = ("customer data", "a contract", "public material", "internal documents", "meeting notes", "personal data")
 ASKED = (
     "May I use {tool} for {data}?",
@@ -89,7 +100,11 @@ class Crowd:
             "timestamp": "2026-11-25T09:00:00.000Z",
             "channelId": "msteams",
             "serviceUrl": self._service_url,
-            "from": {"id": f"29:{number % 500}", "name": f"Person {number % 500}", "aadObjectId": f"aad-{number % 500}"},
+            "from": {
+                "id": f"29:{number % 500}",
+                "name": f"Person {number % 500}",
+                "aadObjectId": f"aad-{number % 500}",
+            },
             "recipient": {"id": "28:bench", "name": "Handrail"},
             "conversation": {"id": conversation, "conversationType": "personal", "tenantId": TENANT},
             "channelData": {"tenant": {"id": TENANT}},

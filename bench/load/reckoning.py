@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from bench.load.company import Company
 from bench.load.events import Event, Kind, quantile
 from bench.load.replicas import slope
 from bench.load.seeding import PLACES
+from bench.load.workspace import Platforms
 from bot.booking.model import HOLDING, Standing
 from bot.outbox.model import State
 from bot.store.booking.opening import open_booking
@@ -22,8 +24,11 @@ from bot.store.tables import decisions, deliveries
 ACKNOWLEDGED = 100.0
 """Milliseconds until the slowest acknowledgement in a hundred."""
 
+REPORTED = frozenset(map(str, (State.UNKNOWN, State.FAILED, State.EXPIRED)))
+"""States of which the ledger says that it may not have arrived, or not once."""
+
 FLAT = 0.5
-"""Megabytes a minute by which a replica may grow in the second half: what fills up to a bound may do so, a leak may not."""
+"""Megabytes a minute by which a replica may grow in the last third: what is kept up to a bound has filled by then, a leak goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +93,33 @@ def _spread(values: list[float]) -> dict[str, float]:
 
 
 async def _outbox(company: Company) -> dict[str, object]:
-    """The ledger of the update beside what arrived."""
-    marks, doubtful = company.platforms.marks, company.platforms.doubtful
-    mine = select(deliveries.c.mark, deliveries.c.state).where(deliveries.c.run == company.run)
+    """The ledger of the update beside what arrived: in Slack by its marks, in Teams by its conversations."""
+    platforms = company.platforms
+    columns = (deliveries.c.mark, deliveries.c.state, deliveries.c.channel, deliveries.c.place)
     async with company.engine.connect() as connection:
-        states = {mark: state for mark, state in (await connection.execute(mine)).all()}
-    sent = {mark for mark, state in states.items() if state == str(State.SENT)}
-    silent = {str(State.SKIPPED)}
-    reported = {mark for mark, state in states.items() if state in {str(State.UNKNOWN), str(State.FAILED), str(State.EXPIRED)}}
-    meant = {mark for mark, state in states.items() if state not in silent}
+        rows = (await connection.execute(select(*columns).where(deliveries.c.run == company.run))).all()
+    arrived = Counter(
+        {
+            mark: platforms.marks[mark] if channel == "slack" else _in_teams(place, platforms)
+            for mark, _, channel, place in rows
+        }
+    )
+    meant = {mark for mark, state, _, _ in rows if state != str(State.SKIPPED)}
+    reported = {mark for mark, state, _, _ in rows if state in REPORTED}
+    sent = {mark for mark, state, _, _ in rows if state == str(State.SENT)}
     return {
-        "update, by state": dict(Counter(states.values())),
-        "update lost": len(meant - marks.keys() - reported),
-        "update twice": sum(count > 1 for mark, count in marks.items() if mark in meant),
-        "update said to be sent, and not seen": len(sent - marks.keys()),
-        "update taken in doubt": len(doubtful & meant),
-        "other messages twice": sum(count > 1 for mark, count in marks.items() if mark not in meant),
+        "update, by state": dict(Counter(state for _, state, _, _ in rows)),
+        "update lost": sum(not arrived[mark] for mark in meant - reported),
+        "update twice": sum(arrived[mark] > 1 for mark in meant - reported),
+        "update twice, and reported": sum(arrived[mark] > 1 for mark in reported),
+        "update said to be sent, and not seen": sum(not arrived[mark] for mark in sent),
+        "update taken in doubt": len(platforms.doubtful & meant),
+        "other messages twice": sum(count > 1 for mark, count in platforms.marks.items() if mark not in meant),
     }
+
+
+def _in_teams(place: str, platforms: Platforms) -> int:
+    return platforms.pushed[json.loads(place)["conversation"]] if place else 0
 
 
 async def _bookings(company: Company) -> dict[str, int]:
@@ -127,14 +142,14 @@ async def _decisions(company: Company) -> int:
 
 
 def _memory(points: list[tuple[float, float]]) -> dict[str, float]:
-    """Megabytes at the start, in the middle, at the end and at most; a minute in the second half."""
-    half = points[len(points) // 2 :]
+    """Megabytes at the start, after two thirds, at the end and at most; a minute in the last third."""
+    last = points[len(points) * 2 // 3 :]
     return {
         "start": round(points[0][1], 1),
-        "middle": round(half[0][1], 1),
+        "two thirds": round(last[0][1], 1),
         "end": round(points[-1][1], 1),
         "most": round(max(size for _, size in points), 1),
-        "a minute, second half": round(slope(half), 2),
+        "a minute, last third": round(slope(last), 2),
     }
 
 
@@ -144,25 +159,41 @@ def figures(found: dict[str, object], company: Company, spent: Spent, drained: f
     how = f"{shape.name}, {shape.per_second:g} a second for {shape.minutes:g} min, update to {shape.people:,}"
     events, wrong = found["events"], found["bookings wrong"]
     assert isinstance(events, dict) and isinstance(wrong, dict)
-    yield Figure("events without an answer or a reason", number(found, "lost"), "", 0, f"{how}; {events}")
-    yield Figure("   told the same twice", number(found, "told twice"), "", 0, shape.name)
-    yield Figure("   told that something went wrong", number(found, "told a reason"), "", 0, shape.name)
+    yield Figure("events without an answer or a reason", count_of(found, "lost"), "", 0, f"{how}; {events}")
+    yield Figure("   told the same twice", count_of(found, "told twice"), "", 0, shape.name)
+    yield Figure("   told that something went wrong", count_of(found, "told a reason"), "", 0, shape.name)
     for kind in Kind:
         times = found.get(f"acknowledged {kind}")
         if isinstance(times, dict):
-            yield Figure(f"acknowledgement, {kind}: p99", times["p99"], "ms", ACKNOWLEDGED, f"{shape.name}; {_told(times)}")
+            yield Figure(
+                f"acknowledgement, {kind}: p99", times["p99"], "ms", ACKNOWLEDGED, f"{shape.name}; {_told(times)}"
+            )
             answered = found[f"answered {kind}"]
             assert isinstance(answered, dict)
             yield Figure("   until the answer stands there: p99", answered["p99"], "ms", None, _told(answered))
     late = found["lateness of the load"]
     assert isinstance(late, dict)
     yield Figure("   of that, the load itself was late: p99", late["p99"], "ms", None, _told(late))
-    yield Figure("update: lost", number(found, "update lost"), "", 0, f"{shape.name}; {found['update, by state']}")
-    yield Figure("   sent twice", number(found, "update twice"), "", 0, f"{shape.name}; done {drained:.0f} s after the load")
+    asked = sum(count for kind, count in events.items() if kind != str(Kind.CLICK))
+    yield Figure(
+        "questions that are not in the decision log", asked - count_of(found, "decisions in the log"), "", 0, shape.name
+    )
+    yield Figure("update: lost", count_of(found, "update lost"), "", 0, f"{shape.name}; {found['update, by state']}")
+    yield Figure(
+        "   sent twice", count_of(found, "update twice"), "", 0, f"{shape.name}; done {drained:.0f} s after the load"
+    )
     told = "; ".join(f"{count} {what}" for what, count in wrong.items())
-    yield Figure("bookings that are wrong", sum(wrong.values()), "", 0, f"{found['bookings']} people, two clicks each; {told}")
+    yield Figure(
+        "bookings that are wrong", sum(wrong.values()), "", 0, f"{found['bookings']} people, two clicks each; {told}"
+    )
     yield from memory_figures(found, shape.name)
-    yield Figure("processor used by the replicas", spent.replicas / spent.wall, "cores", None, f"of {os.cpu_count()} cores: {spent.share}")
+    yield Figure(
+        "processor used by the replicas",
+        spent.replicas / spent.wall,
+        "cores",
+        None,
+        f"of {os.cpu_count()} cores: {spent.share}",
+    )
 
 
 def memory_figures(found: dict[str, object], name: str) -> Iterator[Figure]:
@@ -170,11 +201,17 @@ def memory_figures(found: dict[str, object], name: str) -> Iterator[Figure]:
     memory = found["memory"]
     assert isinstance(memory, dict)
     for replica, told in memory.items():
-        how = f"{name}, {replica}: {told['start']:.0f} MB at the start, {told['middle']:.0f} in the middle, {told['end']:.0f} at the end"
-        yield Figure("memory in the second half, a minute", told["a minute, second half"], "MB", FLAT, how)
+        sizes = f"{told['start']:.0f} MB at the start, {told['two thirds']:.0f} after two thirds, {told['end']:.0f} at the end"
+        yield Figure(
+            "memory in the last third, a minute",
+            told["a minute, last third"],
+            "MB",
+            FLAT,
+            f"{name}, {replica}: {sizes}",
+        )
 
 
-def number(found: dict[str, object], name: str) -> float:
+def count_of(found: dict[str, object], name: str) -> float:
     """A count of what was reckoned."""
     value = found[name]
     assert isinstance(value, (int, float))

@@ -84,7 +84,7 @@ class Replica:
             return 0.0
         begun = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
-        while self._process.poll() is None and time.monotonic() - begun < STOPPING:
+        while self._process.poll() is None and time.monotonic() - begun < STOPPING:  # noqa: ASYNC110  # a process
             await asyncio.sleep(0.05)
         self.kill()
         return time.monotonic() - begun

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.slack.origin import Place, Team
-from bench.load.workspace import TEAM, address, user_id
+from bench.load.workspace import HEADLINE, TEAM, address, user_id
 from bench.timing import ROOT
 from bot.booking.model import Kind, Terms
 from bot.booking.planning import session_at, slots_of
@@ -41,10 +41,14 @@ UPDATE = "bench-update"
 
 def write_content(folder: Path) -> None:
     """The sample company's content, working on all days."""
-    shutil.copytree(ROOT / "content", folder, ignore=shutil.ignore_patterns("*.py", "texts", "vocabulary", "prompts", "__pycache__"))
+    shutil.copytree(
+        ROOT / "content", folder, ignore=shutil.ignore_patterns("*.py", "texts", "vocabulary", "prompts", "__pycache__")
+    )
     (folder / "sites.yaml").write_text(SITES, "utf-8")
     people = (folder / "people.yaml").read_text("utf-8").splitlines(keepends=True)
-    (folder / "people.yaml").write_text("".join(line for line in people if not line.strip().startswith("site:")), "utf-8")
+    (folder / "people.yaml").write_text(
+        "".join(line for line in people if not line.strip().startswith("site:")), "utf-8"
+    )
 
 
 async def seed_people(engine: AsyncEngine, count: int) -> None:
@@ -70,7 +74,7 @@ async def seed_sessions(engine: AsyncEngine, count: int) -> Sequence[str]:
 async def seed_update(engine: AsyncEngine, at: datetime) -> str:
     """An update to everybody, to be sent at a moment; the name of its run in the outbox."""
     condensed = Condensed(
-        "The briefing agent is in its pilot",
+        HEADLINE,
         "Twelve people of sales have used it for three weeks, and two of three briefings were sent as they came.",
         ("The pilot has begun with twelve people.", "Notes are read from the archive.", "Reviews take half as long."),
         (Next("Another twenty people join.", None), Next("It learns to read tables.", None)),

@@ -35,10 +35,17 @@ class Balancer:
         line = aiohttp.TCPConnector(limit=0, keepalive_timeout=30)
         async with aiohttp.ClientSession(connector=line, timeout=aiohttp.ClientTimeout(total=LATE)) as session:
             self._session = session
-            yield
-            for task in self._going:
-                task.cancel()
-            await asyncio.gather(*self._going, return_exceptions=True)
+            try:
+                yield
+            finally:
+                for task in self._going:
+                    task.cancel()
+                await asyncio.gather(*self._going, return_exceptions=True)
+
+    @property
+    def going(self) -> int:
+        """How many are on their way, or will be delivered again."""
+        return len(self._going)
 
     def send(self, sent: Sent) -> None:
         """Sends it, and goes on."""

@@ -19,6 +19,8 @@ from bench.load.events import Ledger
 
 TEAM = "T0BENCH"
 TENANT = "00000000-0000-4000-8000-000000000001"
+HEADLINE = "The briefing agent is in its pilot"
+"""Of the update, by which it is known in Teams."""
 HANGING = 15.0
 """Seconds that nothing is said where the platform hangs: longer than Handrail waits."""
 
@@ -56,6 +58,8 @@ class Platforms:
         self.thinking = Thinking.WELL
         self.marks: Counter[str] = Counter()
         """How often each message of the outbox arrived, by its mark."""
+        self.pushed: Counter[str] = Counter()
+        """How often the update arrived in each conversation of Teams, where messages bear no marks."""
         self.refused = self.asked_to_think = self.looks = 0
         self.doubtful: set[str] = set()
         """What was taken, though it was not said so: an id of an event, or a mark."""
@@ -145,14 +149,17 @@ class Platforms:
         return id_, {"channel": channel, "ts": ts, "message": {}}
 
     async def _activity(self, request: web.Request) -> web.StreamResponse:
-        told = json.loads(await request.text())
-        conversation = request.match_info["conversation"]
+        body = await request.text()
+        told, conversation = json.loads(body), request.match_info["conversation"]
+        pushed = HEADLINE in body
 
         def take() -> tuple[str, dict[str, Any]]:
             self._number += 1
-            if told.get("type") == "message":
+            if pushed:
+                self.pushed[conversation] += 1
+            else:
                 self._ledger.answered(conversation, told.get("summary") or told.get("text") or "")
-            return conversation, {"id": f"sent-{self._number}"}
+            return ("" if pushed else conversation), {"id": f"sent-{self._number}"}
 
         if told.get("type") != "message":
             return web.json_response({"id": "typing"}, status=201)
@@ -165,7 +172,13 @@ class Platforms:
     async def _member(self, request: web.Request) -> web.Response:
         id_ = request.match_info["member"]
         address = f"{id_.replace(':', '-')}@bench.example"
-        told = {"id": id_, "name": id_, "aadObjectId": f"aad-{id_.partition(':')[2]}", "email": address, "userPrincipalName": address}
+        told = {
+            "id": id_,
+            "name": id_,
+            "aadObjectId": f"aad-{id_.partition(':')[2]}",
+            "email": address,
+            "userPrincipalName": address,
+        }
         return web.json_response({**told, "tenantId": TENANT, "userRole": "user"})
 
     async def _think(self, request: web.Request) -> web.Response:
