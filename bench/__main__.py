@@ -59,7 +59,10 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
 
 
 LONGER = (
-    ("under load: 50 questions a second, an update to 20,000, bookings; four times ten minutes", "python -m bench.load"),
+    (
+        "under load: 50 questions a second, an update to 20,000, bookings; four times ten minutes",
+        "python -m bench.load",
+    ),
     ("under faults: platforms, model, database, clocks, kill -9; half an hour", "python -m bench.load --soak"),
     ("right answers to the questions with a key", "python -m tests.questions.score"),
     ("what has to be zero and takes no time, such as forged requests and shown markup", "make test"),

@@ -1,48 +1,60 @@
-"""A clock of one process that can be stepped, without rights over the machine: libfaketime between the process and its system.
+"""A replica whose clock can be stepped: `serve`, with a clock that is as far ahead of the machine's as stands in a file.
 
-The process knows nothing of it; its monotonic clock goes on as it was, as when a real clock is set. Debian: `libfaketime`.
+    python -m bench.load.clocks FILE
+
+Everything that Handrail takes for the time comes from this one clock; libraries beneath it see the machine's, and so do timers, as
+when a real clock is set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+import os
+import sys
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-WHERE = (
-    "/usr/lib/*/faketime/libfaketimeMT.so.1",
-    "/usr/lib/faketime/libfaketimeMT.so.1",
-    "/usr/local/lib/faketime/libfaketimeMT.so.1",
-)
+from scheduler.clock import SystemClock
 
 
-@dataclass(frozen=True, slots=True)
-class SteppedClock:
-    """`library`: None where there is none, and then clocks are as they are."""
+class SteppedClock(SystemClock):
+    """Looks at the file whenever it is asked for the time."""
 
-    file: Path
-    library: Path | None
+    def __init__(self, zone: ZoneInfo, file: Path) -> None:
+        super().__init__(zone)
+        self._file = file
+        self._written, self._ahead = 0, timedelta()
 
-    @property
-    def environment(self) -> Mapping[str, str]:
-        """What a process is started with, whose clock this is to be."""
-        if self.library is None:
-            return {}
-        return {
-            "LD_PRELOAD": str(self.library),
-            "FAKETIME_TIMESTAMP_FILE": str(self.file),
-            "FAKETIME_CACHE_DURATION": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }
+    def now(self) -> datetime:
+        written = self._file.stat().st_mtime_ns
+        if written != self._written:
+            self._written, self._ahead = written, timedelta(seconds=int(self._file.read_text("ascii") or 0))
+        return super().now() + self._ahead
 
-    def step(self, seconds: int) -> None:
-        """From now on it is so many seconds ahead of the machine's; behind, where that is less than zero."""
-        self.file.write_text(f"{seconds:+d}\n", "ascii")
+    def today(self) -> date:
+        return self.now().astimezone(self.zone).date()
 
 
-def stepped_clock(file: Path) -> SteppedClock:
-    """A clock that is right until it is stepped."""
-    found = [path for pattern in WHERE for path in sorted(Path("/").glob(pattern.lstrip("/")))]
-    clock = SteppedClock(file, found[0] if found else None)
-    clock.step(0)
-    return clock
+def step(file: Path, seconds: int) -> None:
+    """From now on the clock of that file is so many seconds ahead of the machine's; behind, where that is less than zero."""
+    new = file.with_suffix(".new")
+    new.write_text(str(seconds), "ascii")
+    new.replace(file)
+
+
+def main(file: str) -> None:
+    """Serves as `python app.py serve` does."""
+    import app
+    from bot.calendar.zones import use_wheel
+    from bot.settings.environment import read_settings
+    from scheduler.loop import new_loop
+
+    use_wheel()
+    settings = read_settings(os.environ, app.HERE)
+    with asyncio.Runner(loop_factory=new_loop()) as runner:
+        runner.run(app.serve(settings, SteppedClock(settings.zone, Path(file))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

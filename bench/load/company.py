@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bench.load.database import Restarting
 from bench.load.events import Ledger
 from bench.load.people import SECRET, Crowd
-from bench.load.replicas import Replica, Watch
+from bench.load.replicas import SERVE, Replica, Watch
 from bench.load.seeding import PLACES, seed_people, seed_sessions, seed_update, write_content
 from bench.load.sending import Balancer
 from bench.load.workspace import TENANT, Platforms
@@ -82,12 +82,12 @@ class Company:
 
 @asynccontextmanager
 async def company(
-    shape: Shape, again: Sequence[float], thinks: bool = False, beside: Sequence[Mapping[str, str]] = ()
+    shape: Shape, again: Sequence[float], thinks: bool = False, clocks: Sequence[Path] = ()
 ) -> AsyncIterator[Company]:
     """Starts all of it; at the end the replicas are killed, if nobody has stopped them.
 
-    `again`: after how many seconds Slack delivers again. `thinks`: with a language model. `beside`: what else stands in the
-    environment of each replica.
+    `again`: after how many seconds Slack delivers again. `thinks`: with a language model. `clocks`: files by which
+    the clock of each replica is stepped; without them it is the machine's.
     """
     ledger = Ledger()
     platforms = Platforms(ledger)
@@ -101,8 +101,8 @@ async def company(
         await seed_people(engine, shape.people)
         slots = await seed_sessions(engine, round(shape.seconds * shape.clicks / BOOKERS) + 1)
         given = _environment(shape, database, folder, platforms.url) | (_model(platforms.url) if thinks else {})
-        each = beside or [{}] * shape.replicas
-        replicas = [_replica(number, {**given, **each[number]}, folder) for number in range(shape.replicas)]
+        commands = [("-m", "bench.load.clocks", str(clock)) for clock in clocks] or [SERVE] * shape.replicas
+        replicas = [_replica(number, given, folder, commands[number]) for number in range(shape.replicas)]
         balancer = Balancer([one.port for one in replicas], ledger, again)
         crowd = Crowd(shape.people, platforms.url, shape.seed)
         try:
@@ -150,9 +150,9 @@ async def _database(postgres: Restarting | None, folder: Path) -> Database:
     return postgres.server.database(name)
 
 
-def _replica(number: int, given: Mapping[str, str], folder: Path) -> Replica:
+def _replica(number: int, given: Mapping[str, str], folder: Path, command: Sequence[str]) -> Replica:
     port = free_port()
-    return Replica(f"replica-{number + 1}", port, {**given, "HANDRAIL_PORT": str(port)}, folder)
+    return Replica(f"replica-{number + 1}", port, {**given, "HANDRAIL_PORT": str(port)}, folder, command)
 
 
 def _environment(shape: Shape, database: Database, folder: Path, url: str) -> dict[str, str]:

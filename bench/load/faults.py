@@ -8,8 +8,9 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from bench.load.clocks import SteppedClock
+from bench.load.clocks import step
 from bench.load.company import Company
 from bench.load.events import Event
 from bench.load.workspace import Mood, Thinking
@@ -63,7 +64,7 @@ def _troubled(event: Event) -> bool:
     return event.deliveries > 1 or event.failed or not event.answered or event.answered - event.planned > WELL
 
 
-def faults(company: Company, clocks: Sequence[SteppedClock]) -> list[Fault]:
+def faults(company: Company, clocks: Sequence[Path]) -> list[Fault]:
     """Everything that goes wrong, in its order."""
     platforms, replicas, postgres = company.platforms, company.replicas, company.postgres
 
@@ -96,10 +97,9 @@ def faults(company: Company, clocks: Sequence[SteppedClock]) -> list[Fault]:
 
     def stepped(by: int) -> Do:
         async def do(seconds: float) -> None:
-            clocks[0].step(by)
+            step(clocks[0], by)
             await asyncio.sleep(seconds)
-            clocks[0].step(0)
-            await asyncio.sleep(1.0)  # until the process has noticed
+            step(clocks[0], 0)
 
         return do
 
@@ -119,7 +119,7 @@ def faults(company: Company, clocks: Sequence[SteppedClock]) -> list[Fault]:
         await replicas[-1].ready()
 
     away = "locked" if postgres is None else "stopped"
-    found = [
+    return [
         Fault("the model takes 10 s", thinking(Thinking.SLOW)),
         Fault("the model answers 500", thinking(Thinking.FAILING)),
         Fault("platforms answer 429", mood(Mood.LIMITING)),
@@ -130,14 +130,10 @@ def faults(company: Company, clocks: Sequence[SteppedClock]) -> list[Fault]:
         Fault(f"the database is {away} at once", stopped(at_once=True)),
         Fault("the last replica is killed", killed(-1)),
         Fault(f"a replica is killed and the database {away}", both),
+        Fault("the clock of a replica goes two minutes ahead, and back", stepped(120)),
+        Fault("the clock of a replica goes an hour ahead, and back", stepped(3600)),
+        Fault("the clock of a replica goes two minutes back, and ahead", stepped(-120)),
     ]
-    if clocks[0].library is not None:
-        found += [
-            Fault("the clock of a replica goes two minutes ahead, and back", stepped(120)),
-            Fault("the clock of a replica goes an hour ahead, and back", stepped(3600)),
-            Fault("the clock of a replica goes two minutes back, and ahead", stepped(-120)),
-        ]
-    return found
 
 
 def assign(happened: Sequence[Fault], events: Sequence[Event]) -> None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,10 +26,16 @@ EVERY = 1.0
 """Seconds between two looks at memory and processor."""
 
 
+SERVE = ("app.py", "serve")
+
+
 class Replica:
     """`python app.py serve`, which may be ended and started again. Its log goes into a file."""
 
-    def __init__(self, name: str, port: int, environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, name: str, port: int, environment: Mapping[str, str], folder: Path, command: Sequence[str] = SERVE
+    ) -> None:
+        self._command = command
         self.name = name
         self.port = port
         self._environment = environment
@@ -48,7 +54,7 @@ class Replica:
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", "serve"],
+                [sys.executable, *self._command],
                 cwd=ROOT,
                 env=kept | dict(self._environment),
                 stdout=subprocess.DEVNULL,
