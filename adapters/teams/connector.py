@@ -168,7 +168,11 @@ class Connector:
                 return _accepted(answer)
             sure, doubtful = sure + (not taken), doubtful + taken
             tries, in_doubt = effort.value
-            wait = _wait(answer) if answer is not None and named else self._pauses[min(sure + doubtful, len(self._pauses)) - 1]
+            wait = (
+                _wait(answer)
+                if answer is not None and named
+                else self._pauses[min(sure + doubtful, len(self._pauses)) - 1]
+            )
             if sure + doubtful >= tries or doubtful >= in_doubt or wait > LONGEST_WAIT:
                 raise ChannelDown(NAME, why)
             await asyncio.sleep(wait)

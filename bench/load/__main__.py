@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import gc
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from importlib.util import find_spec
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--people", type=int, help="whom the update goes to: 2,000 for each minute, 20,000 at most")
     parser.add_argument("--out", type=Path, help="where the figures go, as JSON")
     given = parser.parse_args(arguments)
+    logging.disable(
+        logging.ERROR
+    )  # that a server which was killed leaves a line in the middle of a word is what is wanted
     gc.freeze()
     gc.disable()  # a pause of whoever asks would look like one of whoever is asked
     print(machine(), end="\n\n", flush=True)

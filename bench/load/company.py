@@ -29,6 +29,8 @@ from bot.store.engine import open_database
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 BOOKERS = PLACES + 4
 """People who want one of the places of a session."""
+ASKING = 5_000
+"""People who ask, of all those whom the update goes to."""
 SETTLING = timedelta(seconds=10)
 """From the start of the load until the update is due."""
 
@@ -104,7 +106,7 @@ async def company(
         commands = [("-m", "bench.load.clocks", str(clock)) for clock in clocks] or [SERVE] * shape.replicas
         replicas = [_replica(number, given, folder, commands[number]) for number in range(shape.replicas)]
         balancer = Balancer([one.port for one in replicas], ledger, again)
-        crowd = Crowd(shape.people, platforms.url, shape.seed)
+        crowd = Crowd(min(ASKING, shape.people), platforms.url, shape.seed)
         try:
             for replica in replicas:
                 replica.start()
