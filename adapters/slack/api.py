@@ -196,20 +196,19 @@ class Api:
 
     async def _patiently(self, attempt: Callable[[], Awaitable[Any]], what: str, again: bool) -> Any:
         """What it brings; tried again after pauses where it was surely not done, or does no harm twice."""
-        pauses = self.pauses if what in ANSWERS else self.pauses[:1]
-        for pause in (*pauses, None):
+        pauses = iter(self.pauses if what in ANSWERS else self.pauses[:1])
+        while True:
             try:
                 return await attempt()
             except _Busy as busy:
-                why = f"{what}: {busy}"
+                why, pause = f"{what}: {busy}", next(pauses, None)
                 if what == POST and (busy.broken or busy.fault):
                     raise Doubtful(why, fault=busy.fault) from None
-                wait = pause if busy.seconds is None else busy.seconds
-                late = pause is None or wait is None or wait > LONGEST_WAIT
-                if late or not again or (busy.broken and what in ONCE):
+                wait = LONGEST_WAIT if busy.seconds is None else busy.seconds
+                if pause is None or not again or wait > LONGEST_WAIT or (busy.broken and what in ONCE):
                     raise ChannelDown(NAME, why) from None
+                wait = pause if busy.seconds is None else wait
             await asyncio.sleep(wait)
-        raise AssertionError("the last attempt has no pause")
 
     async def _posted(self, method: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
         status, seconds, text = await self._sent(self._address + method, body, headers)

@@ -53,8 +53,9 @@ def _sent(company: Company, what: str, moment: float, bookers: Iterator[tuple[in
             return [company.crowd.in_teams(moment)]
         case _:
             person, slot = next(bookers)
-            company.wanted[slot].add(address(person))
-            return company.crowd.double_click(moment, person, f"book take={slot}")
+            clicks = company.crowd.double_click(moment, person, f"book take={slot}")
+            company.wanted[slot].setdefault(address(person), []).extend(click.event for click in clicks)
+            return clicks
 
 
 def _bookers(company: Company) -> Iterator[tuple[int, str]]:

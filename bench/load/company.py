@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bench.load.database import Restarting
-from bench.load.events import Ledger
+from bench.load.events import Event, Ledger
 from bench.load.people import SECRET, Crowd
 from bench.load.replicas import SERVE, Replica, Watch
 from bench.load.seeding import PLACES, seed_people, seed_sessions, seed_update, write_content
@@ -76,8 +76,8 @@ class Company:
     postgres: Restarting | None
     file: Path | None
     folder: Path
-    wanted: dict[str, set[str]]
-    """Who wants a place of which slot."""
+    wanted: dict[str, dict[str, list[Event]]]
+    """Who wants a place of which slot, with their clicks."""
     started: float
     """Seconds that the replicas took to be ready, all at once, with all that was there already."""
 
@@ -127,7 +127,7 @@ async def company(
                     postgres,
                     database.file,
                     folder,
-                    defaultdict(set),
+                    defaultdict(dict),
                     started,
                 )
         finally:

@@ -18,6 +18,7 @@ from bench.load.seeding import PLACES
 from bench.load.workspace import Platforms
 from bot.booking.model import HOLDING, Standing
 from bot.outbox.model import State
+from bot.reaching.reach import Why
 from bot.store.booking.opening import open_booking
 from bot.store.tables import decisions, deliveries
 
@@ -26,6 +27,9 @@ ACKNOWLEDGED = 100.0
 
 REPORTED = frozenset(map(str, (State.UNKNOWN, State.FAILED, State.EXPIRED)))
 """States of which the ledger says that it may not have arrived, or not once."""
+
+LEFT = frozenset(map(str, Why))
+"""Reasons for which somebody is left out from the start."""
 
 FLAT = 1.0
 """Megabytes a minute by which a replica may grow in the last third. What is kept up to a bound is full by then, but for the names of
@@ -96,20 +100,20 @@ def _spread(values: list[float]) -> dict[str, float]:
 async def _outbox(company: Company) -> dict[str, object]:
     """The ledger of the update beside what arrived: in Slack by its marks, in Teams by its conversations."""
     platforms = company.platforms
-    columns = (deliveries.c.mark, deliveries.c.state, deliveries.c.channel, deliveries.c.place)
+    columns = (deliveries.c.mark, deliveries.c.state, deliveries.c.channel, deliveries.c.place, deliveries.c.reason)
     async with company.engine.connect() as connection:
         rows = (await connection.execute(select(*columns).where(deliveries.c.run == company.run))).all()
     arrived = Counter(
         {
             mark: platforms.marks[mark] if channel == "slack" else _in_teams(place, platforms)
-            for mark, _, channel, place in rows
+            for mark, _, channel, place, _ in rows
         }
     )
-    meant = {mark for mark, state, _, _ in rows if state != str(State.SKIPPED)}
-    reported = {mark for mark, state, _, _ in rows if state in REPORTED}
-    sent = {mark for mark, state, _, _ in rows if state == str(State.SENT)}
+    meant = {row.mark for row in rows if row.state != str(State.SKIPPED) or row.reason not in LEFT}
+    reported = {mark for mark, state, *_ in rows if state in REPORTED}
+    sent = {mark for mark, state, *_ in rows if state == str(State.SENT)}
     return {
-        "update, by state": dict(Counter(state for _, state, _, _ in rows)),
+        "update, by state": dict(Counter(f"{row.state} {row.reason}".strip() for row in rows)),
         "update lost": sum(not arrived[mark] for mark in meant - reported),
         "update twice": sum(arrived[mark] > 1 for mark in meant - reported),
         "update twice, and reported": sum(arrived[mark] > 1 for mark in reported),
@@ -133,7 +137,10 @@ async def _bookings(company: Company) -> dict[str, int]:
         wrong["more places than there are"] += holding > PLACES
         wrong["places that nobody has though people wait"] += bool(waiting) and holding < PLACES
         wrong["people twice"] += len(held) - len({place.person for place in held})
-        wrong["people without a place or a turn"] += len(people - {place.person for place in held})
+        told = {person for person, clicks in people.items() if any(one.answered and not one.failed for one in clicks)}
+        wrong["people without a place or a turn who were told otherwise"] += len(
+            told - {place.person for place in held}
+        )
     return {what: count for what, count in wrong.items() if count}
 
 
