@@ -67,6 +67,13 @@ class House:
         await look_after(CHORES, self.services)
         await run_due(JOBS, self.services, self.stores.occurrences)
 
+    async def leave(self) -> None:
+        """Lets go of what others can go on with: what comes in over connections of ours, what is to be sent, what returns."""
+        for channel in self.channels.values():
+            await channel.hear_no_more()
+        await self.post.finish(GOING_ON)
+        await self.stores.occurrences.leave(self.services.clock.now())
+
     async def close(self) -> None:
         """Lets what was acknowledged be answered, writes what waits, and lets go of all connections."""
         await self.reception.background.finish(GOING_ON)
@@ -141,12 +148,16 @@ async def serve(settings: Settings) -> None:
         elsewhere = tuple(name for name in house.channels if name in ("slack", "teams"))
         announce(address, elsewhere, settings.web, house.services.texts)
 
+    async def leave() -> None:
+        ticker.stop()
+        await house.leave()
+
     ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
     try:
         await house.open()
         house.post.start()
         ticker.start()
-        await run(house.site, house.services, settings.host, settings.port, beside, say_where)
+        await run(house.site, house.services, settings.host, settings.port, beside, say_where, leave, settings.drain)
     finally:
         ticker.stop()
         await house.close()

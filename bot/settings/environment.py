@@ -25,10 +25,11 @@ class Settings:
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
-    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
+    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds. `drain`: seconds for
+    which it goes on answering after it was told to stop.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
-    there is none. `drain`: seconds. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
+    there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
     JSON object per line of the log.
     """
 
