@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.opening import Channels
+    from bot.backup.model import Caught
     from bot.findings import Finding
     from bot.outbox.post import Post
     from bot.policy.recalibrating.recalibration import Compared
@@ -214,6 +215,10 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _requests(given, settings)
         case "trainings":
             return _trainings(given, settings)
+        case "backup":
+            return _backup(given, settings)
+        case "restore":
+            return _restore(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -373,6 +378,35 @@ def _trainings(given: argparse.Namespace, settings: Settings) -> int:
             await house.close()
 
     return asyncio.run(run())
+
+
+def _backup(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal.backup import run_backup
+    from bot.store.backup.taking import take
+    from content.company import FILES
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    now = SystemClock(settings.zone).now()
+    return run_backup(given, lambda to: take(settings, FILES, to, now), load_texts((given.lang,)), sys.stdout)
+
+
+def _restore(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal.backup import run_restore
+    from bot.store.backup.catching_up import catch_up
+    from bot.store.backup.restoring import restore
+    from content.texts import load_texts
+    from handlers import CHORES, JOBS
+
+    async def caught(restored: Settings, made_at: datetime) -> Caught:
+        house = await build(restored)
+        try:
+            return await catch_up(house.stores, house.services, made_at, JOBS, CHORES)
+        finally:
+            await house.close()
+
+    put_back = partial(restore, settings=settings, catch_up=caught)
+    return asyncio.run(run_restore(given, put_back, load_texts((given.lang,)), settings.zone, sys.stdout))
 
 
 def _teams_package(given: argparse.Namespace, settings: Settings) -> int:
