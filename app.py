@@ -401,7 +401,8 @@ def _restore(given: argparse.Namespace, settings: Settings) -> int:
     async def caught(restored: Settings, made_at: datetime) -> Caught:
         house = await build(restored)
         try:
-            return await catch_up(house.stores, house.services, made_at, JOBS, CHORES)
+            stores = house.stores
+            return await catch_up(stores.engine, stores.occurrences, house.services, made_at, JOBS, CHORES)
         finally:
             await house.close()
 
