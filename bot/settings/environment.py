@@ -16,6 +16,7 @@ from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedbac
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
+from bot.settings.watching import PRICES, TOKEN, WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
@@ -54,6 +55,14 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    watching: WatchingSettings = field(default_factory=WatchingSettings)
+
+    @property
+    def outside(self) -> bool:
+        """Whether others than this machine are meant to reach this server, which may be through a proxy on it."""
+        slack, teams = self.slack, self.teams
+        platform = (slack is not None and bool(slack.signing_secret)) or (teams is not None and not teams.development)
+        return bool(self.url) or platform or self.xapi is not None
 
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
@@ -82,6 +91,8 @@ NAMES = frozenset(
         "HANDRAIL_MAIL_PER_SECOND",
         "HANDRAIL_XAPI_USER",
         "HANDRAIL_XAPI_PASSWORD",
+        TOKEN,
+        PRICES,
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -120,6 +131,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        watching=read_watching(environment),
     )
 
 
