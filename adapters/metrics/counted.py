@@ -44,12 +44,11 @@ _arrival: ContextVar[_Arrival | None] = ContextVar("arrival", default=None)
 
 
 class Counted:
-    """The counters, on a registry of their own. `channels`: the names of those that people talk with here."""
+    """The counters, on a registry of their own."""
 
     def __init__(
         self,
         registry: CollectorRegistry,
-        channels: Iterable[str],
         prices: Prices | None = None,
         now: Callable[[], float] = perf_counter,
     ) -> None:
@@ -100,7 +99,27 @@ class Counted:
             "The minute in which it was last looked what it is time for.",
             registry=registry,
         )
-        self._begin_at_nothing(channels)
+
+    def begin_at_nothing(self, channels: Iterable[str]) -> None:
+        """Every series is there from the start: the first of something is then seen as a rise. `channels`: their names."""
+        for channel in channels:
+            for outcome in Outcome:
+                self._answers.labels(channel, outcome.value)
+            for result in Attempt:
+                self._attempts.labels(channel, result.value)
+            self._answer_seconds.labels(channel)
+            self._acknowledged_seconds.labels(channel)
+            self._repeated.labels(channel)
+        for part in Part:
+            for kind in KINDS:
+                self._failures.labels(part.value, kind)
+        for limit in Limit:
+            self._limits.labels(limit.value)
+        for purpose in PURPOSES:
+            for asking in Asking:
+                self._calls.labels(purpose, asking.value)
+        for direction in ("in", "out"):
+            self._tokens.labels(direction)
 
     @contextmanager
     def arriving(self, channel: str) -> Iterator[None]:
@@ -164,24 +183,3 @@ class Counted:
     def _acknowledged(self, arrival: _Arrival) -> None:
         assert arrival.acknowledged_after is not None
         self._acknowledged_seconds.labels(arrival.channel).observe(arrival.acknowledged_after)
-
-    def _begin_at_nothing(self, channels: Iterable[str]) -> None:
-        """Every series is there from the start: the first of something is then seen as a rise."""
-        for channel in channels:
-            for outcome in Outcome:
-                self._answers.labels(channel, outcome.value)
-            for result in Attempt:
-                self._attempts.labels(channel, result.value)
-            self._answer_seconds.labels(channel)
-            self._acknowledged_seconds.labels(channel)
-            self._repeated.labels(channel)
-        for part in Part:
-            for kind in KINDS:
-                self._failures.labels(part.value, kind)
-        for limit in Limit:
-            self._limits.labels(limit.value)
-        for purpose in PURPOSES:
-            for asking in Asking:
-                self._calls.labels(purpose, asking.value)
-        for direction in ("in", "out"):
-            self._tokens.labels(direction)

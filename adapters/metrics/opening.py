@@ -21,17 +21,26 @@ class Watching:
     """The counters, which everything is built with, and what the page needs of it once it is built."""
 
     registry: CollectorRegistry
-    channels: tuple[str, ...]
     settings: WatchingSettings
     counted: Counted
 
-    def page(self, jobs: Sequence[Job], watched: Watched, services: Services, nobody_outside: bool) -> MetricsPage:
-        """/metrics; `nobody_outside`: nothing but this machine reaches the server."""
-        standings = Standings(self.registry, self.channels, jobs, watched, services)
+    def page(
+        self,
+        channels: Iterable[str],
+        jobs: Sequence[Job],
+        watched: Watched,
+        services: Services,
+        nobody_outside: bool,
+    ) -> MetricsPage:
+        """/metrics, with every counter at nothing. `channels`: the names of those that are set up; `nobody_outside`: nothing but
+        this machine reaches the server."""
+        names = tuple(channels)
+        self.counted.begin_at_nothing(names)
+        standings = Standings(self.registry, names, jobs, watched, services)
         return MetricsPage(self.registry, standings, self.settings.token, nobody_outside)
 
 
-def open_watching(settings: WatchingSettings, channels: Iterable[str]) -> Watching:
-    """The counters on a registry of their own, each at nothing. `channels`: the names of those that are set up."""
-    registry, names = CollectorRegistry(), tuple(channels)
-    return Watching(registry, names, settings, Counted(registry, names, settings.prices))
+def open_watching(settings: WatchingSettings) -> Watching:
+    """The counters, on a registry of their own."""
+    registry = CollectorRegistry()
+    return Watching(registry, settings, Counted(registry, settings.prices))

@@ -37,11 +37,15 @@ class MetricsPage:
                 return web.Response(status=401, headers={"WWW-Authenticate": 'Bearer realm="handrail"'})
         elif not is_this_machine(request):
             return web.Response(status=404)
-        await self._standings.refresh()
         return web.Response(
-            body=generate_latest(self._registry),
+            body=await self.text(),
             headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4, "Cache-Control": "no-store"},
         )
+
+    async def text(self) -> bytes:
+        """How everything stands now, in Prometheus' text format."""
+        await self._standings.refresh()
+        return generate_latest(self._registry)
 
 
 def is_this_machine(request: web.BaseRequest) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -67,6 +68,9 @@ class Settings:
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
 
+NEAREST = 8
+"""Settings that are named to whoever mistyped one."""
+
 NAMES = frozenset(
     [
         "HANDRAIL_HOST",
@@ -102,7 +106,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
+            near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
+            raise BadSetting(f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
