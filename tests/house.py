@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from adapters.metrics.opening import Watching, open_watching
+from adapters.metrics.opening import open_watching
 from adapters.metrics.page import MetricsPage
 from bot.access import Role
 from bot.assembly import reception_of, services_of
@@ -40,7 +40,7 @@ from bot.settings.watching import WatchingSettings
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
 from bot.store.keyring import Keyring
-from bot.store.opening import open_stores
+from bot.store.opening import Stores, open_stores
 from bot.store.outbox.opening import open_outbox
 from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
@@ -219,8 +219,8 @@ class TestHouse:
     """Put a channel in here, and handlers can write to it."""
     post: Post
     hurried: Hurried
-    watching: Watching
     page: MetricsPage
+    stores: Stores
 
     async def metrics(self) -> str:
         """What is counted of this house."""
@@ -296,7 +296,7 @@ async def open_house(
     page = watching.page(CHANNELS, JOBS, stores.standing, services, nobody_outside=True)
     reception = reception_of(services, stores, ROUTES)
     try:
-        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, watching, page)
+        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, page, stores)
     finally:
         await stores.engine.dispose()
         await stores.voices.engine.dispose()

@@ -44,6 +44,9 @@ class Attempts:
                 name = await self._channels[row.channel].deliver(_delivery(row, card, first_at))
                 self._measures.attempted(row.channel, Attempt.SENT)
                 return name
+            except asyncio.CancelledError:  # it took too long, or we are told to stop
+                self._measures.attempted(row.channel, Attempt.IN_DOUBT)
+                raise
             except Exception as raised:  # noqa: BLE001  # one delivery that fails must not stop the others
                 outcome = raised
             if isinstance(outcome, Unreachable):

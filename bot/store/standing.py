@@ -34,6 +34,8 @@ def _standing(connection: Connection) -> Standing:
         (channel, State(state)): Open(count, first_due)
         for channel, state, count, first_due in connection.execute(waiting.group_by(*by_state))
     }
-    last = select(occurrences.c.schedule, func.max(occurrences.c.at)).where(occurrences.c.done_at.is_not(None))
-    done = connection.execute(last.group_by(occurrences.c.schedule)).tuples()
-    return Standing(outbox, dict(done.all()))
+    last = select(occurrences.c.schedule, func.max(occurrences.c.at).label("last")).where(
+        occurrences.c.done_at.is_not(None)
+    )
+    done = connection.execute(last.group_by(occurrences.c.schedule))
+    return Standing(outbox, {row.schedule: row.last for row in done})
