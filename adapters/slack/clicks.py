@@ -54,9 +54,7 @@ class Clicks:
             return
         surface = Window(self._voice, origin, instead, "" if at_home else view["id"])
         await self._answering.answer(Asked("click", origin, line), surface, OPENING)
-        if not self._answering.is_anonymous(
-            line
-        ):  # what is made anew is logged and counted, and would tell of the click
+        if not self._answering.is_anonymous(line):  # home made anew is logged, counted, and would tell of the click
             await self._home.refresh(origin)
 
     async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any]) -> None:
