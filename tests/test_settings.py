@@ -81,6 +81,8 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_WEB": "no",
         "HANDRAIL_LOG": "json",
         "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
+        "HANDRAIL_METRICS_TOKEN": "sixteen-letters-x",
+        "HANDRAIL_MODEL_PRICES": "0.25/2",
     }
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}

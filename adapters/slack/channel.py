@@ -66,7 +66,11 @@ class Slack:
         self._installing: Installing | None = None
         self.routes: Sequence[web.AbstractRouteDef] = ()
         if settings.signing_secret:
-            self.routes = (web.post(EVENTS, Door(settings.signing_secret, reception.now, self._receive).events),)
+            self.routes = (
+                web.post(
+                    EVENTS, Door(settings.signing_secret, reception.now, self._receive, reception.measures).events
+                ),
+            )
         if settings.client_id:
             self._installing = Installing(settings, reception, self._installations, self._client)
             self.routes = (*self.routes, *self._installing.routes)
