@@ -48,7 +48,10 @@ async def nothing(_seconds: float) -> None:
 
 
 def test_a_fault_is_over_with_the_last_that_it_kept_waiting() -> None:
-    first, second = Fault("first", nothing, began=100.0, ended=110.0), Fault("second", nothing, began=150.0, ended=160.0)
+    first, second = (
+        Fault("first", nothing, began=100.0, ended=110.0),
+        Fault("second", nothing, began=150.0, ended=160.0),
+    )
     late = Event("a", Kind.QUESTION, planned=114.0, acknowledged=114.1, deliveries=1, answered=120.0)
     well = Event("b", Kind.QUESTION, planned=130.0, acknowledged=130.1, deliveries=1, answered=130.2)
     killed = Event("c", Kind.QUESTION, planned=149.0, acknowledged=149.1, deliveries=1)

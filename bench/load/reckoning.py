@@ -28,6 +28,9 @@ ACKNOWLEDGED = 100.0
 REPORTED = frozenset(map(str, (State.UNKNOWN, State.FAILED, State.EXPIRED)))
 """States of which the ledger says that it may not have arrived, or not once."""
 
+OPEN = frozenset(map(str, (State.DUE, State.LEASED, State.SENDING, State.THROTTLED)))
+"""States that something still happens to."""
+
 LEFT = frozenset(map(str, Why))
 """Reasons for which somebody is left out from the start."""
 
@@ -111,10 +114,12 @@ async def _outbox(company: Company) -> dict[str, object]:
     )
     meant = {row.mark for row in rows if row.state != str(State.SKIPPED) or row.reason not in LEFT}
     reported = {mark for mark, state, *_ in rows if state in REPORTED}
+    going = {row.mark for row in rows if row.state in OPEN or (row.state == str(State.UNKNOWN) and not row.reason)}
     sent = {mark for mark, state, *_ in rows if state == str(State.SENT)}
     return {
         "update, by state": dict(Counter(f"{row.state} {row.reason}".strip() for row in rows)),
-        "update lost": sum(not arrived[mark] for mark in meant - reported),
+        "update open": len(going),
+        "update lost": sum(not arrived[mark] for mark in meant - reported - going),
         "update twice": sum(arrived[mark] > 1 for mark in meant - reported),
         "update twice, and reported": sum(arrived[mark] > 1 for mark in reported),
         "update said to be sent, and not seen": sum(not arrived[mark] for mark in sent),
@@ -187,6 +192,7 @@ def figures(found: dict[str, object], company: Company, spent: Spent, drained: f
         "questions that are not in the decision log", asked - count_of(found, "decisions in the log"), "", 0, shape.name
     )
     yield Figure("update: lost", count_of(found, "update lost"), "", 0, f"{shape.name}; {found['update, by state']}")
+    yield Figure("   not settled when the waiting ended", count_of(found, "update open"), "", 0, shape.name)
     yield Figure(
         "   sent twice", count_of(found, "update twice"), "", 0, f"{shape.name}; done {drained:.0f} s after the load"
     )
