@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.figures import Figure
+from bench.figures import Figure, left_out
 from bench.load.acting import act, drained
 from bench.load.clocks import step
 from bench.load.company import Company, Shape, company
@@ -96,6 +96,9 @@ def _figures(found: dict[str, object], running: Company, happened: Sequence[Faul
     yield Figure("   bookings that are wrong", sum(wrong.values()), "", 0, f"{found['bookings']} people; {wrong}")
     yield from memory_figures(found, shape.name)
     for fault in happened:
+        if not fault.events:
+            yield left_out(f"recovered: {fault.name}", "the load was over by then, since what came before took so long")
+            continue
         noticed = (
             f"of {len(fault.events)} events {fault.troubled} noticed it, {fault.lost} lost, {fault.twice} told twice"
         )
