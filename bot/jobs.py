@@ -60,17 +60,8 @@ async def run_due(jobs: Sequence[Job], services: Services, occurrences: Occurren
     """Runs what is due, each occurrence once; returns how many. A job that fails is logged and tried again after its lease."""
     ran = 0
     for job in jobs:
-        zone = zone_named(job.zone) or services.clock.zone
-        now = services.clock.now()
-        at = latest_until(job.rule, zone, now)
-        if now - at > job.grace:
-            continue
         try:
-            if not await occurrences.claim(job.name, at, now, LEASE):
-                continue
-            await job.run(at, services)
-            await occurrences.done(job.name, at, services.clock.now())
-            ran += 1
+            ran += await _run_if_due(job, services, occurrences)
         except Exception as bug:  # noqa: BLE001  # one job that fails must not stop the others
             if not job.quiet:
                 services.measures.failed(Part.JOB, bug)
@@ -86,6 +77,25 @@ async def look_after(chores: Sequence[Chore], services: Services) -> None:
         except Exception as bug:  # noqa: BLE001  # as above
             services.measures.failed(Part.CHORE, bug)
             _log.error("chore failed", extra={"job": chore.name, "bug": where(bug)})
+
+
+async def catch_up(jobs: Sequence[Job], chores: Sequence[Chore], services: Services, occurrences: Occurrences) -> None:
+    """Does all of both that there is to do. The first that fails ends it: whoever calls this wants to know."""
+    for chore in chores:
+        await chore.run(services)
+    for job in jobs:
+        await _run_if_due(job, services, occurrences)
+
+
+async def _run_if_due(job: Job, services: Services, occurrences: Occurrences) -> bool:
+    zone = zone_named(job.zone) or services.clock.zone
+    now = services.clock.now()
+    at = latest_until(job.rule, zone, now)
+    if now - at > job.grace or not await occurrences.claim(job.name, at, now, LEASE):
+        return False
+    await job.run(at, services)
+    await occurrences.done(job.name, at, services.clock.now())
+    return True
 
 
 def overdue(jobs: Sequence[Job], done: Mapping[str, datetime], clock: Clock) -> Mapping[str, timedelta]:

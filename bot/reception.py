@@ -32,11 +32,12 @@ class Background:
         return task
 
     async def finish(self, seconds: float) -> None:
-        """Waits for what is going on, at most so long; then the rest is cancelled."""
-        going = set(self._going)
-        if not going:
-            return
-        _, late = await asyncio.wait(going, timeout=seconds)
+        """Waits for what is going on and for what that begins, at most so long; then the rest is cancelled."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._going and (left := end - loop.time()) > 0:
+            await asyncio.wait(set(self._going), timeout=left)
+        late = set(self._going)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

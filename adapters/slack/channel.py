@@ -95,6 +95,11 @@ class Slack:
             self._socket = Socket(self._app, self._settings.app_token, self._client)
             await self._socket.open()
 
+    async def hear_no_more(self) -> None:
+        """Ends Socket Mode: Slack brings what comes from now on to another replica. What was heard is still answered."""
+        if self._socket is not None:
+            await self._socket.close()
+
     async def close(self) -> None:
         """Lets go of all connections."""
         if self._socket is not None:

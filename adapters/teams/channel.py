@@ -67,6 +67,9 @@ class Teams:
         if not self._development:
             self._reception.background.start(self._keys.fetch())
 
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
+
     async def close(self) -> None:
         """Lets go of all connections."""
         self._identity.close()

@@ -50,6 +50,9 @@ class WebChat:
             account = Account(NAME, person.id, NEVER, person.id, person.name, place=person.id)
             await self._accounts.keep(account)
 
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
+
     async def close(self) -> None:
         """Nothing is held that has to be let go."""
 

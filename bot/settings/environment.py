@@ -27,7 +27,8 @@ class Settings:
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
-    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
+    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds. `drain`: seconds for
+    which it goes on answering after it was told to stop.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
@@ -49,6 +50,7 @@ class Settings:
     model_key: str = field(repr=False)
     model_address: str
     model_tokens: int
+    drain: int = 0
     url: str = ""
     web: bool = True
     slack: SlackSettings | None = None
@@ -75,6 +77,7 @@ NAMES = frozenset(
     [
         "HANDRAIL_HOST",
         "HANDRAIL_PORT",
+        "HANDRAIL_DRAIN",
         "HANDRAIL_CONTENT",
         "HANDRAIL_STATE",
         DATABASE,
@@ -129,6 +132,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",
         model_tokens=number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        drain=number(environment, "HANDRAIL_DRAIN", 0, 0, 300),
         url=url,
         web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
         slack=slack,
