@@ -37,6 +37,7 @@ NOT_THEIRS = {
 async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
+    await services.conversations.recall(incoming.conversation, incoming.around)
     language = _language(incoming, services)
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
@@ -45,6 +46,8 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
         return await _answered(incoming, routed, routed.route, services, language)
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         return failed(bug, routed.route.word, incoming.channel, language, services.texts)
+    finally:
+        await services.conversations.share(incoming.conversation, incoming.around)
 
 
 def failed(bug: BaseException, route: str, channel: str, language: str, texts: Texts) -> Reply:
@@ -66,8 +69,8 @@ def _heard(
         for route in routes:
             understood = route.hears(routed.text, language, incoming.addressed, services) if route.hears else None
             if understood is not None:
-                now = services.clock.now()
-                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around)
+                now, quietly = services.clock.now(), isinstance(route, AnonymousRoute)
+                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around, quietly)
                 return Routed(route, "", understood.arguments), understood.language
     return routed, language
 

@@ -154,6 +154,22 @@ class Inbox(Protocol):
         """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said."""
 
 
+class SharedMemory(Protocol):
+    """What all replicas have to know for a while. Nothing in it is the only copy of anything, so it raises nothing."""
+
+    async def recall(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """What is kept under some names, by name; nothing where the store is away."""
+
+    async def keep(self, held: Mapping[str, bytes], lasting: timedelta) -> None:
+        """Keeps each under its name for so long, in the place of what was there."""
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """Forgets what is kept under some names."""
+
+    async def tidy(self) -> None:
+        """Deletes what is over."""
+
+
 class Vault(Protocol):
     """Secrets that platforms hand out, encrypted where they are kept."""
 

@@ -22,6 +22,7 @@ from bot.settings.slack import SlackSettings
 from bot.store.accounts import SqlAccounts
 from bot.store.inbox import SqlInbox
 from bot.store.rooms import SqlRooms
+from bot.store.shared_memory import SqlSharedMemory
 from bot.store.vault import SqlVault
 from content.texts import load_texts
 from scheduler.clock import SystemClock
@@ -69,6 +70,7 @@ async def slack(engine: AsyncEngine, api_url: str, per_second: float, clock: Sys
         inbox=SqlInbox(engine, clock.now),
         vault=SqlVault(engine, b"v" * 32),
         rooms=SqlRooms(engine),
+        shared=SqlSharedMemory(engine, b"v" * 32, clock.now),
         texts=load_texts(("en",)),
         now=clock.now,
     )

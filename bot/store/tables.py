@@ -102,6 +102,16 @@ vault = Table(
 )
 """Secrets of platforms, encrypted with a key that is not in the database."""
 
+shared_memory = Table(
+    "shared_memory",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("shared_memory_by_moment", "until"),
+)
+"""What all replicas have to know for a while, sealed under names that say nothing without the key."""
+
 ratings = Table(
     "ratings",
     metadata,
