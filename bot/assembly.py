@@ -86,6 +86,7 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         vault=stores.vault,
         rooms=stores.rooms,
         shared=stores.shared,
+        occurrences=stores.occurrences,
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=lambda line: is_anonymous(line, routes),

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot.calendar.rules import Rule, latest_until
 from bot.calendar.zones import zone_named
 from bot.dispatch import where
+from bot.ports import Occurrences
 from bot.services import Services
 
 _log = logging.getLogger("handrail.jobs")
@@ -40,16 +40,6 @@ class Chore:
 
     name: str
     run: Callable[[Services], Awaitable[object]]
-
-
-class Occurrences(Protocol):
-    """Which occurrences were run, for all replicas."""
-
-    async def claim(self, schedule: str, at: datetime, now: datetime, lease: timedelta) -> bool:
-        """Takes one; False where it was run, or where somebody else is at it within their lease."""
-
-    async def done(self, schedule: str, at: datetime, now: datetime) -> None:
-        """Writes down that it was run."""
 
 
 async def run_due(jobs: Sequence[Job], services: Services, occurrences: Occurrences) -> int:

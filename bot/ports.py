@@ -170,6 +170,16 @@ class SharedMemory(Protocol):
         """Deletes what is over."""
 
 
+class Occurrences(Protocol):
+    """Which occurrences were run, for all replicas."""
+
+    async def claim(self, schedule: str, at: datetime, now: datetime, lease: timedelta) -> bool:
+        """Takes one; False where it was run, or where somebody else is at it within their lease."""
+
+    async def done(self, schedule: str, at: datetime, now: datetime) -> None:
+        """Writes down that it was run."""
+
+
 class Vault(Protocol):
     """Secrets that platforms hand out, encrypted where they are kept."""
 

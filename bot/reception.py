@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Rooms, SharedMemory, Texts, Vault
+from bot.ports import Inbox, Occurrences, Rooms, SharedMemory, Texts, Vault
 from bot.request import Incoming
 
 _log = logging.getLogger("handrail.reception")
@@ -60,6 +60,7 @@ class Reception:
     vault: Vault
     rooms: Rooms
     shared: SharedMemory
+    occurrences: Occurrences
     texts: Texts
     now: Callable[[], datetime]
     is_anonymous: Callable[[str], bool] = field(default=lambda _line: False)

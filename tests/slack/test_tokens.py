@@ -51,7 +51,7 @@ async def many(slack: SlackStandIn, house: TestHouse, installations: Installatio
     async with aiohttp.ClientSession() as session:
         client = AsyncWebClient(base_url=slack.api_url, session=session, retry_handlers=[], logger=quiet_sdk())
         rotator = AsyncTokenRotator(client_id="1", client_secret="s", client=client)
-        yield ManyWorkspaces(installations, rotator, house.clock.now)
+        yield ManyWorkspaces(installations, rotator, house.clock.now, house.reception.occurrences)
 
 
 def bot(house: TestHouse, token: str = "xoxe-old", ends: timedelta | None = None, **more: object) -> Bot:
@@ -153,7 +153,9 @@ async def test_where_the_vault_breaks_a_token_that_was_known_holds_on(
             return bot(house, "xoxb-1")
 
     breaking = Breaking(house.reception.vault)
-    workspaces = ManyWorkspaces(breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now)
+    workspaces = ManyWorkspaces(
+        breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now, house.reception.occurrences
+    )
     assert await workspaces.token(HOME) == "xoxb-1"
     breaking.broken = True
     house.clock.move(FRESH + timedelta(seconds=1))
