@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.access import Permission, Role, may
-from bot.errors import Refusal
+from bot.errors import Refusal, StoreAway
 from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
@@ -51,13 +51,21 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
 
 
 def failed(bug: BaseException, route: str, channel: str, language: str, texts: Texts) -> Reply:
-    """The reply to somebody whose line ended in a bug, with a reference to quote; the log has the same one, and no words.
+    """The reply to somebody whose line ended in a bug, or where the database is away, with a reference to quote; the log has
+    the same one, and no words.
 
     Also for what goes wrong in a channel, before or after `dispatch`: on the way in, or while the reply is shown.
     """
     reference = secrets.token_hex(4)
     _log.error("failed", extra={"route": route, "channel": channel, "reference": reference, "bug": where(bug)})
-    title, sentence = texts.plain(language, "failure.title"), texts.say(language, "failure.text", reference=reference)
+    if isinstance(bug, StoreAway):
+        title = texts.plain(language, "failure.away-title")
+        sentence = texts.say(language, "failure.away-text", reference=reference)
+    else:
+        title, sentence = (
+            texts.plain(language, "failure.title"),
+            texts.say(language, "failure.text", reference=reference),
+        )
     return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
+from bot.store.away import PatientPool, heed
 from bot.store.every_table import NAMES
 
 OLDEST = 14
@@ -79,14 +80,22 @@ class PostgresServer:
     def engine(self) -> AsyncEngine:
         """For everybody."""
         opened = create_async_engine(
-            self._url, connect_args=self._reaching, pool_size=5, max_overflow=10, pool_timeout=self.busy_seconds, **POOL
+            self._url,
+            connect_args=self._reaching,
+            poolclass=PatientPool,
+            pool_size=5,
+            max_overflow=10,
+            pool_timeout=self.busy_seconds,
+            **POOL,
         )
+        heed(opened.sync_engine)
         self._wait_no_longer(opened.sync_engine)
         return opened
 
     def engine_beside(self, _surely: bool) -> Engine:
         """One connection that stays open, for a thread that works for itself; what it writes is sure, as the server says."""
         opened = create_engine(self._url, connect_args=self._reaching, pool_size=1, max_overflow=0, **POOL)
+        heed(opened)
         self._wait_no_longer(opened)
         return opened
 
