@@ -102,7 +102,7 @@ async def build(settings: Settings) -> House:
     stores = await open_stores(settings.database, settings.feedback, keys, settings.kept, clock)
     async with AsyncExitStack() as undone:
         undone.push_async_callback(stores.close)
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today)
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, stores.model_tokens)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
         outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap)

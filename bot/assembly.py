@@ -16,6 +16,7 @@ from bot.feedback.tickets import Tickets
 from bot.mine.export import HOLDS, Export
 from bot.ports import Channel, Clock, Condensing, Outbox, Understanding
 from bot.reception import Reception
+from bot.rereading import Rereading
 from bot.routing import AnyRoute, is_anonymous
 from bot.services import Services
 from bot.store.keyring import Keyring
@@ -67,6 +68,7 @@ def services_of(
         training=stores.training,
         outbox=outbox,
         editions=stores.editions,
+        rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
         keep=keep or {},

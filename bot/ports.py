@@ -180,6 +180,16 @@ class Occurrences(Protocol):
         """Writes down that it was run."""
 
 
+class ModelTokens(Protocol):
+    """How many tokens of a language model were used on a day, by all replicas together."""
+
+    async def take(self, day: date, tokens: int, most: int) -> bool:
+        """Takes some; False, and nothing is taken, where it would be more than `most` on that day. Raises StoreAway."""
+
+    async def put_right(self, day: date, difference: int) -> None:
+        """Adds to what was used on a day, or takes away from it. Raises StoreAway."""
+
+
 class Vault(Protocol):
     """Secrets that platforms hand out, encrypted where they are kept."""
 

@@ -36,6 +36,9 @@ REST = 2.0
 AN_HOUR = timedelta(hours=1)
 """The moment at which something may be deleted stands in the open, so it is a full hour: it tells no time of day of anything."""
 
+OFTEN_ENOUGH = timedelta(minutes=10)
+"""Between two times that a replica deletes what is over."""
+
 NONCE = 12
 ENDS = 8
 """Bytes: of what makes each sealing another, and of the moment at which it ends."""
@@ -58,6 +61,7 @@ class SqlSharedMemory:
         self._lock = AESGCM(hashlib.sha256(b"handrail shared memory: seals " + key).digest())
         self._now = now
         self._rests_until = 0.0
+        self._tidied = now() - OFTEN_ENOUGH
 
     async def recall(self, names: Sequence[str]) -> Mapping[str, bytes]:
         """What is kept under some names, by name. Raises nothing; empty where the database is away."""
@@ -87,9 +91,11 @@ class SqlSharedMemory:
         await self._surely(lambda: self._writing.do_swiftly(lambda line: line.run_each(_DROP, rows)))
 
     async def tidy(self) -> None:
-        """Deletes what is over. Raises nothing."""
-        now = {"now": self._now()}
-        await self._surely(lambda: self._writing.do_swiftly(lambda line: line.run(_TIDY, now)))
+        """Deletes what is over, now and then. Raises nothing."""
+        now = self._now()
+        if now - self._tidied >= OFTEN_ENOUGH:
+            self._tidied = now
+            await self._surely(lambda: self._writing.do_swiftly(lambda line: line.run(_TIDY, {"now": now})))
 
     async def _surely(self, work: Callable[[], Awaitable[T]]) -> T | None:
         """Does it, once more where a connection had broken meanwhile; None where the database is away."""

@@ -112,6 +112,22 @@ shared_memory = Table(
 )
 """What all replicas have to know for a while, sealed under names that say nothing without the key."""
 
+rereadings = Table(
+    "rereadings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Each time that somebody asked for the company's files to be read again."""
+
+model_tokens = Table(
+    "model_tokens",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+"""How many tokens of a language model were used on a day, by all together."""
+
 ratings = Table(
     "ratings",
     metadata,

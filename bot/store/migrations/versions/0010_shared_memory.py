@@ -1,4 +1,4 @@
-"""What all replicas have to know for a while, sealed."""
+"""What all replicas have to know of each other: a sealed memory, when to read the files again, what a model was used for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,7 +17,18 @@ def upgrade() -> None:
         sa.Column("until", Moment, nullable=False),
     )
     op.create_index("shared_memory_by_moment", "shared_memory", ["until"])
+    op.create_table(
+        "rereadings",
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("at", Moment, nullable=False),
+    )
+    op.create_table(
+        "model_tokens",
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("used", sa.Integer, nullable=False),
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("shared_memory")
+    for table in ("model_tokens", "rereadings", "shared_memory"):
+        op.drop_table(table)
