@@ -139,7 +139,8 @@ async def _an_event_that_comes_to_both(company: Company) -> None:
 
 async def _opening_and_booking(company: Company) -> None:
     daniel, priya = company.daniel, company.priya
-    await daniel.click("Open the Form", on=await company.asks(daniel, "open_session"))
+    offered = await company.asks(daniel, "open_session")
+    await daniel.click("Open the Form", on=offered)
     await company.window(daniel, "Read it back")
     day = (company.slack.clock.now() + timedelta(days=7)).date().isoformat()
     fields = {"What": "Roundtable", "Title": "Agents at work", "When": "yesterday", "Where": "Room 4", "Places": "2"}
@@ -148,6 +149,7 @@ async def _opening_and_booking(company: Company) -> None:
         assert "when" in daniel.top().errors, "it came to the other one, and was taken for a second delivery"
     await daniel.submit(fields | {"When": f"{day} 15:00-16:00"})
     await company.window(daniel, "Open “Agents at work”?")
+    await company.until(lambda: "Open the Form" not in daniel.labels(offered), "its form is filled in")
     await daniel.click("Open it", on=daniel.top())
     await company.window(daniel, "Open: Agents at work")
     await daniel.close()

@@ -13,10 +13,14 @@ from sqlalchemy.schema import CreateSchema
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
+from bot.store.away import heed
 from bot.store.feedback.tables import SCHEMA, metadata
+from bot.store.postgres import ONE_MIGRATES, REACHING
 
 SETTING = "HANDRAIL_FEEDBACK_DATABASE"
 BUSY_SECONDS = 10
+ONE_MAKES_IT = ONE_MIGRATES + 1
+"""The number of the lock under which one process makes the tables: it only has to be nobody else's."""
 
 
 async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) -> AsyncEngine:
@@ -38,7 +42,11 @@ async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) ->
 
 
 def _prepare(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
+    if (
+        connection.dialect.name == "postgresql"
+    ):  # of several that start at once, one makes it; "if not exists" is no lock
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MAKES_IT})")
         connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
     metadata.create_all(connection)
     look = inspect(connection)
@@ -66,6 +74,7 @@ def _sqlite(database: Database, busy_seconds: float) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "connect", _forgetful)
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    heed(engine.sync_engine)
     return engine
 
 
@@ -85,12 +94,14 @@ def _forgetful(connection: Any, _record: Any) -> None:
 
 
 def _postgres(database: Database) -> AsyncEngine:
+    url = make_url(database.url).set(drivername="postgresql+psycopg")
     engine = create_async_engine(
-        make_url(database.url).set(drivername="postgresql+psycopg"),
+        url,
         pool_pre_ping=True,
         pool_size=2,
         hide_parameters=True,
         echo=False,
-        connect_args={"application_name": "handrail"},
+        connect_args={name: value for name, value in REACHING.items() if name not in url.query},
     )
+    heed(engine.sync_engine)
     return engine.execution_options(schema_translate_map={None: SCHEMA})
