@@ -13,7 +13,7 @@ from adapters.llm import exchange
 from adapters.llm.budget import Pause
 from adapters.llm.endpoint import Asked, Endpoint
 from adapters.llm.tokens import TokenCounter
-from bot.ports import ModelTokens, Proposal
+from bot.ports import Measures, ModelTokens, Proposal
 from bot.settings.environment import Settings
 
 _log = logging.getLogger("handrail.llm")
@@ -44,6 +44,7 @@ class OpenAIUnderstanding:
         counter: TokenCounter | None = None,
         limit_s: float = LIMIT_S,
         ledger: ModelTokens | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self.endpoint = Endpoint(
             key=key,
@@ -53,6 +54,7 @@ class OpenAIUnderstanding:
             today=today,
             counter=counter,
             ledger=ledger,
+            measures=measures,
         )
         self._prompt = prompt
         self._limit_s = limit_s
@@ -89,7 +91,7 @@ class OpenAIUnderstanding:
 
 
 def open_model(
-    settings: Settings, prompt: Path, today: Callable[[], date], ledger: ModelTokens | None = None
+    settings: Settings, prompt: Path, today: Callable[[], date], measures: Measures, ledger: ModelTokens | None = None
 ) -> OpenAIUnderstanding | None:
     """The model helper, None without a key: everything works without one. `prompt` is the file of its instructions."""
     if not settings.model_key:
@@ -102,4 +104,5 @@ def open_model(
         tokens_per_day=settings.model_tokens,
         today=today,
         ledger=ledger,
+        measures=measures,
     )

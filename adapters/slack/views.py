@@ -133,7 +133,11 @@ class Views:
             del self._open[sent.key]
             if not sent.anonymous:
                 await self._reception.shared.drop([AGAIN + sent.key])
-        elif not (sent.anonymous or await self._answering.first(sent.key) or await self._may_come_again(sent)):
+        elif not (
+            sent.anonymous
+            or await self._answering.first(sent.key, sent.kept.command)
+            or await self._may_come_again(sent)
+        ):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)

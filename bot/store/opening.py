@@ -34,6 +34,7 @@ from bot.store.rereadings import SqlRereadings
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
 from bot.store.shared_memory import SqlSharedMemory
+from bot.store.standing import SqlStanding
 from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
@@ -73,6 +74,7 @@ class Stores:
     roadmap_changes: SqlRoadmapChanges
     rooms: SqlRooms
     shared: SqlSharedMemory
+    standing: SqlStanding
     training: Training
     updates: SqlUpdates
     vault: SqlVault
@@ -105,6 +107,8 @@ async def open_stores(
     except BaseException:
         await engine.dispose()
         raise
+    shared = SqlSharedMemory(engine, keys.vault, clock.now)
+    await shared.make_ready()
     return Stores(
         engine=engine,
         voices=Voices(voices, SqlIntake(voices, draw), SqlReleases(voices), SqlThreads(voices), month_keys),
@@ -123,7 +127,8 @@ async def open_stores(
         rereadings=SqlRereadings(engine),
         roadmap_changes=SqlRoadmapChanges(engine),
         rooms=SqlRooms(engine),
-        shared=SqlSharedMemory(engine, keys.vault, clock.now),
+        shared=shared,
+        standing=SqlStanding(engine),
         training=open_training(engine),
         updates=SqlUpdates(engine),
         vault=SqlVault(engine, keys.vault),

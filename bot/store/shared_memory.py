@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import logging
@@ -27,7 +28,7 @@ _log = logging.getLogger("handrail.store")
 
 T = TypeVar("T")
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """Seconds that somebody who asks waits for it: an answer does without, rather than later."""
 
 REST = 2.0
@@ -62,6 +63,11 @@ class SqlSharedMemory:
         self._now = now
         self._rests_until = 0.0
         self._tidied = now() - OFTEN_ENOUGH
+
+    async def make_ready(self) -> None:
+        """Connects, so that the first who asks does not wait for that. Raises nothing."""
+        with contextlib.suppress(SQLAlchemyError):
+            await self._writing.look_swiftly(lambda line: line.rows(_FIND, {"named": ""}))
 
     async def recall(self, names: Sequence[str]) -> Mapping[str, bytes]:
         """What is kept under some names, by name. Raises nothing; empty where the database is away."""

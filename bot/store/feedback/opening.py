@@ -19,8 +19,6 @@ from bot.store.postgres import ONE_MIGRATES, REACHING
 
 SETTING = "HANDRAIL_FEEDBACK_DATABASE"
 BUSY_SECONDS = 10
-ONE_MAKES_IT = ONE_MIGRATES + 1
-"""The number of the lock under which one process makes the tables: it only has to be nobody else's."""
 
 
 async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) -> AsyncEngine:
@@ -42,11 +40,10 @@ async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) ->
 
 
 def _prepare(connection: Connection) -> None:
-    if (
-        connection.dialect.name == "postgresql"
-    ):  # of several that start at once, one makes it; "if not exists" is no lock
+    if connection.dialect.name == "postgresql":
+        # Two replicas that start together would both find nothing, and "if not exists" does not wait for the other.
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MAKES_IT})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MIGRATES})")
         connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
     metadata.create_all(connection)
     look = inspect(connection)
