@@ -115,7 +115,7 @@ async def build(settings: Settings) -> House:
         undone.push_async_callback(stores.close)
         watching = open_watching(settings.watching)
         counted = watching.counted
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted)
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
         outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted)

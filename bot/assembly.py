@@ -16,6 +16,7 @@ from bot.feedback.tickets import Tickets
 from bot.mine.export import HOLDS, Export
 from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
+from bot.rereading import Rereading
 from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
@@ -46,7 +47,7 @@ def services_of(
         shelf=company.shelf,
         roadmap=company.roadmap,
         roadmap_changes=stores.roadmap_changes,
-        conversations=Conversations(),
+        conversations=Conversations(stores.shared),
         decisions=stores.decisions,
         wishes=stores.wishes,
         ratings=stores.ratings,
@@ -69,6 +70,7 @@ def services_of(
         training=stores.training,
         outbox=outbox,
         editions=stores.editions,
+        rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
         keep=keep or {},
@@ -88,6 +90,8 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         inbox=stores.inbox,
         vault=stores.vault,
         rooms=stores.rooms,
+        shared=stores.shared,
+        occurrences=stores.occurrences,
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=lambda line: is_anonymous(line, routes),

@@ -156,6 +156,42 @@ class Inbox(Protocol):
         """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said."""
 
 
+class SharedMemory(Protocol):
+    """What all replicas have to know for a while. Nothing in it is the only copy of anything, so it raises nothing."""
+
+    async def recall(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """What is kept under some names, by name; nothing where the store is away."""
+
+    async def keep(self, held: Mapping[str, bytes], lasting: timedelta) -> None:
+        """Keeps each under its name for so long, in the place of what was there."""
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """Forgets what is kept under some names."""
+
+    async def tidy(self) -> None:
+        """Deletes what is over."""
+
+
+class Occurrences(Protocol):
+    """Which occurrences were run, for all replicas."""
+
+    async def claim(self, schedule: str, at: datetime, now: datetime, lease: timedelta) -> bool:
+        """Takes one; False where it was run, or where somebody else is at it within their lease."""
+
+    async def done(self, schedule: str, at: datetime, now: datetime) -> None:
+        """Writes down that it was run."""
+
+
+class ModelTokens(Protocol):
+    """How many tokens of a language model were used on a day, by all replicas together."""
+
+    async def take(self, day: date, tokens: int, most: int) -> bool:
+        """Takes some; False, and nothing is taken, where it would be more than `most` on that day. Raises StoreAway."""
+
+    async def put_right(self, day: date, difference: int) -> None:
+        """Adds to what was used on a day, or takes away from it. Raises StoreAway."""
+
+
 class Vault(Protocol):
     """Secrets that platforms hand out, encrypted where they are kept."""
 

@@ -36,6 +36,7 @@ from bot.ports import (
 )
 from bot.requests.hearing import RequestWords
 from bot.requests.keeping import Requests
+from bot.rereading import Rereading
 from bot.roadmap.shelf import RoadmapShelf
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
@@ -80,6 +81,7 @@ class Services:
     training: Training
     outbox: Outbox
     editions: Editions
+    rereading: Rereading
     mine: Mine
     export: Export
     keep: Mapping[str, int] = field(default_factory=dict)

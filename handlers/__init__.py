@@ -72,6 +72,7 @@ JOBS = (
 """Everything that returns by itself."""
 
 CHORES = (
+    *policy.CHORES,
     *update.CHORES,
     *booking_jobs.CHORES,
     *recalibration.CHORES,

@@ -151,7 +151,7 @@ class Slack:
         rotator = AsyncTokenRotator(
             client_id=settings.client_id, client_secret=settings.client_secret, client=self._client
         )
-        return ManyWorkspaces(self._installations, rotator, self._reception.now)
+        return ManyWorkspaces(self._installations, rotator, self._reception.now, self._reception.occurrences)
 
     async def _receive(self, body: Body) -> BoltResponse:
         """Bolt's answer. What bolt cannot make sense of was never sent by Slack, signed or not."""
@@ -169,7 +169,7 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachm
     """Everybody who takes something that comes in, by the type that Slack gives it."""
     answering, threads = (
         Answering(reception, SlackAccounts(voice.api, workspaces, reception.now), attachments),
-        Threads(voice.api, reception.now),
+        Threads(voice.api, reception.now, reception.shared),
     )
     home, finished = Home(reception, answering, voice), Finished(voice)
     sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(answering, voice)
