@@ -17,6 +17,7 @@ from bot.request import Request
 from bot.requests.cards.listing import filing_card, kinds_card, known_card, missed_card, own_card, review_card
 from bot.requests.cards.one import request_card
 from bot.requests.cards.patch import hindered_card, patch_card
+from bot.requests.deciding import waits_for
 from bot.requests.filing import Became, Filing, file
 from bot.requests.forms import mended, read_form, request_form
 from bot.requests.hearing import OWN, REVIEW, heard_request
@@ -119,7 +120,8 @@ async def _file(kind: Kind, request: Request, services: Services) -> Reply:
     if errors:
         return Reply(form=request_form(kind, filled, words, errors))
     filing = await file(kind, filled, person, request.language, services)
-    return answer(filing_card(filing, person, await zone_for(person, services), words))
+    told = await waits_for(filing.filed, services)
+    return answer(filing_card(filing, person, await zone_for(person, services), words, told))
 
 
 async def _step(steps: Mapping[str, Step], request: Request, services: Services) -> Reply:
@@ -142,7 +144,8 @@ async def _step(steps: Mapping[str, Step], request: Request, services: Services)
         case Missed():
             return answer(missed_card(done, person, zone, words))
         case Taken(filed, _, Became() as became):
-            return answer(filing_card(Filing(became, filed), person, zone, words))
+            told = await waits_for(filed, services)
+            return answer(filing_card(Filing(became, filed), person, zone, words, told))
         case Taken(filed):
             title = words.plain(f"requests.done-{done.step}", name=filed.name)
             return answer(request_card(filed, person, zone, words, title))
