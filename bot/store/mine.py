@@ -58,7 +58,9 @@ KINDS = (
     Kind("answers", decisions, "asker", "pseudonym", ("day", "language", "channel", "outcome", "answers", "unlisted")),
     Kind("ratings", ratings, "asker", "pseudonym", ("day", "channel", "again", "helpful")),
     Kind(*("wishes", wishes, "asker", "pseudonym"), ("day", "tool", "vendor", "purpose", "data", "why"), dated="day"),
-    Kind("questions", handovers, "asker", "asker", ("day", "channel", "question", "answer", "answered_by")),
+    Kind(
+        "questions", handovers, "asker", "asker", ("day", "channel", "question", "answer", "answered_by", "answered_on")
+    ),
     Kind(
         *("accounts", accounts, "address", "person"),
         ("channel", "id", "address", "name", "language", "zone", "groups", "place", "looked_up"),
