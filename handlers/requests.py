@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from bot.access import Permission
 from bot.calendar.rules import Daily
 from bot.errors import Refusal
+from bot.files.ticket import PATCH, Ticket
 from bot.jobs import Chore, Job
 from bot.message import Reply, answer
 from bot.policy.cards.words import Words
@@ -102,7 +103,9 @@ async def patch(request: Request, services: Services) -> Reply:
     today = services.clock.today()
     try:
         drawn_up = await asyncio.to_thread(offered, filed, shelf.opened, shelf.path, today)
-        return answer(await asyncio.to_thread(patch_card, filed, drawn_up, shelf.path.name, today, words))
+        ticket = Ticket(PATCH, str(filed.id), request.person.id, request.language)
+        link = services.file_tickets.link(services.address, ticket, services.clock.now())
+        return answer(await asyncio.to_thread(patch_card, filed, drawn_up, shelf.path.name, today, words, link))
     except Hindered as hindered:
         return answer(hindered_card(filed, hindered, words))
 
