@@ -183,7 +183,7 @@ class Pages(FPDF):
             headings_style=FontFace(emphasis="BOLD", fill_color=HEAD),
             borders_layout="HORIZONTAL_LINES",
             line_height=LINE + 1,
-            padding=(0.6, 2),
+            padding=(0.6, 2 if len(wide) <= FEW else 1.5),
         ) as rows:
             rows.row([self._known(name) for name in table.header])
             for cells in table.rows:
@@ -212,4 +212,4 @@ def _columns(count: int) -> tuple[tuple[int, ...], tuple[Side, ...]]:
     right: Side = "RIGHT"
     if count <= FEW:
         return (3, 1, *(2,) * (count - 2)), (left, right, *[left] * (count - 2))
-    return (8, *(5,) * (count - 3), 6, 10), (left, *[right] * (count - 3), left, left)
+    return (8, *(6,) * (count - 3), 6, 9), (left, *[right] * (count - 3), left, left)

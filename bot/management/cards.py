@@ -99,7 +99,7 @@ def _targets(aims: Sequence[Target], values: Values, words: Words) -> Markup:
         if last is not None:
             bound = words.say("management.reached" if aim.reached(last) else "management.not-reached", bound=bound)
         lines.append(bound)
-    return Markup("; ".join(lines)) if lines else words.say("demand.hidden")
+    return Markup("; ".join(lines)) if lines else words.say("management.no-target")
 
 
 def _pictures(overview: Overview, words: Words) -> list[Block]:
@@ -117,7 +117,7 @@ def _pictures(overview: Overview, words: Words) -> list[Block]:
     parts = tuple(part for part in parts if part[1])
     if not parts:
         return []
-    title = words.plain("management.title")
+    title = words.plain("management.drawn")
     told = (f"{name}: " + ", ".join(f"{month} {value}" for month, value in rows) for name, rows in parts)
     return [Picture(draw(Bars(title, parts)), "; ".join(told), title)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,6 @@ from bot.message import Card
 from bot.people import Account, Person
 from bot.requests.model import Asker, Done, Filed, Kind, State, Step
 from handlers.requests import CHORES
-from tests.answering import ROOT
 from tests.house import Chat, TestHouse, WrittenDown, open_house
 from tests.telling_alone import tell_and_be_killed
 
@@ -51,9 +51,13 @@ async def lived_through(house: TestHouse) -> Counter[str]:
 
 
 async def test_killed_while_telling_everybody_still_hears_of_each_step_once(tmp_path: Path) -> None:
-    async with open_house(tmp_path, ROOT / "content" / "policy.yaml") as house:
+    policy = tmp_path / "policy.yaml"  # a small one: five processes read it
+    policy.write_text('format: 1\npolicy: {id: small, title: Small, version: "1"}\n')
+    person = {"email": INES, "name": "Ines", "role": "architect", "language": "en"}
+    (tmp_path / "people.yaml").write_text(json.dumps({"people": [person]}))
+    async with open_house(tmp_path, policy) as house:
         owed = await lived_through(house)
-    sent = await asyncio.to_thread(tell_and_be_killed, "requests", tmp_path, ROOT / "content" / "policy.yaml")
+    sent = await asyncio.to_thread(tell_and_be_killed, "requests", tmp_path, policy)
     lines = [line.split("\t") for line in sent.read_text().splitlines()]
     assert Counter(who for who, _, _ in lines) == owed
     assert len({(who, title) for who, _, title in lines}) == len(lines), "no step reaches anybody twice"

@@ -16,7 +16,6 @@ from bot.requests.patch.draw_up import Hindered
 from tests.requests.test_patch import (
     OTHERS,
     ROOT,
-    SAMPLE,
     TODAY,
     applied,
     date,
@@ -28,7 +27,8 @@ from tests.requests.test_patch import (
 )
 
 YES = (Outcome.ALLOWED, Outcome.CONDITIONAL)
-POLICIES = [SAMPLE, ROOT / "tests" / "policy" / "complete.yaml", OTHERS / "voyager.yaml"]
+COMPLETE = ROOT / "tests" / "policy" / "complete.yaml"
+POLICIES = [COMPLETE, OTHERS / "voyager.yaml"]
 UNTIL, AFTER = date(2026, 12, 18), date(2026, 12, 19)
 PURPOSE = "translation"
 NARROWED = [("purpose",), ("group",), ("group", "purpose")]
@@ -104,11 +104,11 @@ def holds(opened: Opened, purpose: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("by", NARROWED, ids="-".join)
 def test_a_new_tool_for_some_is_a_row_that_says_so(by: tuple[str, ...], tmp_path: Path) -> None:
-    group = next(iter(open_file(SAMPLE).policy.groups))
+    group = next(iter(open_file(COMPLETE).policy.groups))
     said = {"groups": group} if "group" in by else {}
     said |= {"purposes": PURPOSE} if "purpose" in by else {}
-    patch = drawn_up(SAMPLE, filed("Zorblax Studio"), yes("internal", **said))
-    after = applied(SAMPLE, patch, tmp_path)
+    patch = drawn_up(COMPLETE, filed("Zorblax Studio"), yes("internal", **said))
+    after = applied(COMPLETE, patch, tmp_path)
     theirs, others = frozenset({group}), frozenset[str]()
     assert verdict(after, "zorblax-studio", "internal", TODAY, theirs, PURPOSE) in YES
     assert (verdict(after, "zorblax-studio", "internal", TODAY, others, PURPOSE) in YES) is ("group" not in by)
@@ -120,15 +120,15 @@ def test_a_new_tool_for_some_is_a_row_that_says_so(by: tuple[str, ...], tmp_path
 
 
 def test_a_pilot_for_some_is_accepted_for_good_without_being_written_twice(tmp_path: Path) -> None:
-    group = next(iter(open_file(SAMPLE).policy.groups))
+    group = next(iter(open_file(COMPLETE).policy.groups))
     said = {"groups": group, "purposes": PURPOSE}
     file = tmp_path / "policy.yaml"
-    file.write_bytes(SAMPLE.read_bytes())
-    what = filed("Gemini", Kind.USE, "gemini")
-    file.write_bytes(drawn_up(file, what, yes("internal", until=str(UNTIL), **said)).new)
+    file.write_bytes(COMPLETE.read_bytes())
+    what = filed("Copilot", Kind.USE, "copilot-m365")
+    file.write_bytes(drawn_up(file, what, yes("personal", until=str(UNTIL), **said)).new)
     with pytest.raises(Hindered, match=r"patch.there"):
-        drawn_up(file, what, yes("internal", until=str(UNTIL), **said))
-    patch = drawn_up(file, what, yes("internal", **said))
+        drawn_up(file, what, yes("personal", until=str(UNTIL), **said))
+    patch = drawn_up(file, what, yes("personal", **said))
     after = applied(file, patch, tmp_path)
-    assert len(after.policy.tools["gemini"].data["internal"].exceptions) == 1
-    assert verdict(after, "gemini", "internal", AFTER, frozenset({group}), PURPOSE) in YES
+    assert len(after.policy.tools["copilot-m365"].data["personal"].exceptions) == 1
+    assert verdict(after, "copilot-m365", "personal", AFTER, frozenset({group}), PURPOSE) in YES
