@@ -181,7 +181,8 @@ def _words(request: Request, services: Services) -> Words:
 
 
 async def _forget(at: datetime, services: Services) -> int:
-    return await services.requests.forget(at - services.handovers.kept)
+    days = services.keep.get("requests", services.handovers.kept.days)
+    return await services.requests.forget(at - timedelta(days=days))
 
 
 ROUTES = (

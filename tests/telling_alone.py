@@ -11,6 +11,7 @@ import contextlib
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -69,10 +70,14 @@ async def tell(what: str, folder: Path, policy: Path, minutes: int) -> None:
         print("done", flush=True)
 
 
-def tell_and_be_killed(what: str, folder: Path, policy: Path) -> Path:
-    """Four processes, killed after so many seconds or so many messages, and one that comes to its end; returns the file `sent`."""
+KILLS = ((0.15, 0), (0.4, 0), (0.0, 5), (0.0, 40))
+
+
+def tell_and_be_killed(what: str, folder: Path, policy: Path, kills: Sequence[tuple[float, int]] = KILLS) -> Path:
+    """Processes that are killed after so many seconds or so many messages, and one that comes to its end; returns the file
+    `sent`."""
     sent = folder / "sent"
-    for number, (seconds, messages) in enumerate([(0.15, 0), (0.4, 0), (0.0, 5), (0.0, 40)]):
+    for number, (seconds, messages) in enumerate(kills):
         process = _telling(what, folder, policy, number * 20)
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bot.files.ticket import Ticket
 from bot.message import Card, LinkButton
 from bot.people import Account, Person
 from bot.requests.model import Filed, State
-from handlers.requests import CHORES
+from handlers.requests import CHORES, JOBS
 from tests.house import Chat, TestHouse, WrittenDown, button
 
 INES, DAY = "ines.moreira@brightwater.example", timedelta(days=1)
@@ -380,7 +381,7 @@ async def test_the_change_is_fetched_from_the_chat_as_a_file_that_git_takes(hous
     architect = ines(house)
     await architect.say("review id=1 do=sandbox", TRY)
     done = await architect.say("review id=1 do=accept", YES | {"groups": "sales", "purposes": "rank-people"})
-    assert "Only for: Select, rank or judge people" in render_plain(done)
+    assert "Only for: select, rank" in render_plain(done)
     done = await architect.say("patch id=1")
     assert done.title == "No change can be drawn up for Langdock.", "a rule stands against that purpose"
     await person(house, "Sam").say("request kind=tool", LANGDOCK | {"tool": "Zorblax"})
@@ -472,7 +473,9 @@ async def test_those_who_asked_are_forgotten_in_time_and_what_was_decided_is_not
     await ines(house).say("review id=1 do=reject", {"reason": "No contract.", "alternative": "DeepL"})
     assert await house.services.requests.forget(house.clock.now()) == 0
     house.clock.move(DAY)
-    assert await house.services.requests.forget(house.clock.now()) == 1
+    (job,), kept = JOBS, replace(house.services, keep={"requests": 3})
+    assert await job.run(house.clock.now() + DAY, kept) == 0
+    assert await job.run(house.clock.now() + 3 * DAY, kept) == 1, "where a setting says so, after so many days"
     found = await filed(house)
     assert found.askers == ()
     assert [done.by_name for done in found.steps] == ["", "Ines Moreira"]

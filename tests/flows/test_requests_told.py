@@ -18,7 +18,7 @@ from tests.house import Chat, TestHouse, WrittenDown, open_house
 from tests.telling_alone import tell_and_be_killed
 
 INES, DANIEL, FATIMA = (f"{name}@brightwater.example" for name in ("ines.moreira", "daniel.mensah", "fatima.elamrani"))
-REQUESTS, ASKERS = 25, 4
+REQUESTS, ASKERS = 12, 3
 FORM = {"tool": "Langdock", "why": "Quicker offers.", "data": "internal"}
 
 
@@ -57,7 +57,7 @@ async def test_killed_while_telling_everybody_still_hears_of_each_step_once(tmp_
     (tmp_path / "people.yaml").write_text(json.dumps({"people": [person]}))
     async with open_house(tmp_path, policy) as house:
         owed = await lived_through(house)
-    sent = await asyncio.to_thread(tell_and_be_killed, "requests", tmp_path, policy)
+    sent = await asyncio.to_thread(tell_and_be_killed, "requests", tmp_path, policy, ((0.1, 0), (0.0, 20)))
     lines = [line.split("\t") for line in sent.read_text().splitlines()]
     assert Counter(who for who, _, _ in lines) == owed
     assert len({(who, title) for who, _, title in lines}) == len(lines), "no step reaches anybody twice"
