@@ -16,13 +16,14 @@ from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
 from bot.files.ticket import FileTickets
 from bot.mine.export import HOLDS, Export
-from bot.ports import Channel, Clock, Condensing, Outbox, Understanding
+from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
-from bot.routing import AnyRoute, is_anonymous
+from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores
 from bot.store.seals import Seals
+from bot.watching import Unwatched
 
 
 def services_of(
@@ -37,6 +38,7 @@ def services_of(
     model: Understanding | None = None,
     condensing: Condensing | None = None,
     sealing: Seal = seal,
+    measures: Measures | None = None,
 ) -> Services:
     """What handlers lean on. `address`: where this server is reached; `keep`: days by kind, where a setting says so."""
     return Services(
@@ -77,6 +79,7 @@ def services_of(
         condensing=condensing,
         address=address,
         channels=channels,
+        measures=measures or Unwatched(),
     )
 
 
@@ -91,6 +94,8 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=lambda line: is_anonymous(line, routes),
+        is_uncounted=lambda line: is_uncounted(line, routes, services),
+        measures=services.measures,
     )
 
 

@@ -25,6 +25,7 @@ from bot.ports import (
     Condensing,
     DecisionLog,
     HandOvers,
+    Measures,
     Outbox,
     Preferences,
     Ratings,
@@ -39,6 +40,7 @@ from bot.requests.keeping import Requests
 from bot.roadmap.shelf import RoadmapShelf
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
+from bot.watching import Unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Services:
     condensing: Condensing | None = None
     address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Unwatched)
 
     def words(self, language: str) -> Words:
         """What cards are worded with, in a language."""
