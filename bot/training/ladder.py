@@ -63,6 +63,11 @@ def _weekly(item: Item, told: Sequence[Told], today: date) -> str:
     return f"{WEEKLY}-{year}-W{week:02}"
 
 
+def heeds_stop(step: str) -> bool:
+    """Whether a step is not said to somebody who wants no reminders: all but the line of a week, and the one after its day."""
+    return step != AFTER and not is_weekly(step)
+
+
 def is_weekly(step: str) -> bool:
     """Whether a step is the line of a week."""
     return step.startswith(WEEKLY)
