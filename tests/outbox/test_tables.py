@@ -121,6 +121,42 @@ def sent(run: str, at: datetime) -> Push:
         ([Push("a", Priority.NORMAL, State.DUE, NOON + SECOND)], "UTC", ""),
         ([Push("a", Priority.HIGH, State.DUE, NOON + DAY)], "UTC", ""),
         ([Push("a", Priority.HIGH, State.FAILED, NOON)], "UTC", ""),
+        ([Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY)], "UTC", ""),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY),
+                sent("b", NOON - 2 * DAY),
+                sent("c", NOON - 3 * DAY),
+            ],
+            "UTC",
+            BY_PRIORITY,
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - 4 * DAY),
+                sent("b", NOON - 5 * DAY),
+                sent("c", NOON - 6 * DAY),
+            ],
+            "UTC",
+            "",
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - 2 * DAY),
+                sent("b", NOON - 5 * DAY),
+                Push("a2", Priority.RETURNING, State.SENT, NOON - DAY),
+            ],
+            "UTC",
+            "",
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY),
+                Push("a2", Priority.RETURNING, State.DUE, NOON + SECOND),
+            ],
+            "UTC",
+            BY_PRIORITY,
+        ),
         ([Push("a", Priority.LOW, State.UNKNOWN, NOON)], "UTC", BY_DAY),
         ([Push("a", Priority.LOW, State.SENDING, NOON)], "UTC", BY_DAY),
     ],

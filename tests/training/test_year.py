@@ -9,7 +9,8 @@ import pytest
 
 pytest.importorskip("cedarpy")
 
-from bench.training_year import Somebody, judged, phase_of, programme_at
+from bench.year.judge import judged
+
 from bot.training.model import Phase
 
 MONDAY = date(2027, 1, 11)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
-from bot.outbox.cap import FORTNIGHT, REACHED, WAITING, Cap, Push, over_cap
+from bot.outbox.cap import FORTNIGHT, Cap, Push, over_cap
 from bot.outbox.model import State
 from bot.ports import Expected
 from bot.store.moment import Moment
+from bot.store.outbox.pushes import AT, IS_PUSH
 from bot.store.tables import deliveries
 
 
@@ -37,13 +38,10 @@ _OTHERS = select(
     deliveries.c.run,
     deliveries.c.priority,
     deliveries.c.state,
-    case(
-        (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
-        else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
-    ),
+    AT,
 ).where(
     deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
     or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
-    deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+    IS_PUSH,
     deliveries.c.counted,
 )
