@@ -100,9 +100,9 @@ class Life:
                 self._changed[max(day, one.joins)].append(one)
             for day, hour, course in one.done:
                 done = Completion("lms", f"{one.id}/{course}", one.id, course, day, How.FILE)
-                self._done[(day, hour) if day > first else (first, 0)].append(done)
+                self._done[(day, hour) if day >= first else (first - DAY, 0)].append(done)
             for day, item, until in one.choices:
-                self._chosen[max(day, first)].append(Choice(one.id, item, until, until is None))
+                self._chosen[max(day, first - DAY)].append(Choice(one.id, item, until, until is None))
 
     async def begin(self, house: TestHouse) -> None:
         """Everybody who is there on the first day."""

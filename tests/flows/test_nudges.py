@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest_asyncio
 
 from bot.digests.editions import EARLIEST
+from bot.message import Card
+from bot.outbox.model import Kind, Planned, Run
 from bot.people import Account, Grant
 from bot.preferences.model import Frequency, Preference
 from bot.training.kept import Completion, How
@@ -165,9 +167,6 @@ async def test_switched_off_means_a_line_a_week_of_what_is_mandatory(house: Test
 
 
 async def test_within_the_cap_over_all_messages_and_what_it_held_back_comes_later(house: TestHouse) -> None:
-    from bot.message import Card
-    from bot.outbox.model import Kind, Planned, Run
-
     await meet(house, "mia")
     house.clock.moment = datetime(2027, 1, 11, 6, tzinfo=UTC)
     other = Run("other", Kind("other", ""), "Other", "", house.clock.now(), house.clock.now() + timedelta(days=1))
@@ -179,6 +178,33 @@ async def test_within_the_cap_over_all_messages_and_what_it_held_back_comes_late
     assert [e.reason for e in await house.services.outbox.ledger("training:2027-01-11")] == ["cap-day"]
     await day(house, OPENED + timedelta(days=1))
     assert [card.title for card in written(house).at("mia")][1:] == ["2 trainings are due for you"]
+
+
+async def test_news_that_fill_the_cap_give_way_to_a_first_word_and_to_it_alone(house: TestHouse) -> None:
+    await meet(house, "mia")
+    for number in range(30):
+        today = OPENED + timedelta(days=number)
+        early = datetime(today.year, today.month, today.day, tzinfo=UTC)
+        house.clock.moment = early - timedelta(hours=6)
+        run = Run(f"other:{today}", Kind("other", ""), "Other", "", house.clock.now(), early + timedelta(days=1))
+        news = Planned(
+            *("mia@brightwater.example", "chat", "slack", "written-down", "mia", Card("News")),
+            *(early + timedelta(hours=7), "Europe/Amsterdam"),
+        )
+        if number >= 1:
+            await house.services.outbox.plan(run, [news], house.clock.now())
+        await day(house, today)
+    titles = [card.title for card in written(house).at("mia")]
+    assert titles[:3] == ["2 trainings are due for you", "News", "News"]
+    assert len(titles) <= 8 and "News" in titles[3:], "and after it others have their turn"
+
+
+async def test_once_after_its_day_comes_to_who_wants_no_reminders_and_holds_nothing_back(house: TestHouse) -> None:
+    await meet(house, "mia")
+    await chat(house, "mia", "customer-care").say("training item=checking-2027-q1 stop=yes")
+    await day(house, date(2027, 3, 22))
+    (card,) = written(house).at("mia")
+    assert "Trust it, but check" in card.title
 
 
 async def test_what_was_lost_between_two_writes_is_said_after_all(house: TestHouse) -> None:
