@@ -9,7 +9,7 @@ from bot.markup import Markup, escape, plain
 from bot.message import Block, Button, Card, Choices, LinkButton, Paragraph
 from bot.policy.cards.words import Words
 from bot.training.cards.buttons import item_buttons, mine_button
-from bot.training.cards.item import item_blocks, why
+from bot.training.cards.item import item_blocks, taught_in, why
 from bot.training.cards.mine import title_of
 from bot.training.due import Learner
 from bot.training.kept import Choice
@@ -53,7 +53,8 @@ def _one(item: Item, step: str, learner: Learner, programme: Programme, today: d
     worth = Paragraph(Markup(escape(why(item, learner).say(words.language))))
     aim = Paragraph(Markup(escape(course.objective.say(words.language))))
     note = Paragraph(words.say("training.nudge-note"), small=True)
-    return Card(said, (worth, aim, *_after(step, words), note), tuple(buttons), language=words.language)
+    taught = Paragraph(taught_in(course, words), small=True)
+    return Card(said, (worth, aim, taught, *_after(step, words), note), tuple(buttons), language=words.language)
 
 
 def _after(step: str, words: Words) -> list[Block]:
