@@ -41,6 +41,12 @@ def nudge_card(said: Sequence[Said], learner: Learner, programme: Programme, tod
     return Card(title_of(len(said), words), (*blocks, note), (mine_button(words),), language=words.language)
 
 
+def closed_card(titles: Sequence[str], words: Words) -> Card:
+    """What stands in the place of a message when all that it told of is done; `titles` of its courses that still exist."""
+    said = words.plain("training.nudge-closed", titles=words.listing(titles)) if titles else ""
+    return Card(said or words.plain("training.nudge-closed-all"), (), (mine_button(words),), language=words.language)
+
+
 def _one(item: Item, step: str, learner: Learner, programme: Programme, today: date, words: Words) -> Card:
     course = programme.course_of(item)
     title = course.title.say(words.language)
