@@ -39,21 +39,26 @@ class Cap:
 class Push:
     """A delivery as the cap sees it. `at`: when it was sent or left out, or when it is due. Both media of one run are one push.
 
-    What was left out is one only where the cap did it, and it is said again (`Priority.RETURNING`).
+    What was left out is one only where the cap did it, and it is said again (`Priority.RETURNING`). `unasked`: the cap holds
+    for it; it does not for what somebody chose.
     """
 
     run: str
     priority: int
     state: State
     at: datetime
+    unasked: bool = True
 
 
 def over_cap(push: Push, others: Collection[Push], zone: str, now: datetime, cap: Cap) -> str:
     """Why `push`, about to be sent, is left out; empty where it is not. `others` are all that count of its recipient.
 
     A day is the recipient's. What matters more and is due the same day keeps its place; so does, on the days after, what was
-    left out and returns, until something like it was sent.
+    left out and returns, until something like it was sent. What somebody chose counts, but not for what returns: whoever chose
+    something daily would never hear of it.
     """
+    if push.priority == Priority.RETURNING:
+        others = [other for other in others if other.unasked]
     if not others and cap.day > 0 and cap.fortnight > 0:
         return ""
     reached = {other.run: other.at for other in others if other.state in REACHED}

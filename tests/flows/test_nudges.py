@@ -207,6 +207,22 @@ async def test_news_that_fill_the_cap_give_way_to_a_first_word_and_to_it_alone(h
     )
 
 
+async def test_whoever_chose_news_every_day_hears_of_a_training_beside_them(house: TestHouse) -> None:
+    await meet(house, "mia")
+    for number in range(3):
+        today = OPENED + timedelta(days=number)
+        house.clock.moment = early = datetime(today.year, today.month, today.day, 6, tzinfo=UTC)
+        news = Planned(
+            *("mia@brightwater.example", "chat", "slack", "written-down", "mia", Card("News"), early), chosen=True
+        )
+        run = Run(f"other:{today}", Kind("other", ""), "Other", "", early, early + timedelta(hours=9))
+        await house.services.outbox.plan(run, [news], early)
+        await house.empty_outbox()
+        await day(house, today)
+    titles = [card.title for card in written(house).at("mia")]
+    assert titles == ["News", "2 trainings are due for you", "News", "News"]
+
+
 async def test_once_after_its_day_comes_to_who_wants_no_reminders_and_holds_nothing_back(house: TestHouse) -> None:
     await meet(house, "mia")
     await chat(house, "mia", "customer-care").say("training item=checking-2027-q1 stop=yes")

@@ -167,6 +167,14 @@ def test_the_cap(others: list[Push], zone: str, why: str) -> None:
     assert over_cap(push, others, zone, NOON, Cap(1, 3)) == why
 
 
+def test_what_somebody_chose_counts_but_not_for_what_returns() -> None:
+    daily = [Push(f"digest:{n}", Priority.NORMAL, State.SENT, NOON - n * DAY, unasked=False) for n in range(14)]
+    assert over_cap(Push("news:1", Priority.HIGH, State.SENDING, NOON), daily, "UTC", NOON, Cap(1, 3)) == BY_DAY
+    first = Push("training:1", Priority.RETURNING, State.SENDING, NOON)
+    assert over_cap(first, daily, "UTC", NOON, Cap(1, 3)) == ""
+    assert over_cap(first, [*daily, sent("a", NOON - SECOND)], "UTC", NOON, Cap(1, 3)) == BY_DAY
+
+
 def test_moments_are_evenly_spaced_and_never_far_ahead() -> None:
     assert moments(NOON, NOON, 4, 3, SECOND) == [NOON, NOON + SECOND / 4, NOON + SECOND / 2]
     assert len(moments(NOON, NOON, 4, 99, SECOND)) == 5

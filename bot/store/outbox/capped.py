@@ -23,8 +23,8 @@ def capped(connection: Connection, expected: Sequence[Expected], priority: int, 
         "since": min(one.due_at for one in expected) - FORTNIGHT,
     }
     others: dict[str, list[Push]] = {}
-    for recipient, run, of_priority, state, at in connection.execute(_OTHERS, asked):
-        others.setdefault(recipient, []).append(Push(run, of_priority, State(state), at))
+    for recipient, run, of_priority, state, at, unasked in connection.execute(_OTHERS, asked):
+        others.setdefault(recipient, []).append(Push(run, of_priority, State(state), at, unasked))
     why: dict[str, str] = {}
     for one in expected:
         push = Push("", priority, State.DUE, one.due_at)
@@ -39,6 +39,7 @@ _OTHERS = select(
     deliveries.c.priority,
     deliveries.c.state,
     AT,
+    deliveries.c.capped,
 ).where(
     deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
     or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),

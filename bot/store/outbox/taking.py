@@ -109,8 +109,8 @@ def _others(line: Line, candidates: Sequence[Claimed], now: datetime) -> Mapping
     }
     found: dict[str, list[Other]] = {}
     ((rows,),) = line.rows(_OTHERS, asked)
-    for recipient, channel, place, counted, run, priority, state, at in taken_apart(rows):
-        push = Push(run, priority, State(state), moment_from(at))
+    for recipient, channel, place, counted, run, priority, state, at, capped in taken_apart(rows):
+        push = Push(run, priority, State(state), moment_from(at), bool(capped))
         found.setdefault(recipient, []).append(Other(channel, place, bool(counted), push))
     return found
 
@@ -174,7 +174,7 @@ _OTHERS = Ready(
         gathered(
             dialect,
             *(deliveries.c.recipient, deliveries.c.channel, deliveries.c.place, deliveries.c.counted),
-            *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, AT),
+            *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, AT, deliveries.c.capped),
         )
     ).where(
         among(dialect, deliveries.c.recipient, "recipients"),
