@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mappi
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from bot.markup import Markup
@@ -343,6 +343,17 @@ class Channel(Protocol):
 
     async def rooms(self) -> Sequence[Room]:
         """The conversations of several that Handrail is in. Raises ChannelDown."""
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A channel whose messages can be changed after they were delivered. Changed twice is as if changed once."""
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what `deliver` named so; nobody is notified of it.
+
+        Raises ChannelDown where trying later may help, Unreachable or Refused where it never will.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ SAME_EVERYWHERE = {
         "policy.table-tools",
         "requests.tool",
     ),
-    *("web.title", "web.role-hr", "slack.name"),
+    *("web.title", "web.role-hr", "slack.name", "training.budget-course"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
     *("email.where-slack", "email.where-teams"),

@@ -140,6 +140,12 @@ class Slack:
             raise ChannelDown(NAME, "not open")
         return await self._delivering.delivered(delivery)
 
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        if self._delivering is None:
+            raise ChannelDown(NAME, "not open")
+        await self._delivering.change(place, name, card)
+
     async def rooms(self) -> Sequence[Room]:
         """The channels that Handrail is in, without those shared with other companies. Raises ChannelDown."""
         if self._rooms is None:
