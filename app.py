@@ -68,6 +68,7 @@ class House:
 
         await look_after(CHORES, self.services)
         await run_due(JOBS, self.services, self.stores.occurrences)
+        self.services.measures.looked(self.services.clock.now())
 
     async def leave(self) -> None:
         """Lets go of what others can go on with: what comes in over connections of ours, what is to be sent, what returns."""
@@ -91,6 +92,7 @@ async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
+    from adapters.metrics.opening import open_watching
     from adapters.opening import open_channels, open_pages, reachable
     from adapters.server import make_site
     from bot.assembly import reception_of, services_of
@@ -100,7 +102,7 @@ async def build(settings: Settings) -> House:
     from bot.store.opening import open_stores
     from bot.store.outbox.opening import open_outbox
     from content.company import PROMPTS, open_company
-    from handlers import ROUTES
+    from handlers import JOBS, ROUTES
     from scheduler.clock import SystemClock
 
     use_wheel()
@@ -111,18 +113,23 @@ async def build(settings: Settings) -> House:
     stores = await open_stores(settings.database, settings.feedback, keys, settings.kept, clock)
     async with AsyncExitStack() as undone:
         undone.push_async_callback(stores.close)
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today)
+        watching = open_watching(settings.watching)
+        counted = watching.counted
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
-        outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap)
+        outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted)
         address = settings.url or f"http://{settings.host}:{settings.port}"
         condensing = open_condensing(model, PROMPTS)
         services = services_of(
-            company, stores, keys, clock, outbox, channels, address, settings.keep, model, condensing
+            *(company, stores, keys, clock, outbox, channels, address, settings.keep, model, condensing),
+            measures=counted,
         )
         reception = reception_of(services, stores, ROUTES)
         channels |= open_channels(settings, reception, services, keys.mail)
-        routes = [*open_pages(settings, services), *(route for one in channels.values() for route in one.routes)]
+        metrics = watching.page(channels, JOBS, stores.standing, services, not settings.outside)
+        routes = [*open_pages(settings, services), *metrics.routes]
+        routes += [route for one in channels.values() for route in one.routes]
         site = make_site(stores.decisions.ready, routes, channels["web"].site if settings.web else None)
         undone.pop_all()
         return House(services, site, stores, reception, channels, post, model)

@@ -25,10 +25,12 @@ from bench import (
     question,
     reading,
     recalibrating,
+    sharing,
     slack,
     starting,
     teams,
     training,
+    watching,
 )
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
@@ -41,6 +43,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "difference": difference.figures,
     "recalibrating": recalibrating.figures,
     "chatting": chatting.figures,
+    "sharing": sharing.figures,
     "slack": slack.figures,
     "teams": teams.figures,
     "outbox": measures.figures,
@@ -51,6 +54,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "booking": booking.figures,
     "feedback": feedback.figures,
     "training": training.figures,
+    "watching": watching.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

@@ -55,6 +55,7 @@ def test_an_empty_value_counts_as_none() -> None:
         ("30", 30, {}),
         ("30 wishes=365 accounts=90", 30, {"wishes": 365, "accounts": 90}),
         ("wishes=7", 180, {"wishes": 7}),
+        ("180 requests=90 trainings=3650", 180, {"requests": 90, "trainings": 3650}),
     ],
 )
 def test_days_may_be_said_of_all_and_of_single_kinds(given: str, days: int, kinds: dict[str, int]) -> None:
@@ -81,6 +82,8 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_WEB": "no",
         "HANDRAIL_LOG": "json",
         "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
+        "HANDRAIL_METRICS_TOKEN": "sixteen-letters-x",
+        "HANDRAIL_MODEL_PRICES": "0.25/2",
     }
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}

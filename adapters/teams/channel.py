@@ -57,7 +57,7 @@ class Teams:
         self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown, files)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
-        door = Door(self._identity, Adapter(self._identity), self._heard)
+        door = Door(self._identity, Adapter(self._identity), self._heard, reception.measures)
         self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take), *pages(reception.texts))
 
     async def open(self) -> None:
@@ -109,6 +109,10 @@ class Teams:
         except Unreachable:
             self._members.lost(where)
             raise
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        await self._voice.replace(read_place(place), name, card)
 
     async def delivered(self, delivery: Delivery) -> str | None:
         """Raises InDoubt: no permission of a bot lets it look at what it said."""

@@ -41,6 +41,7 @@ class WebChat:
             now=reception.now,
             arrivals=self._arrivals,
             is_anonymous=reception.is_anonymous,
+            limited=reception.limited,
         )
 
     async def open(self) -> None:

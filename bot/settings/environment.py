@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
-from bot.mine.model import KEPT_DAYS
+from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
+from bot.settings.watching import PRICES, TOKEN, WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
@@ -56,9 +58,20 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    watching: WatchingSettings = field(default_factory=WatchingSettings)
+
+    @property
+    def outside(self) -> bool:
+        """Whether others than this machine are meant to reach this server, which may be through a proxy on it."""
+        slack, teams = self.slack, self.teams
+        platform = (slack is not None and bool(slack.signing_secret)) or (teams is not None and not teams.development)
+        return bool(self.url) or platform or self.xapi is not None
 
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
+
+NEAREST = 8
+"""Settings that are named to whoever mistyped one."""
 
 NAMES = frozenset(
     [
@@ -85,6 +98,8 @@ NAMES = frozenset(
         "HANDRAIL_MAIL_PER_SECOND",
         "HANDRAIL_XAPI_USER",
         "HANDRAIL_XAPI_PASSWORD",
+        TOKEN,
+        PRICES,
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -94,7 +109,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
+            near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
+            raise BadSetting(f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
@@ -124,6 +140,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        watching=read_watching(environment),
     )
 
 
@@ -134,10 +151,10 @@ def _days(given: str) -> tuple[str, Mapping[str, int]]:
     keep: dict[str, int] = {}
     for one in parts:
         kind, _, days = one.partition("=")
-        if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
+        if kind not in SAID or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
             raise BadSetting(
                 f"{KEEP_DAYS}: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between several; "
-                f"the kinds are {', '.join(KEPT_DAYS)}"
+                f"the kinds are {', '.join(SAID)}"
             )
         keep[kind] = int(days)
     return all_kinds, keep
