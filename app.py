@@ -246,8 +246,7 @@ def _serve(settings: Settings) -> int:
     from bot.policy.shelf import NotPublished
     from scheduler.loop import new_loop
 
-    # As process 1 of a container nobody else heeds it while it starts; then it would be waited for until it is killed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server heeds it: to stop is no failure
     try:
         with asyncio.Runner(loop_factory=new_loop()) as runner:
             runner.run(serve(settings))
@@ -441,4 +440,6 @@ def _say(key: str, **values: object) -> int:
 
 
 if __name__ == "__main__":
+    # As process 1 of a container nobody else heeds it before a server does; it would be waited for until it is killed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main())
