@@ -58,5 +58,5 @@ class Sharing:
         except (Unreachable, Declined) as refused:
             _log.warning("not shared", extra={"why": str(refused)})
             return "slack-talk.not-shared"
-        self._threads.took_part(Origin(origin.team, origin.user, origin.channel, origin.thread or first))
+        await self._threads.took_part(Origin(origin.team, origin.user, origin.channel, origin.thread or first))
         return "slack-talk.shared"
