@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping, Sequence
 
 from bot.acquaintance import Acquaintances
@@ -13,6 +14,7 @@ from bot.feedback.colleagues import Colleagues
 from bot.feedback.desk import Desk, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
+from bot.files.ticket import FileTickets
 from bot.mine.export import HOLDS, Export
 from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
@@ -73,6 +75,7 @@ def services_of(
         rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
+        file_tickets=FileTickets(Seals(hmac.digest(keys.export, b"files", "sha256"), HOLDS)),
         keep=keep or {},
         model=model,
         condensing=condensing,

@@ -11,6 +11,7 @@ from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.feedback.desk import Desk
+from bot.files.ticket import FileTickets
 from bot.mine.export import Export
 from bot.mine.model import Mine
 from bot.people import Directory
@@ -84,6 +85,7 @@ class Services:
     rereading: Rereading
     mine: Mine
     export: Export
+    file_tickets: FileTickets
     keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -66,6 +66,7 @@ JOBS = (
     *recalibration.JOBS,
     *mine.JOBS,
     *management.JOBS,
+    *demand.JOBS,
     *requests.JOBS,
     *training_jobs.JOBS,
 )

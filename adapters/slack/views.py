@@ -198,6 +198,7 @@ class Views:
         return True
 
     def _failed(self, bug: Exception, sent: Sent) -> Reply:
+        self._reception.not_shown(sent.kept.command or next(iter(sent.fields.values()), ""), bug)
         return failed(bug, "form", NAME, self._language(sent), self._reception.texts)
 
     def _language(self, sent: Sent) -> str:

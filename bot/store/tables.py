@@ -155,6 +155,7 @@ handovers = Table(
     Column("again", Typed(2000), nullable=False),
     Column("answer", Typed(), nullable=False),
     Column("answered_by", Typed(200), nullable=False),
+    Column("answered_on", Date),
     Index("handovers_by_asker", "asker"),
     Index("handovers_by_day", "day"),
 )
