@@ -58,6 +58,7 @@ def open_pages(settings: Settings, services: Services) -> list[web.AbstractRoute
     from adapters.calendar_feed.entry import CalendarEntries
     from adapters.calendar_feed.pages import CalendarFeed
     from adapters.export.pages import ExportPages
+    from adapters.files.pages import FilePages
     from adapters.summaries.pages import Summaries
 
     now = services.clock.now
@@ -70,6 +71,7 @@ def open_pages(settings: Settings, services: Services) -> list[web.AbstractRoute
         *CalendarEntries(services.entry_addresses, services.bookings, now, others).routes,
         *Summaries(services.desk.tickets, services, now).routes,
         *ExportPages(services.export, now).routes,
+        *FilePages(services).routes,
     ]
     if settings.xapi is not None:
         from adapters.xapi.endpoint import XapiEndpoint
