@@ -27,7 +27,8 @@ from bot.policy.recalibrating.recalibration import Compared
 from bot.policy.shelf import Opened, failing_tests, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.settings.email import PER_SECOND
-from bot.settings.environment import NAMES, read_settings
+from bot.settings.environment import read_settings
+from bot.settings.table import NAMES
 from content.people import load_people
 from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
