@@ -15,7 +15,7 @@ from bot.services import Services
 
 
 async def demand(request: Request, services: Services) -> Reply:
-    """The page of the finished months."""
+    """What people ask for and do not get, by finished months, of groups alone."""
     register = Register(months_before(services.clock.today(), services.handovers.kept))
     await services.decisions.flush()
     if register.months:

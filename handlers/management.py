@@ -15,7 +15,7 @@ from bot.services import Services
 
 
 async def management(request: Request, services: Services) -> Reply:
-    """The page of the finished months."""
+    """How it goes, by finished months, with the roadmap and what success was to be."""
     return answer((await pages((request.language,), services))[request.language])
 
 
