@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-LANGUAGES = ("en", "nl", "de")
+from bot.languages import LANGUAGES
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
