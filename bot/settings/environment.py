@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -64,7 +65,10 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
+            near = ", ".join(get_close_matches(name, sorted(NAMES), n=5, cutoff=0.0))
+            raise BadSetting(
+                f"{name}: there is no such setting; near it are {near}, and docs/reference/settings.md has all"
+            )
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
