@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from io import StringIO
@@ -58,17 +59,22 @@ def named(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
+def said(page: Path) -> str:
+    """A page without its recipes, which tests/test_contributing.py follows on a copy of the house."""
+    return page.read_text("utf-8").partition("\n## A capability\n")[0]
+
+
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of a page that are in this language ("" for none)."""
-    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return [text for said, text in fenced if said == language]
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", said(page), flags=re.DOTALL | re.MULTILINE)
+    return [text for kind, text in fenced if kind == language]
 
 
 def code(page: Path) -> Iterator[str]:
     """Every line of a block of commands, and everything between backquotes."""
     for block in blocks(page, ""):
         yield from (line for line in block.splitlines() if line)
-    prose = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```.*?^```$", "", said(page), flags=re.DOTALL | re.MULTILINE)
     yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", prose)
 
 
@@ -125,6 +131,23 @@ def test_a_module_that_is_run_is_there(page: str, line: str) -> None:
     path = ROOT / Path(*module.split("."))
     assert module == "pytest" or path.with_suffix(".py").exists() or (path / "__main__.py").exists(), f"{page}: {line}"
     assert all((ROOT / word).exists() for word in words if "/" in word)
+
+
+def test_every_library_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named_there = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    reasons = (ROOT / "docs" / "decisions.md").read_text("utf-8").casefold()
+    names = [re.split(r"[^\w.-]", one)[0].casefold() for one in named_there]
+    assert [name for name in names if name not in reasons] == []
+
+
+def test_the_version_has_its_heading_and_the_licence_is_the_one_that_is_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(r"^## (\S+?),? ", changes, re.MULTILINE)[1] == project["version"]  # type: ignore[index]
+    assert "Apache License" in (ROOT / "LICENSE").read_text("utf-8")
+    assert project["license"].startswith("Apache-2.0")
+    assert all((ROOT / name).exists() for name in project["license-files"])
 
 
 def test_all_commands_are_found() -> None:
@@ -186,7 +209,7 @@ def test_every_setting_that_is_read_stands_in_the_table_with_its_default() -> No
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_a_setting_that_is_named_is_there(page: Path) -> None:
-    named_there = set(re.findall(r"\bHANDRAIL_[A-Z_]+[A-Z]\b", page.read_text("utf-8")))
+    named_there = set(re.findall(r"\bHANDRAIL_[A-Z_]+[A-Z]\b", said(page)))
     assert named_there <= NAMES
 
 
