@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -30,6 +31,7 @@ from bot.reading.frequent import FrequentWords
 from bot.settings.email import PER_SECOND
 from bot.settings.environment import read_settings
 from bot.settings.table import NAMES, SETTINGS
+from bot.store.keyring import Keyring
 from content.people import load_people
 from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
@@ -170,6 +172,13 @@ def test_a_link_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None
             file = page.parent / path if path else page
             assert file.exists(), f"{page.name}: {target}"
             assert not anchor or anchor in anchors(file), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_picture_is_small_and_says_what_it_shows(page: Path) -> None:
+    for alt, file in re.findall(r"!\[(.*?)\]\((.*?)\)", said(page)):
+        assert len(alt) > 40, f"{file}: say what it shows to whoever does not see it"
+        assert (page.parent / file).stat().st_size < 150_000
 
 
 def anchors(page: Path) -> set[str]:
@@ -322,6 +331,13 @@ def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:
     with pytest.raises(BadSetting) as refused:
         loopback("0.0.0.0")
     assert blocks(OPERATION, "text") == [f"{refused.value}\n"]
+
+
+@pytest.mark.parametrize("page", ["operation", "privacy"])
+def test_every_key_of_the_house_is_among_the_files_it_keeps(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+    names = [one.name for one in fields(Keyring)] + ["evidence"]
+    assert [name for name in names if f"`{name}.key`" not in text] == []
 
 
 def test_words_that_stay_the_same_are_those_of_the_texts() -> None:
