@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.manifest import scopes
+from adapters.teams.manifest import EXTENSIONS
 from adapters.terminal.commands import parse
 from adapters.terminal.policy_commands import print_diff, print_problems
 from adapters.web.server import loopback
@@ -315,6 +316,20 @@ def test_the_permissions_of_the_slack_page_are_those_of_the_manifest() -> None:
     table = page.partition("## What the app is allowed")[2].partition("\n## ")[0]
     named = {name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(.+?)`", row)}
     assert named == scopes()
+
+
+def test_what_slack_and_teams_offer_stands_on_their_pages() -> None:
+    offered = re.findall(
+        r"^    - name: (.+)$", (ROOT / "adapters/slack/manifest.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    labels = [texts().plain("en", f"teams.extension-{one['id']}") for one in EXTENSIONS]
+    assert len(offered) > 3
+    assert len(labels) > 3
+    for name, there in (("slack", offered), ("teams", labels)):
+        page = (
+            (ROOT / "docs" / f"{name}.md").read_text("utf-8").partition("## What people get")[2].partition("\n## ")[0]
+        )
+        assert [label for label in there if label not in page] == [], name
 
 
 @pytest.mark.parametrize("page", [ROOT / "docs" / f"{name}.md" for name in ("slack", "teams", "email")], ids=named)

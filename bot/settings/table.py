@@ -93,10 +93,15 @@ SETTINGS = (
         "anything else",
     ),
     Setting("OPENAI_API_KEY", "none", "turns the [model helper](model.md) on"),
-    Setting("OPENAI_BASE_URL", "OpenAI", "another endpoint of the same kind"),
+    Setting(
+        "OPENAI_BASE_URL", "OpenAI", "any endpoint that speaks OpenAI's chat completions, also one in your own house"
+    ),
     Setting("HANDRAIL_MODEL", "`gpt-5-mini`", "the model's name there"),
     Setting(
-        "HANDRAIL_MODEL_TOKENS", "`200000`", "tokens a day for everybody together", "no number from 0 to 1000000000"
+        "HANDRAIL_MODEL_TOKENS",
+        "`200000`",
+        "tokens a day for everybody together; 0 for none",
+        "no number from 0 to 1000000000",
     ),
     Setting(
         "SLACK_BOT_TOKEN",
