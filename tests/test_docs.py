@@ -12,7 +12,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from aiohttp.web import RouteDef
 
+from adapters.opening import open_channels, open_pages
 from adapters.slack.manifest import scopes
 from adapters.teams.manifest import EXTENSIONS
 from adapters.terminal.commands import parse
@@ -36,6 +38,7 @@ from bot.store.keyring import Keyring
 from content.people import load_people
 from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
+from tests.house import open_house
 
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 README, POLICY, OPERATION = (ROOT / name for name in ("README.md", "docs/policy.md", "docs/operation.md"))
@@ -56,6 +59,23 @@ KEYS = {
     "`tests`": sections.TEST_KEYS,
 }
 """The rows of "Every key" and what the loader takes there."""
+
+
+EVERYTHING = {
+    "HANDRAIL_URL": "https://handrail.acme.example",
+    "HANDRAIL_WEB": "no",
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "secret",
+    "SLACK_SIGNING_SECRET": "secret",
+    "MicrosoftAppId": "12345678-90ab-cdef-1234-567890abcdef",
+    "MicrosoftAppPassword": "secret",
+    "MicrosoftAppTenantId": "abcdefab-0000-4000-8000-abcdefabcdef",
+    "HANDRAIL_SMTP_URL": "smtps://mail.acme.example",
+    "HANDRAIL_MAIL_FROM": "handrail@acme.example",
+    "HANDRAIL_XAPI_USER": "lms",
+    "HANDRAIL_XAPI_PASSWORD": "sixteen-letters-x",
+}
+"""Settings with which everything that can be served is served."""
 
 
 def named(page: Path) -> str:
@@ -353,6 +373,20 @@ def test_every_key_of_the_house_is_among_the_files_it_keeps(page: str) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
     names = [one.name for one in fields(Keyring)] + ["evidence"]
     assert [name for name in names if f"`{name}.key`" not in text] == []
+
+
+async def test_every_address_that_others_reach_is_passed_on_by_the_proxy_of_the_operation_page(tmp_path: Path) -> None:
+    settings = read_settings(EVERYTHING, tmp_path)
+    async with open_house(tmp_path) as house:
+        channels = open_channels(settings, house.reception, house.services, b"m" * 32)
+        routes = [*open_pages(settings, house.services), *(route for one in channels.values() for route in one.routes)]
+    served = {route.path.partition("{")[0] for route in routes if isinstance(route, RouteDef)}
+    section = OPERATION.read_text("utf-8").partition("\n## Behind a proxy\n")[2].partition("\n## ")[0]
+    passed = re.search(r"@outside path (.+)", section)
+    assert passed
+    assert {path.rstrip("*") for path in passed[1].split()} == {re.sub(r"^/xapi/.*", "/xapi/", path) for path in served}
+    named_there = {path.rstrip("…") for path in re.findall(r"`(/[\w/]+…?)`", section)}
+    assert {path.rstrip("*") for path in passed[1].split()} <= named_there
 
 
 def test_words_that_stay_the_same_are_those_of_the_texts() -> None:
