@@ -22,6 +22,7 @@ from adapters.terminal.policy_commands import print_diff, print_problems
 from adapters.web.server import loopback
 from bot.access import LISTED, Role, may
 from bot.errors import BadSetting
+from bot.mine.model import KEPT_DAYS
 from bot.people import Grant
 from bot.policy.checks.check import check_policy
 from bot.policy.checks.findings import Severity
@@ -366,6 +367,12 @@ def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:
     with pytest.raises(BadSetting) as refused:
         loopback("0.0.0.0")
     assert blocks(OPERATION, "text") == [f"{refused.value}\n"]
+
+
+def test_days_that_kinds_are_kept_are_those_of_the_page() -> None:
+    page = (ROOT / "docs" / "retention.md").read_text("utf-8")
+    assert [kind for kind, days in KEPT_DAYS.items() if f"`{kind}`, {days}" not in page] == []
+    assert f"[{KEPT_DAYS['updates']:,} days](retention.md)" in (ROOT / "docs" / "privacy.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", ["operation", "privacy"])
