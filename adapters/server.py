@@ -1,16 +1,55 @@
-"""The one server of all channels: their addresses side by side, and whether it is alive and ready."""
+"""The one server of all channels: their addresses side by side, and what is said to whoever watches over the process."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 Ready = Callable[[], Awaitable[bool]]
 
 LARGEST = 1024 * 1024
 """Bytes of a request. Slack and Teams send far less, and a question that is too long must come back with its words kept."""
+
+ANSWERS_WITHIN = 3.0
+"""Seconds that the database has to answer; one that takes longer is no use to somebody who asks."""
+
+
+class Probes:
+    """Whether the process is alive, and whether it is ready for more. Until everything is open nothing listens, so that the
+    first `ok` also says that it has started.
+    """
+
+    def __init__(self, database: Ready) -> None:
+        self._database = database
+        self._leaving = False
+
+    def leave(self) -> None:
+        """From now on it is not ready: it ends, and a balancer should ask others."""
+        self._leaving = True
+
+    async def alive(self, request: web.Request) -> web.StreamResponse:
+        """Whether the process runs; nothing else counts, since a restart would mend nothing else."""
+        return web.Response(text="ok\n")
+
+    async def ready(self, request: web.Request) -> web.StreamResponse:
+        """Whether it can answer: 200, or 503 with the reason."""
+        if self._leaving:
+            return web.Response(text="stopping\n", status=503)
+        if not await self._reached():
+            return web.Response(text="not ready\n", status=503)
+        return web.Response(text="ready\n")
+
+    async def _reached(self) -> bool:
+        try:
+            async with asyncio.timeout(ANSWERS_WITHIN):
+                return await self._database()
+        except TimeoutError:
+            return False
+
+
+PROBES = web.AppKey("probes", Probes)
 
 
 def make_site(
@@ -18,18 +57,6 @@ def make_site(
 ) -> web.Application:
     """Everything under one address: `chat` is the web chat, whose threshold lets the `routes` of other channels pass."""
     site = chat if chat is not None else web.Application(client_max_size=LARGEST)
-    site.add_routes([web.get("/healthz", _alive), web.get("/readyz", _readiness(ready)), *routes])
+    site[PROBES] = probes = Probes(ready)
+    site.add_routes([web.get("/healthz", probes.alive), web.get("/readyz", probes.ready), *routes])
     return site
-
-
-async def _alive(request: web.Request) -> web.StreamResponse:
-    """Whether the process runs."""
-    return web.Response(text="ok\n")
-
-
-def _readiness(ready: Ready) -> Handler:
-    async def readiness(request: web.Request) -> web.StreamResponse:
-        """Whether it can answer: 200, or 503 where something that it needs is away."""
-        return web.Response(text="ready\n") if await ready() else web.Response(text="not ready\n", status=503)
-
-    return readiness

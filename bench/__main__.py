@@ -29,6 +29,7 @@ from bench import (
     starting,
     teams,
     training,
+    watching,
 )
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "booking": booking.figures,
     "feedback": feedback.figures,
     "training": training.figures,
+    "watching": watching.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
 

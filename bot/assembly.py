@@ -14,13 +14,14 @@ from bot.feedback.desk import Desk, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
 from bot.mine.export import HOLDS, Export
-from bot.ports import Channel, Clock, Condensing, Outbox, Understanding
+from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
-from bot.routing import AnyRoute, is_anonymous
+from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores
 from bot.store.seals import Seals
+from bot.watching import Unwatched
 
 
 def services_of(
@@ -35,6 +36,7 @@ def services_of(
     model: Understanding | None = None,
     condensing: Condensing | None = None,
     sealing: Seal = seal,
+    measures: Measures | None = None,
 ) -> Services:
     """What handlers lean on. `address`: where this server is reached; `keep`: days by kind, where a setting says so."""
     return Services(
@@ -74,6 +76,7 @@ def services_of(
         condensing=condensing,
         address=address,
         channels=channels,
+        measures=measures or Unwatched(),
     )
 
 
@@ -88,6 +91,8 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=lambda line: is_anonymous(line, routes),
+        is_uncounted=lambda line: is_uncounted(line, routes, services),
+        measures=services.measures,
     )
 
 

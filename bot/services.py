@@ -24,6 +24,7 @@ from bot.ports import (
     Condensing,
     DecisionLog,
     HandOvers,
+    Measures,
     Outbox,
     Preferences,
     Ratings,
@@ -38,6 +39,7 @@ from bot.requests.keeping import Requests
 from bot.roadmap.shelf import RoadmapShelf
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
+from bot.watching import Unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Services:
     condensing: Condensing | None = None
     address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Unwatched)
 
     def words(self, language: str) -> Words:
         """What cards are worded with, in a language."""

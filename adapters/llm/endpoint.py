@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from adapters.llm import exchange
 from adapters.llm.budget import DailyBudget
 from adapters.llm.tokens import TokenCounter
+from bot.ports import Measures
+from bot.watching import Asking, Unwatched
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -48,6 +50,7 @@ class Endpoint:
         tokens_per_day: int,
         today: Callable[[], date],
         counter: TokenCounter | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self._key = key
         self._address = address or OPENAI
@@ -56,6 +59,7 @@ class Endpoint:
         self._counter = counter or TokenCounter(model)
         self._opening: asyncio.Task[AsyncOpenAI] | None = None
         self._way = 0
+        self._measures = measures or Unwatched()
         self.closed = False
 
     async def ask(self, asked: Asked) -> exchange.Reply | None:
@@ -64,20 +68,25 @@ class Endpoint:
         client = await self._client()
         reservation = self._budget.reserve(self._counter.count(whole) + AROUND + asked.most_output)
         if reservation is None:
+            self._measures.asked_model(asked.name, Asking.SPENT)
             _log.info("not asked: the day's tokens are spent", extra={"asked_for": asked.name})
             return None
         used = reservation.tokens  # what is not known to be unused counts as used
+        result, tokens = Asking.LATE, (0, 0)
         try:
             reply = exchange.reply_in(await self._send(client, asked))
             used = used if reply.tokens is None else reply.tokens
+            result, tokens = Asking.REPLIED, (reply.tokens_in, reply.tokens_out)
             return reply
         except Exception as error:
             used = 0 if _was_turned_away(error) else used
-            if _was_filtered(error):
+            result = Asking.FILTERED if _was_filtered(error) else Asking.FAILED
+            if result is Asking.FILTERED:
                 return exchange.Reply(None, 0)
             raise
         finally:
             self._budget.settle(reservation, used)
+            self._measures.asked_model(asked.name, result, *tokens)
 
     async def close(self) -> None:
         """Lets go of the connections."""

@@ -66,7 +66,11 @@ class Slack:
         self._installing: Installing | None = None
         self.routes: Sequence[web.AbstractRouteDef] = ()
         if settings.signing_secret:
-            self.routes = (web.post(EVENTS, Door(settings.signing_secret, reception.now, self._receive).events),)
+            self.routes = (
+                web.post(
+                    EVENTS, Door(settings.signing_secret, reception.now, self._receive, reception.measures).events
+                ),
+            )
         if settings.client_id:
             self._installing = Installing(settings, reception, self._installations, self._client)
             self.routes = (*self.routes, *self._installing.routes)
@@ -90,6 +94,11 @@ class Slack:
         if self._settings.app_token:
             self._socket = Socket(self._app, self._settings.app_token, self._client)
             await self._socket.open()
+
+    async def hear_no_more(self) -> None:
+        """Ends Socket Mode: Slack brings what comes from now on to another replica. What was heard is still answered."""
+        if self._socket is not None:
+            await self._socket.close()
 
     async def close(self) -> None:
         """Lets go of all connections."""

@@ -43,7 +43,8 @@ class Events:
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered. Most of what is said in channels is not for us."""
         event, us = body["event"], await self._us(body, team)
-        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body)):
+        said = typed(event.get("text") or "", us)
+        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body), said):
             return
         mixed = bool(body.get("is_ext_shared_channel"))
         match event["type"]:

@@ -111,7 +111,7 @@ class Views:
         person = await self._answering.person(sent.origin, quietly=sent.anonymous)
         if sent.key in self._open:
             del self._open[sent.key]
-        elif not sent.anonymous and not await self._answering.first(sent.key):
+        elif not sent.anonymous and not await self._answering.first(sent.key, sent.kept.command):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)

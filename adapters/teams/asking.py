@@ -54,6 +54,10 @@ class Asking:
         """Whether a filled-in form is of somebody whom nobody is to find."""
         return bool(asked.fields) and self._reception.is_anonymous(asked.line)
 
+    def not_shown(self, line: str, bug: Exception) -> None:
+        """Counts that what answers a line could not be shown, where that may be counted."""
+        self._reception.not_shown(line, bug)
+
     def failed(self, bug: Exception, arrived: Arrived) -> Reply:
         """What is said where something of ours broke, on the way in or while the reply was shown."""
         return failed(bug, arrived.name or arrived.type, NAME, self.language(arrived), self._reception.texts)

@@ -57,7 +57,7 @@ class Teams:
         self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown, files)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
-        door = Door(self._identity, Adapter(self._identity), self._heard)
+        door = Door(self._identity, Adapter(self._identity), self._heard, reception.measures)
         self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take), *pages(reception.texts))
 
     async def open(self) -> None:
@@ -66,6 +66,9 @@ class Teams:
         self._identity.open()
         if not self._development:
             self._reception.background.start(self._keys.fetch())
+
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
 
     async def close(self) -> None:
         """Lets go of all connections."""

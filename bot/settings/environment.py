@@ -18,6 +18,7 @@ from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.table import NAMES
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
+from bot.settings.watching import WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
@@ -27,7 +28,8 @@ class Settings:
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
-    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
+    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds. `drain`: seconds for
+    which it goes on answering after it was told to stop.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
@@ -49,6 +51,7 @@ class Settings:
     model_key: str = field(repr=False)
     model_address: str
     model_tokens: int
+    drain: int = 0
     url: str = ""
     web: bool = True
     slack: SlackSettings | None = None
@@ -56,18 +59,30 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    watching: WatchingSettings = field(default_factory=WatchingSettings)
+
+    @property
+    def outside(self) -> bool:
+        """Whether others than this machine are meant to reach this server, which may be through a proxy on it."""
+        slack, teams = self.slack, self.teams
+        platform = (slack is not None and bool(slack.signing_secret)) or (teams is not None and not teams.development)
+        return bool(self.url) or platform or self.xapi is not None
 
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
+
+NEAREST = 8
+"""Settings that are named to whoever mistyped one."""
 
 
 def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            near = ", ".join(get_close_matches(name, sorted(NAMES), n=5, cutoff=0.0))
+            near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
             raise BadSetting(
-                f"{name}: there is no such setting; near it are {near}, and docs/reference/settings.md has all"
+                f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}, and all of them stand in "
+                "docs/reference/settings.md"
             )
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
@@ -90,6 +105,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",
         model_tokens=number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        drain=number(environment, "HANDRAIL_DRAIN", 0, 0, 300),
         url=url,
         web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
         slack=slack,
@@ -97,6 +113,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        watching=read_watching(environment),
     )
 
 

@@ -29,6 +29,12 @@ SETTINGS = (
         "no number from 0 to 65535; a port that is taken",
     ),
     Setting(
+        "HANDRAIL_DRAIN",
+        "`0`",
+        "for how many seconds it still answers after it was told to stop, while `/readyz` says so; [why](deployment.md#stopping)",
+        "no number from 0 to 300",
+    ),
+    Setting(
         "HANDRAIL_URL",
         "none",
         "the https address under which Slack, Teams and browsers reach this server",
@@ -86,6 +92,18 @@ SETTINGS = (
         "no number from 1 to 100",
     ),
     Setting("HANDRAIL_MOST_A_FORTNIGHT", "`3`", "the same for any fourteen days", "no number from 1 to 1000"),
+    Setting(
+        "HANDRAIL_METRICS_TOKEN",
+        "none",
+        "what whoever reads the [metrics](watching.md#who-may-read-them) has to bring",
+        "fewer than 16 characters; a blank in it",
+    ),
+    Setting(
+        "HANDRAIL_MODEL_PRICES",
+        "none",
+        "what a million tokens cost that are sent to the model, a stroke, and what a million cost that come back: `0.25/2`",
+        "no such pair",
+    ),
     Setting(
         "HANDRAIL_LOG",
         "`text`",

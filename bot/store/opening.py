@@ -31,6 +31,7 @@ from bot.store.preferences import SqlPreferences
 from bot.store.requests.requests import SqlRequests
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.standing import SqlStanding
 from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
@@ -67,6 +68,7 @@ class Stores:
     requests: SqlRequests
     roadmap_changes: SqlRoadmapChanges
     rooms: SqlRooms
+    standing: SqlStanding
     training: Training
     updates: SqlUpdates
     vault: SqlVault
@@ -115,6 +117,7 @@ async def open_stores(
         requests=SqlRequests(engine),
         roadmap_changes=SqlRoadmapChanges(engine),
         rooms=SqlRooms(engine),
+        standing=SqlStanding(engine),
         training=open_training(engine),
         updates=SqlUpdates(engine),
         vault=SqlVault(engine, keys.vault),

@@ -14,6 +14,7 @@ from sqlalchemy.schema import CreateSchema
 from bot.errors import BadSetting
 from bot.settings.database import Database
 from bot.store.feedback.tables import SCHEMA, metadata
+from bot.store.postgres import ONE_MIGRATES
 
 SETTING = "HANDRAIL_FEEDBACK_DATABASE"
 BUSY_SECONDS = 10
@@ -39,6 +40,8 @@ async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) ->
 
 def _prepare(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        # Two replicas that start together would both find nothing, and "if not exists" does not wait for the other.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MIGRATES})")
         connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
     metadata.create_all(connection)
     look = inspect(connection)

@@ -23,7 +23,7 @@ from bot.reception import Reception
 from bot.request import Incoming
 from bot.services import Services
 from bot.settings.environment import read_settings
-from tests.house import FixedClock, open_house
+from tests.house import FixedClock, TestHouse, open_house
 from tests.running import ROOT
 from tests.slack.stand_in.slack import SlackStandIn
 
@@ -34,12 +34,13 @@ SETTLING = 10
 
 @dataclass
 class Running:
-    """Handrail, what it leans on, and where it listens. `clock` only where a test may move it."""
+    """Handrail, what it leans on, and where it listens. `clock` and `house` only where a test may move it, or look inside."""
 
     reception: Reception
     services: Services
     address: str
     clock: FixedClock | None = None
+    house: TestHouse | None = None
 
     async def settle(self) -> None:
         """Waits until everything is done that was begun after something came in, also what that began in its turn."""
@@ -107,7 +108,7 @@ async def light(
             await channel.open()
             try:
                 await _connected(slack)
-                yield Running(reception, house.services, address, house.clock)
+                yield Running(reception, house.services, address, house.clock, house)
             finally:
                 await reception.background.finish(1)
                 await channel.close()
