@@ -155,8 +155,8 @@ def _plain(phrase: str) -> str:
 HEAD = """# What people can type
 
 Whatever somebody types is a question, unless its first word is one of these and nothing follows but `name=value` pairs. A button
-carries such a line, so whatever is clicked could have been typed. An argument may come several times; `…` stands for an id or for
-words.
+carries such a line, so whatever is clicked could have been typed. An argument may come several times; behind it
+stand the values that the program itself uses, or `…` for an id or for words.
 
 "Everybody" is everybody of the company. [Permissions](permissions.md) has the rest, also for guests.
 
