@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import inspect
 import itertools
 import json
 import re
@@ -28,8 +29,8 @@ Arguments = Mapping[str, dict[str, set[str]]]
 
 SPELLED_OUT = frozenset(
     [
-        *("again", "as", "change", "do", "done", "forget", "horizon", "intent", "kind", "later"),
-        *("pause", "period", "resume", "slot", "step", "stop", "sure", "track", "wants"),
+        *("again", "as", "change", "do", "done", "forget", "intent", "kind", "later"),
+        *("pause", "resume", "slot", "step", "stop", "sure", "track", "wants"),
     ]
 )
 """Arguments with a few values, each of which does something else; what others hold is an id or what somebody typed."""
@@ -37,12 +38,12 @@ SPELLED_OUT = frozenset(
 VALUE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 MOST_VALUES, PHRASES = 14, 3
 
-LEARNING = {
-    "en": "I want to learn more about Power BI",
-    "nl": "Ik wil meer leren over Power BI",
-    "de": "Ich möchte mehr über Power BI lernen",
+MORE = {
+    "en": ("I want to learn more about Power BI", "what can I join this week", "drop in hour with the architect"),
+    "nl": ("Ik wil meer leren over Power BI", "wat kan ik deze week boeken", "inloopuur met de architect"),
+    "de": ("Ich möchte mehr über Power BI lernen", "was kann ich diese Woche buchen", "Sprechstunde beim Architekten"),
 }
-"""These lists say only how a line begins."""
+"""Lines that no single phrase of the vocabulary is."""
 
 
 def lines() -> str:
@@ -88,6 +89,9 @@ def _arguments(heard: Mapping[tuple[str, str], Mapping[str, Mapping[str, tuple[s
         for file in (ROOT / folder).rglob("*.py"):
             for word, name in _written(ast.parse(file.read_text("utf-8"))):
                 seen[word][name]
+    for route in ROUTES:
+        for name in _read(ast.parse(inspect.getsource(route.handler))):
+            seen[route.word][name]
     for (word, _), phrases in heard.items():
         for arguments in phrases.values():
             for name, values in arguments.items():
@@ -102,6 +106,21 @@ def _written(tree: ast.AST) -> Iterator[tuple[str, str]]:
             word = node.args[0]
             if isinstance(word, ast.Constant) and isinstance(word.value, str):
                 yield from ((word.value, keyword.arg.rstrip("_")) for keyword in node.keywords if keyword.arg)
+
+
+def _read(handler: ast.AST) -> Iterator[str]:
+    """The names of arguments that a handler asks for: `first("name")`, `arguments.get("name")`, `"name" in arguments`."""
+    for node in ast.walk(handler):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("first", "number", "arguments.get")):
+            yield from (
+                one.value
+                for one in node.args
+                if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value
+            )
+        if isinstance(node, ast.Compare) and ast.unparse(node.comparators[0]).endswith("arguments"):
+            yield from (
+                one.value for one in [node.left] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            )
 
 
 def _strings(card: Any) -> Iterator[str]:
@@ -144,7 +163,7 @@ def _phrases(language: str) -> Iterator[str]:
             if isinstance(words, Mapping) and (name != "feedback" or list_ == "opening"):
                 yield from (_plain(phrase) for phrase in words.get(language, ()))
     yield from texts().plain(language, "mine.lines").split(" | ")
-    yield LEARNING[language]
+    yield from MORE[language]
 
 
 def _plain(phrase: str) -> str:
