@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -114,7 +115,7 @@ async def build(settings: Settings) -> House:
         undone.push_async_callback(stores.close)
         watching = open_watching(settings.watching)
         counted = watching.counted
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted)
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
         outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted)
@@ -241,6 +242,8 @@ def _serve(settings: Settings) -> int:
     from bot.policy.shelf import NotPublished
     from scheduler.loop import new_loop
 
+    # As process 1 of a container nobody else heeds it while it starts; then it would be waited for until it is killed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with asyncio.Runner(loop_factory=new_loop()) as runner:
             runner.run(serve(settings))

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.errors import StoreAway
+
+_log = logging.getLogger("handrail.server")
 
 Ready = Callable[[], Awaitable[bool]]
 
@@ -52,11 +58,26 @@ class Probes:
 PROBES = web.AppKey("probes", Probes)
 
 
+RETRY_AFTER = "5"
+"""Seconds."""
+
+
 def make_site(
     ready: Ready, routes: Iterable[web.AbstractRouteDef], chat: web.Application | None = None
 ) -> web.Application:
     """Everything under one address: `chat` is the web chat, whose threshold lets the `routes` of other channels pass."""
     site = chat if chat is not None else web.Application(client_max_size=LARGEST)
+    site.middlewares.append(_patience)
     site[PROBES] = probes = Probes(ready)
     site.add_routes([web.get("/healthz", probes.alive), web.get("/readyz", probes.ready), *routes])
     return site
+
+
+@web.middleware
+async def _patience(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Where the database is away, whoever fetches or hands in something is told to come again: calendars, learning systems."""
+    try:
+        return await handler(request)
+    except StoreAway as away:
+        _log.warning("away", extra={"why": type(away).__name__})
+        return web.Response(text="The database is away; try again.\n", status=503, headers={"Retry-After": RETRY_AFTER})

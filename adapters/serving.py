@@ -95,9 +95,8 @@ def _beside(work: Callable[[], Awaitable[None]]) -> asyncio.Future[None]:
 
 
 async def _reload(services: Services) -> None:
-    trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
-    not_taken = await asyncio.to_thread(services.roadmap.try_reload)
-    no_courses = await asyncio.to_thread(services.courses.try_reload)
+    read = await services.rereading.read_and_tell()
+    trouble, not_taken, no_courses = read.policy, read.roadmap, read.courses
     words = Words(services.shelf.opened, services.texts, "en")
     if trouble is None:
         print(words.plain("command.reloaded", version=words.policy.version), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping, Sequence
 
 from bot.acquaintance import Acquaintances
@@ -13,9 +14,11 @@ from bot.feedback.colleagues import Colleagues
 from bot.feedback.desk import Desk, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
+from bot.files.ticket import FileTickets
 from bot.mine.export import HOLDS, Export
 from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
+from bot.rereading import Rereading
 from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
@@ -46,7 +49,7 @@ def services_of(
         shelf=company.shelf,
         roadmap=company.roadmap,
         roadmap_changes=stores.roadmap_changes,
-        conversations=Conversations(),
+        conversations=Conversations(stores.shared),
         decisions=stores.decisions,
         wishes=stores.wishes,
         ratings=stores.ratings,
@@ -69,8 +72,10 @@ def services_of(
         training=stores.training,
         outbox=outbox,
         editions=stores.editions,
+        rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
+        file_tickets=FileTickets(Seals(hmac.digest(keys.export, b"files", "sha256"), HOLDS)),
         keep=keep or {},
         model=model,
         condensing=condensing,
@@ -88,6 +93,8 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         inbox=stores.inbox,
         vault=stores.vault,
         rooms=stores.rooms,
+        shared=stores.shared,
+        occurrences=stores.occurrences,
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=lambda line: is_anonymous(line, routes),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.access import Permission, Role, may
-from bot.errors import Refusal
+from bot.errors import Refusal, StoreAway
 from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
@@ -39,6 +39,7 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
     count = services.measures.answering(incoming.channel)
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
+    await services.conversations.recall(incoming.conversation, incoming.around)
     language = _language(incoming, services)
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
@@ -50,16 +51,26 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
             count(Outcome.FAILED)
             services.measures.failed(Part.ANSWER, bug)
         return failed(bug, routed.route.word, incoming.channel, language, services.texts)
+    finally:
+        await services.conversations.share(incoming.conversation, incoming.around)
 
 
 def failed(bug: BaseException, route: str, channel: str, language: str, texts: Texts) -> Reply:
-    """The reply to somebody whose line ended in a bug, with a reference to quote; the log has the same one, and no words.
+    """The reply to somebody whose line ended in a bug, or where the database is away, with a reference to quote; the log has
+    the same one, and no words.
 
     Also for what goes wrong in a channel, before or after `dispatch`: on the way in, or while the reply is shown.
     """
     reference = secrets.token_hex(4)
     _log.error("failed", extra={"route": route, "channel": channel, "reference": reference, "bug": where(bug)})
-    title, sentence = texts.plain(language, "failure.title"), texts.say(language, "failure.text", reference=reference)
+    if isinstance(bug, StoreAway):
+        title = texts.plain(language, "failure.away-title")
+        sentence = texts.say(language, "failure.away-text", reference=reference)
+    else:
+        title, sentence = (
+            texts.plain(language, "failure.title"),
+            texts.say(language, "failure.text", reference=reference),
+        )
     return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 
@@ -71,8 +82,8 @@ def _heard(
         for route in routes:
             understood = route.hears(routed.text, language, incoming.addressed, services) if route.hears else None
             if understood is not None:
-                now = services.clock.now()
-                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around)
+                now, quietly = services.clock.now(), isinstance(route, AnonymousRoute)
+                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around, quietly)
                 return Routed(route, "", understood.arguments), understood.language
     return routed, language
 

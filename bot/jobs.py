@@ -6,12 +6,11 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot.calendar.rules import Rule, latest_until
 from bot.calendar.zones import zone_named
 from bot.dispatch import where
-from bot.ports import Clock
+from bot.ports import Clock, Occurrences
 from bot.services import Services
 from bot.watching import Part
 
@@ -44,16 +43,6 @@ class Chore:
 
     name: str
     run: Callable[[Services], Awaitable[object]]
-
-
-class Occurrences(Protocol):
-    """Which occurrences were run, for all replicas."""
-
-    async def claim(self, schedule: str, at: datetime, now: datetime, lease: timedelta) -> bool:
-        """Takes one; False where it was run, or where somebody else is at it within their lease."""
-
-    async def done(self, schedule: str, at: datetime, now: datetime) -> None:
-        """Writes down that it was run."""
 
 
 async def run_due(jobs: Sequence[Job], services: Services, occurrences: Occurrences) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Measures, Rooms, Texts, Vault
+from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Vault
 from bot.request import Incoming
 from bot.watching import Limit, Part, Unwatched
 
@@ -63,6 +63,8 @@ class Reception:
     inbox: Inbox
     vault: Vault
     rooms: Rooms
+    shared: SharedMemory
+    occurrences: Occurrences
     texts: Texts
     now: Callable[[], datetime]
     is_anonymous: Callable[[str], bool] = field(default=lambda _line: False)

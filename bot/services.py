@@ -11,6 +11,7 @@ from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.feedback.desk import Desk
+from bot.files.ticket import FileTickets
 from bot.mine.export import Export
 from bot.mine.model import Mine
 from bot.people import Directory
@@ -36,6 +37,7 @@ from bot.ports import (
 )
 from bot.requests.hearing import RequestWords
 from bot.requests.keeping import Requests
+from bot.rereading import Rereading
 from bot.roadmap.shelf import RoadmapShelf
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
@@ -80,8 +82,10 @@ class Services:
     training: Training
     outbox: Outbox
     editions: Editions
+    rereading: Rereading
     mine: Mine
     export: Export
+    file_tickets: FileTickets
     keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -27,6 +27,7 @@ class Part(StrEnum):
 
     ANSWER = "answer"
     SHOWING = "showing"
+    """In a channel: on the way in, or while the answer was shown."""
     JOB = "job"
     CHORE = "chore"
 

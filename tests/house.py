@@ -134,6 +134,7 @@ class WrittenDown:
     repeats_safely: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     """The platform's name of each message of the outbox, by its mark."""
+    changed: list[tuple[str, str, Card]] = field(default_factory=list)
 
     def lane(self, place: str) -> str:
         return "written-down"
@@ -149,6 +150,11 @@ class WrittenDown:
 
     async def delivered(self, delivery: Delivery) -> str | None:
         return self.marks.get(delivery.mark)
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        if place in self.trouble:
+            raise self.trouble[place]
+        self.changed.append((place, name, card))
 
     async def rooms(self) -> list[Room]:
         return []

@@ -56,6 +56,7 @@ def test_an_empty_value_counts_as_none() -> None:
         ("30", 30, {}),
         ("30 wishes=365 accounts=90", 30, {"wishes": 365, "accounts": 90}),
         ("wishes=7", 180, {"wishes": 7}),
+        ("180 requests=90 trainings=3650", 180, {"requests": 90, "trainings": 3650}),
     ],
 )
 def test_days_may_be_said_of_all_and_of_single_kinds(given: str, days: int, kinds: dict[str, int]) -> None:

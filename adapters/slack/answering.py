@@ -120,14 +120,18 @@ class Answering:
             await self.show(reply, asked, surface)
             return reply
         except (ChannelDown, Unreachable) as away:
-            self._reception.not_shown(asked.line, away)
+            self.not_shown(asked.line, away)
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
         except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever asked is told, and the log has the same reference
-            self._reception.not_shown(asked.line, bug)
+            self.not_shown(asked.line, bug)
             await self.own_up(bug, asked.entry, surface)
         finally:
             await self._settle(surface)
         return None
+
+    def not_shown(self, line: str, bug: Exception) -> None:
+        """Counts that what answers a line could not be shown, where that may be counted."""
+        self._reception.not_shown(line, bug)
 
     async def own_up(self, bug: Exception, entry: str, surface: Surface) -> None:
         """Tells that something went wrong, with a reference. Raises nothing."""

@@ -140,6 +140,12 @@ class Slack:
             raise ChannelDown(NAME, "not open")
         return await self._delivering.delivered(delivery)
 
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        if self._delivering is None:
+            raise ChannelDown(NAME, "not open")
+        await self._delivering.change(place, name, card)
+
     async def rooms(self) -> Sequence[Room]:
         """The channels that Handrail is in, without those shared with other companies. Raises ChannelDown."""
         if self._rooms is None:
@@ -151,7 +157,7 @@ class Slack:
         rotator = AsyncTokenRotator(
             client_id=settings.client_id, client_secret=settings.client_secret, client=self._client
         )
-        return ManyWorkspaces(self._installations, rotator, self._reception.now)
+        return ManyWorkspaces(self._installations, rotator, self._reception.now, self._reception.occurrences)
 
     async def _receive(self, body: Body) -> BoltResponse:
         """Bolt's answer. What bolt cannot make sense of was never sent by Slack, signed or not."""
@@ -169,7 +175,7 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachm
     """Everybody who takes something that comes in, by the type that Slack gives it."""
     answering, threads = (
         Answering(reception, SlackAccounts(voice.api, workspaces, reception.now), attachments),
-        Threads(voice.api, reception.now),
+        Threads(voice.api, reception.now, reception.shared),
     )
     home, finished = Home(reception, answering, voice), Finished(voice)
     sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(answering, voice)

@@ -73,7 +73,7 @@ class Events:
         surface: Surface = Aside(self._voice, origin) if origin.mixed else InThread(self._voice, origin)
         reply = await self._answering.answer(asked, surface)
         if reply is not None and (reply.cards or reply.form):
-            self._threads.took_part(origin)
+            await self._threads.took_part(origin)
 
     async def _suggest(self, origin: Origin) -> None:
         person = await self._answering.person(origin)

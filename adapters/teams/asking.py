@@ -48,6 +48,7 @@ class Asking:
             )
             return _kept(await self._reception.dispatch(incoming), asked.fields)
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
+            self.not_shown(asked.line, bug)
             return self.failed(bug, arrived)
 
     def silent(self, asked: Asked) -> bool:

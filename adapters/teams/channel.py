@@ -110,6 +110,10 @@ class Teams:
             self._members.lost(where)
             raise
 
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        await self._voice.replace(read_place(place), name, card)
+
     async def delivered(self, delivery: Delivery) -> str | None:
         """Raises InDoubt: no permission of a bot lets it look at what it said."""
         raise InDoubt(NAME, "cannot be looked up")

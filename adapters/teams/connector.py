@@ -85,8 +85,9 @@ class Connector:
 
     async def put(self, place: Place, id_: str, activity: Mapping[str, Any], attachments: str) -> None:
         """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
-        path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
-        body = _json({**activity, "id": id_, "conversation": {"id": place.conversation}}, attachments)
+        conversation = await self.conversation(place)
+        path = f"conversations/{quote(conversation, safe='')}/activities/{quote(id_, safe='')}"
+        body = _json({**activity, "id": id_, "conversation": {"id": conversation}}, attachments)
         await self._persistent("PUT", place, path, body, Effort.EAGER)
 
     async def member(self, place: Place, person: str) -> Mapping[str, Any]:

@@ -106,6 +106,7 @@ class Invokes:
         try:
             return shaped(kind.shape, self._renderer, reply, asked.line, title)
         except Exception as bug:  # noqa: BLE001  # a reply that cannot be shown is a bug, and is told in a card that can
+            self._asking.not_shown(asked.line, bug)
             told = self._asking.failed(bug, arrived)
             return shaped(kind.shape, self._renderer, told, asked.line, title)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.digests.sending import KIND as DIGEST
-from bot.jobs import Chore, Job, Occurrences, catch_up
+from bot.jobs import Chore, Job, catch_up
 from bot.outbox.model import Planned, Priority, Progress, Run
 from bot.outbox.outcomes import RESTORED
-from bot.ports import Entry, Expected, Outbox
+from bot.ports import Entry, Expected, Occurrences, Outbox
 from bot.services import Services
 from bot.training.planning import KIND as TRAINING
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
-from bot.mine.model import KEPT_DAYS
+from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import FeedbackSettings, read_feedback
@@ -124,10 +124,10 @@ def _days(given: str) -> tuple[str, Mapping[str, int]]:
     keep: dict[str, int] = {}
     for one in parts:
         kind, _, days = one.partition("=")
-        if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
+        if kind not in SAID or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
             raise BadSetting(
                 f"{KEEP_DAYS}: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between several; "
-                f"the kinds are {', '.join(KEPT_DAYS)}"
+                f"the kinds are {', '.join(SAID)}"
             )
         keep[kind] = int(days)
     return all_kinds, keep

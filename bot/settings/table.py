@@ -82,7 +82,8 @@ SETTINGS = (
         "HANDRAIL_KEEP_DAYS",
         "`180`",
         "how many days the lines of answers, words on them and questions to people are kept; other "
-        "[kinds](retention.md) have days of their own, which may follow: `180 wishes=365 accounts=90`",
+        "[kinds](retention.md) have days of their own, which may follow: `180 wishes=365 accounts=90` "
+        "(wishes, accounts, updates, requests, trainings, selfcheck, interests, lookups)",
         "no number from 1 to 3650, no kind",
     ),
     Setting(

@@ -126,3 +126,10 @@ def table_file(database: Database) -> bytes:
 
 def _parts(file: Path) -> Sequence[Path]:
     return [file, *sorted(file.parent.glob(f"{file.name}.*"))]
+
+
+async def test_several_that_start_at_once_on_a_new_database_all_get_it() -> None:
+    with new_database() as database:
+        opened = await asyncio.gather(*(open_voices(database) for _ in range(4)))
+        for engine in opened:
+            await engine.dispose()

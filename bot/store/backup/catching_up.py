@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.backup.fence import catch_up_quietly
 from bot.backup.model import Caught
-from bot.jobs import Chore, Job, Occurrences
+from bot.jobs import Chore, Job
+from bot.ports import Occurrences
 from bot.services import Services
 from bot.store.backup.settling import settle_restored
 
