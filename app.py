@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.services import Services
     from bot.store.opening import Stores
+    from scheduler.clock import SystemClock
 
 HERE = Path(__file__).parent
 REFUSED = 2
@@ -88,8 +89,11 @@ class House:
         await self.stores.close()
 
 
-async def build(settings: Settings) -> House:
-    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+async def build(settings: Settings, clock: SystemClock | None = None) -> House:
+    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open.
+
+    `clock`: this machine's; a soak gives one that is stepped.
+    """
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.metrics.opening import open_watching
@@ -107,7 +111,7 @@ async def build(settings: Settings) -> House:
 
     use_wheel()
     reachable(settings)
-    clock = SystemClock(settings.zone)
+    clock = clock or SystemClock(settings.zone)
     company = open_company(settings.content, settings.zone.key, clock.today())
     keys = load_keyring(settings.state)
     stores = await open_stores(settings.database, settings.feedback, keys, settings.kept, clock)
@@ -135,8 +139,8 @@ async def build(settings: Settings) -> House:
         return House(services, site, stores, reception, channels, post, model)
 
 
-async def serve(settings: Settings) -> None:
-    """Runs all channels until it is told to stop; SIGHUP reads the policy again."""
+async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
+    """Runs all channels until it is told to stop; SIGHUP reads the policy again. `clock` as `build` has it."""
     with starting():
         from adapters.serving import run
         from adapters.terminal.announce import announce
@@ -146,7 +150,7 @@ async def serve(settings: Settings) -> None:
         if settings.slack is not None or settings.teams is not None:
             refuse_debug()
         log_to_standard_error(settings.log_json)
-        house = await build(settings)
+        house = await build(settings, clock)
 
     async def beside() -> None:
         await asyncio.to_thread(house.services.shelf.opened.reader.warm)  # nobody waits for what only misspellings need

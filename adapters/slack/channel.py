@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
-from adapters.slack.api import PATIENCE, Api
+from adapters.slack.api import PATIENCE, PAUSES, Api
 from adapters.slack.attachments import Attachments
 from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
@@ -52,8 +52,9 @@ from bot.settings.slack import SlackSettings
 class Slack:
     """Slack, put together. Connections are made in `open`, in the loop that they live in."""
 
-    def __init__(self, settings: SlackSettings, reception: Reception) -> None:
+    def __init__(self, settings: SlackSettings, reception: Reception, pauses: Sequence[float] = PAUSES) -> None:
         self._settings = settings
+        self._pauses = pauses
         self._reception = reception
         self._client = AsyncWebClient(base_url=settings.api_url, retry_handlers=[], logger=quiet_sdk())
         self._installations = Installations(reception.vault)
@@ -82,7 +83,7 @@ class Slack:
         session = aiohttp.ClientSession(connector=line, timeout=PATIENCE, proxy=self._client.proxy or None)
         self._session = self._client.session = session
         workspaces = OneWorkspace(self._settings.bot_token) if self._installing is None else self._many()
-        api = Api(self._settings.api_url, session, workspaces.token)
+        api = Api(self._settings.api_url, session, workspaces.token, self._pauses)
         renderer = Renderer(self._reception.texts)
         self._voice = Voice(api, renderer, Drawing(renderer), Pictures(api), self._reception.texts)
         self._delivering, self._rooms = Delivering(self._voice), Rooms(api, workspaces)
@@ -189,6 +190,6 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachm
     return Hearing(reception, takers, Views(reception, answering, voice, home, finished).submit)
 
 
-def open_slack(settings: SlackSettings, reception: Reception) -> Slack:
-    """Puts the channel together; nothing is opened yet."""
-    return Slack(settings, reception)
+def open_slack(settings: SlackSettings, reception: Reception, pauses: Sequence[float] = PAUSES) -> Slack:
+    """Puts the channel together; nothing is opened yet. `pauses`: seconds before each further attempt to show an answer."""
+    return Slack(settings, reception, pauses)

@@ -11,7 +11,7 @@ from adapters.teams.adapter import Adapter, Body
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asking
 from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
-from adapters.teams.connector import Connector
+from adapters.teams.connector import PAUSES, Connector
 from adapters.teams.door import ADDRESS, Door
 from adapters.teams.drawn import Drawing
 from adapters.teams.files import Files
@@ -39,16 +39,22 @@ PER_SECOND = 30.0
 
 
 class Teams:
-    """Teams, put together. `cloud` is Microsoft's; only tests put another there."""
+    """Teams, put together. `cloud` is Microsoft's; only tests put another there, and other `pauses` before further tries."""
 
-    def __init__(self, settings: TeamsSettings, reception: Reception, cloud: Cloud = MICROSOFT) -> None:
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        reception: Reception,
+        cloud: Cloud = MICROSOFT,
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
         self._reception = reception
         self._development = settings.development
         self._wire = Wire()
         self._keys = Keys(self._wire, cloud.metadata, reception.now)
         self._identity = Identity(settings, cloud, self._keys)
         tokens = None if settings.development else Tokens(self._wire, settings, cloud.login, reception.now)
-        connector = Connector(self._wire, cloud, tokens)
+        connector = Connector(self._wire, cloud, tokens, pauses)
         renderer, shown = Renderer(reception.texts), Shown()
         drawing = Drawing(renderer)
         members = self._members = Members(reception, connector, settings.tenant)

@@ -29,6 +29,8 @@ from tests.slack.stand_in.slack import SlackStandIn
 
 URL = "https://handrail.brightwater.example"
 SETTLING = 10
+SOON = (0.05, 0.1, 0.2, 0.4)
+"""Seconds before further attempts to show an answer: so that no test waits for them."""
 """Seconds within which everything that was begun is done, or counts as stuck."""
 
 
@@ -102,7 +104,7 @@ async def light(
     async with open_house(folder, policy, model) as house:
         house.clock.moment = slack.clock.now()
         reception = replace(house.reception, dispatch=dispatch) if dispatch is not None else house.reception
-        channel = open_slack(settings, reception)
+        channel = open_slack(settings, reception, SOON)
         house.channels["slack"] = channel
         async with _listening(make_site(_ready, channel.routes), slack) as address:
             await channel.open()
