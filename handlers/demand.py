@@ -15,7 +15,7 @@ from bot.services import Services
 
 
 async def demand(request: Request, services: Services) -> Reply:
-    """The page of the finished months."""
+    """What people ask for and do not get, by finished months, of groups alone."""
     return answer((await pages((request.language,), services))[request.language])
 
 

@@ -33,7 +33,7 @@ EMPTY = {"question": "human.no-question", "answer": "human.no-reply"}
 
 
 async def ask_person(request: Request, services: Services) -> Reply:
-    """The form, or, filled in, the question on its way to everybody who may answer it."""
+    """The form to ask a person, or, filled in, the question on its way to everybody who may answer it."""
     words = services.words(request.language)
     asker, here = request.person, bool(request.place)
     readers = await who_answer(services, asker.id)

@@ -16,7 +16,7 @@ from bot.services import Services
 
 
 async def management(request: Request, services: Services) -> Reply:
-    """The page of the finished months."""
+    """How it goes, by finished months, with the roadmap and what success was to be."""
     ticket = Ticket(PAGE, "", request.person.id, request.language)
     link = services.file_tickets.link(services.address, ticket, services.clock.now())
     return answer((await pages((request.language,), services, link))[request.language])

@@ -18,7 +18,7 @@ from bot.services import Services
 
 
 async def preferences(request: Request, services: Services) -> Reply:
-    """The card; with `change` the form; with `pause` or `off` the change that a button or a mail asks for."""
+    """What somebody gets that Handrail sends by itself; with `change` the form; with `pause` or `off` what a button asks for."""
     now = await services.preferences.of(request.person.id)
     words = services.words(request.language)
     today = services.clock.today()

@@ -40,7 +40,7 @@ def hears_trainings(line: str, language: str, addressed: bool, services: Service
 
 
 async def trainings(request: Request, services: Services) -> Reply:
-    """Everything about somebody's own learning."""
+    """What is due for somebody, what they did, and what there is to learn."""
     desk = await open_desk(request.person, _words(request, services), services)
     return answer(mine_card(desk.items, desk.choices, desk.done, desk.learner, desk.programme, desk.today, desk.words))
 

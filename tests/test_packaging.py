@@ -19,7 +19,8 @@ from adapters.opening import open_channels, open_pages
 from adapters.server import make_site
 from adapters.serving import UNDER_WAY
 from adapters.slack.socket_mode import ENDING
-from bot.settings.environment import NAMES, Settings, read_settings
+from bot.settings.environment import Settings, read_settings
+from bot.settings.table import NAMES
 from content.company import FILES
 from tests.house import open_house
 from tests.running import ROOT

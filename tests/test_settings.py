@@ -9,7 +9,8 @@ import pytest
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
-from bot.settings.environment import NAMES, read_settings
+from bot.settings.environment import read_settings
+from bot.settings.table import NAMES
 
 HERE = Path("/somewhere")
 ID, TENANT = "12345678-90ab-cdef-1234-567890abcdef", "abcdefab-0000-4000-8000-abcdefabcdef"

@@ -13,17 +13,18 @@ from bot.errors import BadSetting
 from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
-from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
+from bot.settings.feedback import FeedbackSettings, read_feedback
 from bot.settings.slack import SlackSettings, read_slack
+from bot.settings.table import NAMES
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
-from bot.settings.watching import PRICES, TOKEN, WatchingSettings, read_watching
+from bot.settings.watching import WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; every name is in docs/operation.md.
+    """What the environment says; every name is in bot/settings/table.py.
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
@@ -73,44 +74,16 @@ KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
 NEAREST = 8
 """Settings that are named to whoever mistyped one."""
 
-NAMES = frozenset(
-    [
-        "HANDRAIL_HOST",
-        "HANDRAIL_PORT",
-        "HANDRAIL_DRAIN",
-        "HANDRAIL_CONTENT",
-        "HANDRAIL_STATE",
-        DATABASE,
-        KEYS,
-        "HANDRAIL_ZONE",
-        "HANDRAIL_KEEP_DAYS",
-        "HANDRAIL_MOST_A_DAY",
-        "HANDRAIL_MOST_A_FORTNIGHT",
-        "HANDRAIL_MODEL",
-        "HANDRAIL_MODEL_TOKENS",
-        "HANDRAIL_URL",
-        "HANDRAIL_WEB",
-        "HANDRAIL_LOG",
-        "HANDRAIL_SLACK_PER_MINUTE",
-        "HANDRAIL_TEAMS_DEVELOPMENT",
-        "HANDRAIL_SMTP_URL",
-        "HANDRAIL_MAIL_FROM",
-        "HANDRAIL_MAIL_PER_SECOND",
-        "HANDRAIL_XAPI_USER",
-        "HANDRAIL_XAPI_PASSWORD",
-        TOKEN,
-        PRICES,
-    ]
-)
-"""Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
-
 
 def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
             near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
-            raise BadSetting(f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}")
+            raise BadSetting(
+                f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}, and all of them stand in "
+                "docs/reference/settings.md"
+            )
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
