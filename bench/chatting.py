@@ -46,7 +46,7 @@ def figures(quick: bool) -> Iterator[Figure]:
 async def _rate(rounds: int) -> tuple[float, int]:
     with tempfile.TemporaryDirectory() as folder:
         house = await app.build(read_settings({"HANDRAIL_STATE": folder}, app.HERE))
-        writing = asyncio.create_task(house.decisions.run())
+        writing = asyncio.create_task(house.stores.decisions.run())
         rates = []
         for _ in range(rounds):
             started = time.perf_counter()
@@ -55,10 +55,10 @@ async def _rate(rounds: int) -> tuple[float, int]:
                 for text in ASKED:
                     await dispatch(Incoming("web", f"bench-{number}", person, text), ROUTES, house.services)
                 await asyncio.sleep(0)
-            await house.decisions.flush()
+            await house.stores.decisions.flush()
             rates.append(PEOPLE * len(ASKED) / (time.perf_counter() - started))
         writing.cancel()
-        logged = len(await house.decisions.all())
+        logged = len(await house.stores.decisions.all())
         await house.close()
     return statistics.median(rates), logged
 

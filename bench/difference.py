@@ -15,7 +15,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from app import VOCABULARY
 from bench.figures import Figure, table
 from bench.policies import edition
 from bench.timing import once, run
@@ -23,6 +22,7 @@ from bot.policy.deciding.compiled import Compiled, compile_policy
 from bot.policy.diff import diff_policies
 from bot.policy.file.load import load_policy
 from bot.reading.vocabulary import load_vocabulary
+from content.company import VOCABULARY
 
 TODAY = date(2026, 11, 23)
 TOOLS = 50

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app import VOCABULARY, starting
+from adapters.starting import starting
 from bench.figures import Figure, table
 from bench.policies import wide
 from bench.reading_names import aliased
@@ -27,6 +27,7 @@ from bot.policy.question import Question, answer
 from bot.policy.shelf import Opened, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import load_vocabulary
+from content.company import VOCABULARY
 from content.texts import load_texts
 
 TODAY = date(2026, 11, 23)

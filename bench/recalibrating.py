@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from app import VOCABULARY
 from bench.difference import TODAY
 from bench.figures import Figure, table
 from bench.policies import GROUPS, PURPOSES, edition
@@ -28,6 +27,7 @@ from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import load_vocabulary
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
+from content.company import VOCABULARY
 
 TOOLS, LINES, PEOPLE = 50, 100_000, 2_000
 GOAL = 20.0

@@ -13,18 +13,14 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from bot.access import Role
-from bot.acquaintance import Acquaintances
+from bot.assembly import reception_of, services_of
 from bot.booking.hearing import load_session_words
-from bot.booking.invitations.address import EntryAddresses
-from bot.conversations import Conversations
+from bot.company import Company
 from bot.dispatch import dispatch
-from bot.feedback.colleagues import Colleagues
-from bot.feedback.desk import Desk, Rules, Seal
+from bot.feedback.desk import Rules, Seal
 from bot.feedback.sealing import seal
-from bot.feedback.tickets import Tickets
 from bot.feedback.words import load_feedback_words
 from bot.message import Button, Card, Choices, Facts, Reply
-from bot.mine.export import HOLDS, Export
 from bot.outbox.post import Post
 from bot.people import Directory, Person
 from bot.policy.shelf import Shelf
@@ -35,31 +31,14 @@ from bot.request import Incoming
 from bot.requests.hearing import load_request_words
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
-from bot.routing import is_anonymous
 from bot.services import Services
 from bot.settings.database import Database
-from bot.store.accounts import SqlAccounts
-from bot.store.booking.opening import open_booking
-from bot.store.decisions import SqlDecisionLog, SqlWishes
-from bot.store.editions import SqlEditions
+from bot.settings.feedback import FeedbackSettings
+from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
-from bot.store.feedback.intake import SqlIntake
-from bot.store.feedback.keys import KeyFolder
-from bot.store.feedback.opening import open_voices
-from bot.store.feedback.releases import SqlReleases
-from bot.store.feedback.threads import SqlThreads
-from bot.store.handovers import SqlHandOvers, SqlRatings
-from bot.store.inbox import SqlInbox
-from bot.store.mine import SqlMine
+from bot.store.keyring import Keyring
+from bot.store.opening import open_stores
 from bot.store.outbox.opening import open_outbox
-from bot.store.preferences import SqlPreferences
-from bot.store.requests.requests import SqlRequests
-from bot.store.roadmap import SqlRoadmapChanges
-from bot.store.rooms import SqlRooms
-from bot.store.seals import Seals
-from bot.store.training.opening import open_training
-from bot.store.updates import SqlUpdates
-from bot.store.vault import SqlVault
 from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
 from content.feedback import load_rules
@@ -69,6 +48,7 @@ from handlers import ROUTES
 from tests.answering import ROOT, texts, vocabulary
 from tests.hurried import Hurried
 
+KEYS = Keyring(*(letter * 32 for letter in (b"k", b"v", b"i", b"e", b"m")))
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
@@ -276,74 +256,30 @@ async def open_house(
     if database is None:
         database = Database(folder / "handrail.db")
         _begin_with(await _empty_database(), folder / "handrail.db")
-    engine = await open_database(database)
-    decisions = SqlDecisionLog(engine, b"k" * 32, timedelta(days=180), clock.today)
-    accounts, channels = SqlAccounts(engine), dict[str, Channel]()
-    hurried = Hurried(clock.now)
-    outbox, post = open_outbox(engine, channels, accounts, hurried)
-    booking, mine = open_booking(engine), SqlMine(engine)
-    voices = await open_voices(Database(folder / "voices.db") if database.file is not None else database)
-    month_keys = KeyFolder(folder / "voices-keys")
-    month_keys.check(clock.today())
-    desk = Desk(
-        SqlIntake(voices, draw),
-        month_keys,
-        SqlReleases(voices),
-        SqlThreads(voices),
-        sample_rules(),
-        FEEDBACK_WORDS,
-        Colleagues([person.name for person in people.all()], FEEDBACK_WORDS),
-        Tickets(b"v" * 32),
-        seal=seal,
+    feedback = FeedbackSettings(
+        Database(folder / "voices.db") if database.file is not None else database, folder / "voices-keys"
     )
-    services = Services(
+    stores = await open_stores(database, feedback, KEYS, timedelta(days=180), clock, draw)
+    channels, hurried = dict[str, Channel](), Hurried(clock.now)
+    outbox, post = open_outbox(stores.engine, channels, stores.accounts, hurried)
+    company = Company(
         texts=texts(),
-        clock=clock,
-        people=people,
         shelf=shelf,
-        roadmap=roadmap,
-        roadmap_changes=SqlRoadmapChanges(engine),
-        conversations=Conversations(),
-        decisions=decisions,
-        wishes=SqlWishes(engine),
-        ratings=SqlRatings(engine),
-        handovers=SqlHandOvers(engine, timedelta(days=180)),
-        accounts=accounts,
-        preferences=SqlPreferences(engine, clock.now),
+        people=people,
         sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages),
-        updates=SqlUpdates(engine),
-        sessions=booking.sessions,
-        bookings=booking.bookings,
-        series=booking.series,
-        questions=booking.questions,
-        feeds=booking.feeds,
-        entry_addresses=EntryAddresses("https://handrail.example", b"i" * 32),
-        session_words=SESSION_WORDS,
-        desk=desk,
-        requests=SqlRequests(engine),
-        request_words=REQUEST_WORDS,
+        roadmap=roadmap,
         courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
-        training=open_training(engine),
-        outbox=outbox,
-        editions=SqlEditions(engine),
-        mine=mine,
-        export=Export(mine, decisions, Seals(b"e" * 32, HOLDS)),
-        model=model,
-        address="https://handrail.example",
-        channels=channels,
+        rules=sample_rules(),
+        feedback_words=FEEDBACK_WORDS,
+        session_words=SESSION_WORDS,
+        request_words=REQUEST_WORDS,
     )
-    reception = Reception(
-        dispatch=lambda incoming: dispatch(incoming, ROUTES, services),
-        people=Acquaintances(people, accounts, clock),
-        inbox=SqlInbox(engine, clock.now),
-        vault=SqlVault(engine, b"v" * 32),
-        rooms=SqlRooms(engine),
-        texts=texts(),
-        now=clock.now,
-        is_anonymous=lambda line: is_anonymous(line, ROUTES),
+    services = services_of(
+        company, stores, KEYS, clock, outbox, channels, "https://handrail.example", model=model, sealing=seal
     )
+    reception = reception_of(services, stores, ROUTES)
     try:
-        yield TestHouse(services, clock, decisions, reception, channels, post, hurried)
+        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried)
     finally:
-        await engine.dispose()
-        await voices.dispose()
+        await stores.engine.dispose()
+        await stores.voices.engine.dispose()

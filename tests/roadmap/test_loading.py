@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from adapters.terminal.policy_commands import print_problems
-from bot.roadmap.file.load import MAX_BYTES, BadRoadmap, load_roadmap
+from bot.policy.file.beside import MAX_BYTES
+from bot.roadmap.file.load import BadRoadmap, load_roadmap
 from bot.roadmap.horizon import Horizon
 from bot.roadmap.model import Level, Status, Track
 from tests.answering import texts

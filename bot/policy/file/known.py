@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.policy.file.nodes import Items, Node, Scalar, Table
+from bot.policy.file.beside import ids
+from bot.policy.file.nodes import Table
 from bot.policy.file.values import Ids
 from bot.policy.model import EVERYONE
 
@@ -32,10 +33,9 @@ def known_ids(root: Table, concepts: Collection[str], purposes: Collection[str],
     A rule or an exception may name a purpose of the policy or of the vocabulary, and a tool that has a row or that the
     vocabulary knows (a rule holds for unlisted tools too); everything else must be defined in the file.
     """
-    sections = {key.value: value for key, value in root.pairs() if isinstance(key, Scalar)}
 
     def defined(section: str) -> frozenset[str]:
-        return frozenset(_ids(sections.get(section)))
+        return ids(root, section)
 
     rows = defined("tools")
     generic = frozenset(purposes)
@@ -51,14 +51,3 @@ def known_ids(root: Table, concepts: Collection[str], purposes: Collection[str],
         concepts=Ids(frozenset(concepts), "unknown-concept"),
         generic_purposes=Ids(generic, "unknown-generic-purpose"),
     )
-
-
-def _ids(section: Node | None) -> list[str]:
-    if not isinstance(section, Items):
-        return []
-    pairs = (pair for item in section.items if isinstance(item, Table) for pair in item.pairs())
-    return [
-        value.value.strip()
-        for key, value in pairs
-        if isinstance(key, Scalar) and key.value == "id" and isinstance(value, Scalar)
-    ]

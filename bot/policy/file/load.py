@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from bot.policy.file import sections
+from bot.policy.file.beside import Entry, entries, head, of_format
 from bot.policy.file.fields import Row
 from bot.policy.file.known import Known, known_ids
 from bot.policy.file.nodes import Faults, Node, Table
@@ -17,7 +18,6 @@ from bot.policy.file.sections_tools import TOOL_KEYS, tool
 from bot.policy.file.source import MAX_BYTES, read_source
 from bot.policy.model import DataClass, Localised, Policy, Tool
 
-FORMAT = "1"
 TOP_KEYS = frozenset(
     {
         "format",
@@ -37,12 +37,7 @@ TOP_KEYS = frozenset(
 )
 
 
-class _Entry(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_E = TypeVar("_E", bound=_Entry)
+_E = TypeVar("_E", bound=Entry)
 
 
 def load_policy(
@@ -85,12 +80,8 @@ def parse_policy(
 
 
 def _policy(top: Row, known: Known, digest: str) -> Policy:
-    if (stated := top.need("format")) and (word := top.word("format")) and word != FORMAT:
-        top.faults.add(stated, "unsupported-format", word=word)
-    head = top.row("policy", sections.POLICY_KEYS) if top.need("policy") else None
-    if head is None:
-        head = Row(Table(0, 0), (), Faults(""))  # Why: the rest is read all the same, for the errors in it.
-
+    of_format(top)
+    about = head(top, "policy", sections.POLICY_KEYS)
     classes = _entries(top, "data", sections.CLASS_KEYS, sections.data_class, known)
     tools = _entries(top, "tools", TOOL_KEYS, tool, known)
     _one_rest(classes, top.faults)
@@ -100,16 +91,16 @@ def _policy(top: Row, known: Known, digest: str) -> Policy:
     tests = [sections.own_test(row, known) for row in top.rows("tests", sections.TEST_KEYS)]
     unlisted = top.row("unlisted", sections.UNLISTED_KEYS)
     return Policy(
-        id=head.id(),
-        title=(head.text("title") if head.need("title") else None) or Localised({}),
-        version=(head.word("version") if head.need("version") else None) or "",
+        id=about.id(),
+        title=(about.text("title") if about.need("title") else None) or Localised({}),
+        version=(about.word("version") if about.need("version") else None) or "",
         digest=digest,
-        effective=head.day("effective"),
-        review_by=head.day("review_by"),
-        when_overdue=head.choice("when_overdue", ("flag", "not_yet"), "bad-when-overdue") or "flag",
-        owner=head.one("owner", sections.contact, sections.CONTACT_KEYS),
-        incident=head.one("incident", sections.contact, sections.CONTACT_KEYS),
-        languages=sections.languages(head),
+        effective=about.day("effective"),
+        review_by=about.day("review_by"),
+        when_overdue=about.choice("when_overdue", ("flag", "not_yet"), "bad-when-overdue") or "flag",
+        owner=about.one("owner", sections.contact, sections.CONTACT_KEYS),
+        incident=about.one("incident", sections.contact, sections.CONTACT_KEYS),
+        languages=sections.languages(about),
         clauses=_by_id(clauses),
         data=_by_id(classes),
         conditions=_by_id(_entries(top, "conditions", sections.CONDITION_KEYS, sections.condition, known)),
@@ -127,21 +118,11 @@ def _policy(top: Row, known: Known, digest: str) -> Policy:
 def _entries(
     top: Row, section: str, keys: Collection[str], read: Callable[[Row, Known], _E], known: Known
 ) -> list[tuple[_E, Row]]:
-    """Every entry of a section with the row it was read from; an id that was there before is noted."""
-    found: list[tuple[_E, Row]] = []
-    lines: dict[str, int] = {}
-    for row in top.rows(section, keys):
-        entry = read(row, known)
-        if entry.id in lines:
-            row.faults.add(_at(row, "id"), "duplicate-id", word=entry.id, first=str(lines[entry.id]))
-        elif entry.id:
-            lines[entry.id] = row.table.line + 1
-        found.append((entry, row))
-    return found
+    return entries(top.rows(section, keys), lambda row: read(row, known), lambda entry: entry.id)
 
 
-def _by_id(entries: Iterable[tuple[_E, Row]]) -> Mapping[str, _E]:
-    return {entry.id: entry for entry, _ in entries}
+def _by_id(found: Iterable[tuple[_E, Row]]) -> Mapping[str, _E]:
+    return {entry.id: entry for entry, _ in found}
 
 
 def _one_rest(classes: list[tuple[DataClass, Row]], faults: Faults) -> None:

@@ -1,0 +1,106 @@
+"""Puts together what handlers lean on and what channels are given, out of the company's files and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.acquaintance import Acquaintances
+from bot.booking.invitations.address import EntryAddresses
+from bot.company import Company
+from bot.conversations import Conversations
+from bot.dispatch import dispatch
+from bot.feedback.colleagues import Colleagues
+from bot.feedback.desk import Desk, Seal
+from bot.feedback.sealing import seal
+from bot.feedback.tickets import Tickets
+from bot.mine.export import HOLDS, Export
+from bot.ports import Channel, Clock, Condensing, Outbox, Understanding
+from bot.reception import Reception
+from bot.routing import AnyRoute, is_anonymous
+from bot.services import Services
+from bot.store.keyring import Keyring
+from bot.store.opening import Stores
+from bot.store.seals import Seals
+
+
+def services_of(
+    company: Company,
+    stores: Stores,
+    keys: Keyring,
+    clock: Clock,
+    outbox: Outbox,
+    channels: Mapping[str, Channel],
+    address: str,
+    keep: Mapping[str, int] | None = None,
+    model: Understanding | None = None,
+    condensing: Condensing | None = None,
+    sealing: Seal = seal,
+) -> Services:
+    """What handlers lean on. `address`: where this server is reached; `keep`: days by kind, where a setting says so."""
+    return Services(
+        texts=company.texts,
+        clock=clock,
+        people=company.people,
+        shelf=company.shelf,
+        roadmap=company.roadmap,
+        roadmap_changes=stores.roadmap_changes,
+        conversations=Conversations(),
+        decisions=stores.decisions,
+        wishes=stores.wishes,
+        ratings=stores.ratings,
+        handovers=stores.handovers,
+        accounts=stores.accounts,
+        preferences=stores.preferences,
+        sites=company.sites,
+        updates=stores.updates,
+        sessions=stores.booking.sessions,
+        bookings=stores.booking.bookings,
+        series=stores.booking.series,
+        questions=stores.booking.questions,
+        feeds=stores.booking.feeds,
+        entry_addresses=EntryAddresses(address, keys.invitation),
+        session_words=company.session_words,
+        desk=_desk(company, stores, keys, sealing),
+        requests=stores.requests,
+        request_words=company.request_words,
+        courses=company.courses,
+        training=stores.training,
+        outbox=outbox,
+        editions=stores.editions,
+        mine=stores.mine,
+        export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
+        keep=keep or {},
+        model=model,
+        condensing=condensing,
+        address=address,
+        channels=channels,
+    )
+
+
+def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute]) -> Reception:
+    """What a channel is given, with everything that people can ask by `routes`."""
+    return Reception(
+        dispatch=lambda incoming: dispatch(incoming, routes, services),
+        people=Acquaintances(services.people, stores.accounts, services.clock),
+        inbox=stores.inbox,
+        vault=stores.vault,
+        rooms=stores.rooms,
+        texts=services.texts,
+        now=services.clock.now,
+        is_anonymous=lambda line: is_anonymous(line, routes),
+    )
+
+
+def _desk(company: Company, stores: Stores, keys: Keyring, sealing: Seal) -> Desk:
+    voices = stores.voices
+    return Desk(
+        voices.intake,
+        voices.month_keys,
+        voices.releases,
+        voices.threads,
+        company.rules,
+        company.feedback_words,
+        Colleagues([person.name for person in company.people.all()], company.feedback_words),
+        Tickets(keys.vault),
+        seal=sealing,
+    )
