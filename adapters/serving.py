@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from adapters.connections import WatchedSite
+from adapters.server import KEEPER
 from bot.dispatch import where
 from bot.errors import BadSetting
 from bot.markup import plain
@@ -27,12 +29,13 @@ async def run(
 ) -> None:
     """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken.
 
-    `announce` is called with the address, once it answers.
+    `site` is a guarded one. `announce` is called with the address, once it answers.
     """
-    runner = web.AppRunner(site, access_log=None, handle_signals=False)
+    keeper = site[KEEPER]
+    runner = web.AppRunner(site, access_log=None, handle_signals=False, **keeper.options())
     await runner.setup()
     try:
-        listening = web.TCPSite(runner, host, port)
+        listening = WatchedSite(runner, host, port, keeper)
         try:
             await listening.start()
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.acquaintance import Acquaintances
+from bot.at_once import AtOnce
 from bot.booking.invitations.address import EntryAddresses
 from bot.company import Company
 from bot.conversations import Conversations
@@ -79,15 +80,20 @@ def services_of(
 
 def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute]) -> Reception:
     """What a channel is given, with everything that people can ask by `routes`."""
+
+    def anonymous(line: str) -> bool:
+        return is_anonymous(line, routes)
+
+    at_once = AtOnce(lambda incoming: dispatch(incoming, routes, services), anonymous, services.texts)
     return Reception(
-        dispatch=lambda incoming: dispatch(incoming, routes, services),
+        dispatch=at_once.dispatch,
         people=Acquaintances(services.people, stores.accounts, services.clock),
         inbox=stores.inbox,
         vault=stores.vault,
         rooms=stores.rooms,
         texts=services.texts,
         now=services.clock.now,
-        is_anonymous=lambda line: is_anonymous(line, routes),
+        is_anonymous=anonymous,
     )
 
 

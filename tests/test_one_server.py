@@ -23,6 +23,7 @@ async def test_beside_the_web_chat_every_address_of_another_channel_is_reached_u
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "c" * 32,
         "SLACK_SIGNING_SECRET": "s" * 32,
+        "HANDRAIL_SLACK_WORKSPACES": "T012AB3CD",
         "MicrosoftAppId": GUID,
         "MicrosoftAppPassword": "p" * 40,
         "MicrosoftAppTenantId": GUID.replace("1", "2"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,7 +15,8 @@ from bot.mine.model import KEPT_DAYS
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
-from bot.settings.slack import SlackSettings, read_slack
+from bot.settings.proxies import PROXIES, read_proxies
+from bot.settings.slack import WORKSPACES, SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
 from bot.settings.xapi import XapiSettings, read_xapi
@@ -29,7 +32,7 @@ class Settings:
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
-    JSON object per line of the log.
+    JSON object per line of the log. `proxies`: who may say for whom they speak.
     """
 
     host: str
@@ -54,6 +57,7 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
@@ -76,12 +80,14 @@ NAMES = frozenset(
         "HANDRAIL_WEB",
         "HANDRAIL_LOG",
         "HANDRAIL_SLACK_PER_MINUTE",
+        WORKSPACES,
         "HANDRAIL_TEAMS_DEVELOPMENT",
         "HANDRAIL_SMTP_URL",
         "HANDRAIL_MAIL_FROM",
         "HANDRAIL_MAIL_PER_SECOND",
         "HANDRAIL_XAPI_USER",
         "HANDRAIL_XAPI_PASSWORD",
+        PROXIES,
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -91,7 +97,10 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            raise BadSetting(f"{name}: there is no such setting; there are {', '.join(sorted(NAMES))}")
+            near = ", ".join(get_close_matches(name, NAMES, 6, 0))
+            raise BadSetting(
+                f"{name}: there is no such setting; docs/operation.md has them all, those nearest to it are {near}"
+            )
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
@@ -120,6 +129,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        proxies=read_proxies(environment.get(PROXIES) or ""),
     )
 
 

@@ -27,6 +27,7 @@ from tests.slack.stand_in.logs import heard
 from tests.slack.stand_in.workspace import Token
 
 HOME, OTHER = Team("T0BRIGHT"), Team("T2")
+OURS = frozenset({"T0BRIGHT", "T2", "E1"})
 
 
 @pytest_asyncio.fixture
@@ -43,7 +44,7 @@ async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
 
 @pytest.fixture
 def installations(house: TestHouse) -> Installations:
-    return Installations(house.reception.vault)
+    return Installations(house.reception.vault, OURS)
 
 
 @pytest_asyncio.fixture
@@ -152,7 +153,7 @@ async def test_where_the_vault_breaks_a_token_that_was_known_holds_on(
                 raise KeyError("xoxb-1")
             return bot(house, "xoxb-1")
 
-    breaking = Breaking(house.reception.vault)
+    breaking = Breaking(house.reception.vault, OURS)
     workspaces = ManyWorkspaces(breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now)
     assert await workspaces.token(HOME) == "xoxb-1"
     breaking.broken = True
