@@ -81,10 +81,10 @@ class House:
 
 async def build(settings: Settings) -> House:
     """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+    from adapters.limits import Limits
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.opening import open_channels, open_pages, reachable
-    from adapters.limits import Limits
     from adapters.server import guard, make_site
     from bot.assembly import reception_of, services_of
     from bot.calendar.zones import use_wheel

@@ -25,4 +25,4 @@ async def demand(request: Request, services: Services) -> Reply:
     return answer(await asyncio.to_thread(demand_card, register.demand(), words))
 
 
-ROUTES = (Route("demand", Permission.SEE_DEMAND, demand),)
+ROUTES = (Route("demand", Permission.SEE_DEMAND, demand, private=True),)

@@ -19,6 +19,6 @@ async def management(request: Request, services: Services) -> Reply:
     return answer((await pages((request.language,), services))[request.language])
 
 
-ROUTES = (Route("management", Permission.SEE_DEMAND, management),)
+ROUTES = (Route("management", Permission.SEE_DEMAND, management, private=True),)
 
 JOBS = (Job("management:page", Monthly(DayOfMonth(2), time(9, 0)), "", send_page, timedelta(days=3)),)

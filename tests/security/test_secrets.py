@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -126,4 +125,3 @@ def test_the_program_itself_reads_secrets_from_files(tmp_path: Path) -> None:
     file = put(tmp_path, f"nonsense-{CANARY}")
     done = run("outbox", folder=tmp_path, settings={"DATABASE_URL_FILE": str(file), "HANDRAIL_STATE": str(tmp_path)})
     assert done.returncode == 2 and "DATABASE_URL" in done.stderr and CANARY not in done.stderr + done.stdout
-    assert os.environ.get("DATABASE_URL_FILE") is None
