@@ -1,4 +1,6 @@
-"""An answer that one person got, shown to all around them: asked anew as that person, and never where outsiders read along, or what is one person's alone."""
+"""An answer that one person got, shown to all around them: asked anew as that person, never where outsiders read along, and
+never what is somebody's alone.
+"""
 
 from __future__ import annotations
 
