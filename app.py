@@ -296,15 +296,15 @@ async def _examined(settings: Settings) -> list[Finding]:
     from adapters.examining import examine
     from bot.store.doctor import examine_database
     from content.company import open_policies
+    from content.feedback import load_rules
     from content.people import load_people
     from content.sites import load_sites
     from content.texts import load_texts
     from scheduler.clock import SystemClock
 
     clock = SystemClock(settings.zone)
-    return await examine(
-        settings, HERE / ".env", load_texts(), clock, examine_database, open_policies, load_people, load_sites
-    )
+    readers = (open_policies, load_people, load_sites, load_rules)
+    return await examine(settings, HERE / ".env", load_texts(), clock, examine_database, *readers)
 
 
 def _outbox(given: argparse.Namespace, settings: Settings) -> int:

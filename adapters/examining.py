@@ -9,11 +9,13 @@ from pathlib import Path
 from adapters.opening import reachable
 from adapters.terminal.doctor_content import examine_content
 from adapters.terminal.doctor_courses import examine_courses
+from adapters.terminal.doctor_feedback import examine_feedback
 from adapters.terminal.doctor_machine import examine_machine, examine_settings
 from adapters.terminal.doctor_roadmap import examine_roadmap
 from adapters.terminal.doctor_zones import examine_zones
 from bot.calendar.sites import Sites
 from bot.calendar.zones import wheel_version
+from bot.feedback.desk import Rules
 from bot.findings import Finding
 from bot.people import Directory
 from bot.policy.shelf import Opened
@@ -31,6 +33,7 @@ async def examine(
     open_policies: Callable[[Path], Sequence[Opened]],
     load_people: Callable[..., Directory],
     load_sites: Callable[..., Sites],
+    load_rules: Callable[..., Rules],
 ) -> list[Finding]:
     """What is right and what is missing. `env_file`: where settings lie beside the environment.
 
@@ -45,6 +48,8 @@ async def examine(
     found += examine_content(settings, open_once, people, sites, clock.today())
     found += examine_roadmap(settings.content, open_once, people)
     found += examine_courses(settings.content, open_once, people)
+    rules = partial(load_rules, settings.content / "feedback.yaml", languages=texts.languages)
+    found += examine_feedback(settings.content, open_once, people, rules)
     if settings.slack is not None:
         from adapters.slack.doctor import examine_slack
 

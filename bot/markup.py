@@ -77,6 +77,11 @@ def plain(markup: Markup) -> str:
     )
 
 
+def paragraphs(markup: Markup) -> tuple[Markup, ...]:
+    """What stands between blank lines, in order; nothing of a text that says nothing."""
+    return tuple(Markup(part) for part in re.split(r"\n\s*\n", markup.strip()) if part)
+
+
 def _parts(markup: str) -> Iterator[Span]:
     at = 0
     for found in _INLINE.finditer(markup):

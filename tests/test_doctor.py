@@ -18,17 +18,19 @@ from aiohttp import web
 
 from adapters.terminal.doctor import print_findings
 from adapters.terminal.doctor_content import SAMPLE, examine_content
+from adapters.terminal.doctor_feedback import examine_feedback
 from adapters.terminal.doctor_machine import examine_machine, examine_settings
 from adapters.terminal.doctor_zones import examine_zones
 from bot.access import Role
 from bot.calendar.sites import Sites
 from bot.findings import Finding, Health, broken, look, well
-from bot.people import Directory, Grant
+from bot.people import Directory, Grant, Person
 from bot.policy.shelf import Opened, open_policy
 from bot.settings.database import Database
 from bot.settings.environment import Settings, read_settings
 from bot.store.doctor import examine_database
 from bot.store.engine import HEAD, open_database
+from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
 from tests.answering import ROOT, TODAY, texts, vocabulary
@@ -281,6 +283,7 @@ def test_a_look_alone_is_no_failure() -> None:
 
 def test_the_command_says_that_all_is_well_without_a_platform_and_without_a_network(tmp_path: Path) -> None:
     write_content(tmp_path)
+    (tmp_path / "feedback.yaml").write_text("second_readers: [council@elsewhere.example]\n")
     given = {"HANDRAIL_CONTENT": str(tmp_path), "HANDRAIL_STATE": str(tmp_path / "var"), "HANDRAIL_PORT": "0"}
     done = run("doctor", folder=tmp_path, settings=given)
     assert (done.returncode, done.stderr) == (0, "")
@@ -302,7 +305,9 @@ def test_the_command_tells_programs_the_same_and_ends_with_1_where_something_is_
     assert silent["key"] == "doctor.slack-silent"
     assert silent["what"].startswith("Slack antwoordt niet")
     assert silent["cure"]
-    assert (told["broken"], told["look"]) == (1, 1)
+    looks = {finding["key"] for finding in told["findings"] if finding["health"] == "look"}
+    assert (told["broken"], told["look"]) == (1, len(looks))
+    assert "doctor.feedback-unread" in looks
     assert "hush" not in done.stdout
 
 
@@ -310,3 +315,22 @@ def test_a_setting_that_cannot_be_used_is_a_finding_too(tmp_path: Path) -> None:
     done = run("doctor", "--lang", "de", folder=tmp_path, settings={"HANDRAIL_ZONE": "Mars"})
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("kaputt  Eine Einstellung passt nicht. HANDRAIL_ZONE: `Mars` is no time zone;")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (None, "feedback-unread"),
+        ("k: 7\nsecond_readers: [council@x.example]\n", "feedback-good"),
+        ("k: 2\n", "feedback-bad"),
+        ("second_readers: [hr@x.example]\n", "feedback-bad"),
+    ],
+)
+def test_the_rules_for_critical_voices_are_looked_at(tmp_path: Path, written: str | None, found: str) -> None:
+    if written is not None:
+        (tmp_path / "feedback.yaml").write_text(written)
+    people = Directory((Person("hr@x.example", "Hanna", Role.HR, frozenset(), None),))
+    rules = partial(load_rules, tmp_path / "feedback.yaml", languages=texts().languages)
+    opened = open_policy(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT)
+    told = by_key(examine_feedback(tmp_path, lambda _: [opened], lambda _: people, rules))
+    assert list(told) == [found]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.markup import Code, Link, Markup, Plain, Strong, escape, plain, spans
+from bot.markup import Code, Link, Markup, Plain, Strong, escape, paragraphs, plain, spans
 from content.texts import TextBook
 
 marks = st.text(alphabet="*`[]()\\ab \nhttps://", max_size=60)
@@ -79,3 +79,8 @@ def test_a_link_to_anywhere_else_is_plain_words(address: str) -> None:
 )
 def test_the_small_markdown_and_nothing_more_is_read(markup: str, expected: tuple[object, ...]) -> None:
     assert spans(Markup(markup)) == expected
+
+
+def test_blank_lines_make_paragraphs_and_nothing_else_does() -> None:
+    assert paragraphs(Markup("One.\n\nTwo\nlines.\n \n\n**Three.**")) == ("One.", "Two\nlines.", "**Three.**")
+    assert paragraphs(Markup("")) == paragraphs(Markup(" \n\n ")) == ()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from bot.markup import Markup, plain
+from bot.markup import Markup, paragraphs, plain
 from bot.message import (
     Block,
     Bullets,
@@ -62,7 +62,7 @@ def leading(button: Button | LinkButton) -> str:
 def _form(form: Form) -> str:
     said = [*_block(form.said)] if form.said is not None else []
     fields = (f"- {field.label}: {_filled(field)}" for field in form.fields)
-    return "\n".join([form.title, _wrap(plain(form.intro)), *said, *fields])
+    return "\n".join([form.title, *(_wrap(plain(part)) for part in paragraphs(form.intro)), *said, *fields])
 
 
 def _filled(field: Field) -> str:

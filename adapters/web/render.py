@@ -14,7 +14,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape as escape_html
 
 from adapters.web.recall import picture_id
-from bot.markup import Code, Link, Markup, Plain, Strong, spans
+from bot.markup import Code, Link, Markup, Plain, Strong, paragraphs, spans
 from bot.message import (
     Block,
     Bullets,
@@ -120,7 +120,8 @@ class Renderer:
         ]
         said = self._block(form.said, turn, say) if form.said is not None else ""
         long = any(isinstance(field, LongField) for field in form.fields)
-        return Html(self._macros.form(form, turn, inline(form.intro, say), said, fields, hidden, long, say))
+        intro = [inline(part, say) for part in paragraphs(form.intro)]
+        return Html(self._macros.form(form, turn, intro, said, fields, hidden, long, say))
 
     def _cards(self, turn: str, reply: Reply) -> list[Html]:
         return [self.card(card, f"{turn}-{number}") for number, card in enumerate(reply.cards, 1)]

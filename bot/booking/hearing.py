@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.booking.model import Kind
 from bot.people import Directory
+from bot.reading.fuzzy import Misspellings
 from bot.reading.normalise import clean, fold, joined_folded
 
 LONGEST = 16
@@ -27,6 +28,7 @@ class SessionWords:
 
     meant: Mapping[str, str]
     languages: Mapping[str, frozenset[str]]
+    misspellings: Misspellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def load_session_words(file: Path) -> SessionWords:
                 for key in joined_folded(phrase):
                     meant[key] = name
                     languages.setdefault(key, set()).add(language)
-    return SessionWords(meant, {key: frozenset(spoken) for key, spoken in languages.items()})
+    return SessionWords(
+        meant, {key: frozenset(spoken) for key, spoken in languages.items()}, Misspellings(lambda: meant)
+    )
 
 
 def heard(line: str, hint: str, words: SessionWords, people: Directory) -> Heard | None:
@@ -73,6 +77,10 @@ def heard(line: str, hint: str, words: SessionWords, people: Directory) -> Heard
         elif length:
             found.append(name)
             spoken.append(words.languages[key])
+        elif misspelt := _misspelt(tokens[at : at + PHRASE], words):
+            length, name, key = misspelt
+            found.append(name)
+            spoken.append(words.languages[key])
         else:
             return None
         at += length
@@ -85,6 +93,15 @@ def _longest(tokens: list[str], words: SessionWords) -> tuple[int, str, str]:
         if key in words.meant:
             return length, words.meant[key], key
     return 0, "", ""
+
+
+def _misspelt(tokens: list[str], words: SessionWords) -> tuple[int, str, str] | None:
+    """The longest phrase that the next words are a slip away from, where all that they may be mean the same."""
+    for length in range(len(tokens), 0, -1):
+        near = [key for _, key in words.misspellings.near("".join(tokens[:length]))]
+        if len({words.meant[key] for key in near}) == 1:
+            return length, words.meant[near[0]], near[0]
+    return None
 
 
 def _host(tokens: list[str], hosts: Mapping[tuple[str, ...], str]) -> tuple[int, str] | None:

@@ -44,6 +44,11 @@ ASKED = (
     ("Wann ist die nächste Sprechstunde?", Heard(False, "drop-in", "", "", "de")),
     ("welche Termine gibt es naechste Woche", Heard(False, "", "next-week", "", "de")),
     ("Sprechstunde mit der Architektin", Heard(False, "drop-in", "", ARCHITECT, "de")),
+    ("when is the next towm hall?", Heard(False, "town-hall", "", "", "en")),
+    ("offfice hours tomorow", Heard(False, "drop-in", "tomorrow", "", "en")),
+    ("wanneer is het volgende inlopuur", Heard(False, "drop-in", "", "", "nl")),
+    ("Sprechstude mit dem Architekten", Heard(False, "drop-in", "", ARCHITECT, "de")),
+    ("my bokings", Heard(True, language="en")),
     ("my bookings", Heard(True, language="en")),
     ("Cancel my booking, please", Heard(True, language="en")),
     ("mijn afspraken", Heard(True, language="nl")),
@@ -71,6 +76,8 @@ def test_a_line_about_sessions_is_heard(line: str, asks: Heard) -> None:
         "when does the briefing agent come?",
         "my bookings with Daniel Mensah",
         "is there a session " * 6,
+        "book a roundtrip",
+        "bookings with Copilott",
     ],
 )
 def test_what_is_not_certain_is_left_to_others(line: str) -> None:

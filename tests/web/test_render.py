@@ -283,6 +283,21 @@ def test_several_are_chosen_with_boxes_in_a_group_that_has_a_name_a_hint_and_its
     assert teams.one(class_="boxes", tabindex="0").attributes["aria-label"] == "Teams"
 
 
+def test_a_choice_that_must_be_made_begins_unchosen(renderer: Renderer) -> None:
+    """Whoever leaves it alone has said nothing, and the browser says so before anything is sent."""
+    options = (Choice("hopeful", "Hopeful"), Choice("worried", "Worried"))
+
+    def offered(required: bool, value: str) -> list[tuple[str, bool]]:
+        field = ChoiceField("mood", "Mood", options, value=value, required=required)
+        form = Form("Mood", Markup(""), (field,), "wish", "Send")
+        shown = read_html(renderer.form(form, "t-1", HIDDEN)).one("select")
+        return [(option.attributes["value"], "selected" in option.attributes) for option in shown.all("option")]
+
+    assert offered(required=True, value="") == [("", True), ("hopeful", False), ("worried", False)]
+    assert offered(required=True, value="worried") == [("hopeful", False), ("worried", True)]
+    assert offered(required=False, value="") == [("hopeful", False), ("worried", False)]
+
+
 def test_a_long_text_is_pasted_or_attached_and_what_is_attached_is_named(renderer: Renderer) -> None:
     fresh, again = (
         read_html(renderer.form(long_form(), "t-1", HIDDEN, files)).one("form")

@@ -21,6 +21,7 @@ from adapters.teams.render.elements import (
 )
 from adapters.teams.render.parts import adaptive
 from adapters.teams.render.words import clean, label, line, unparsed
+from bot.markup import paragraphs
 from bot.message import Button, Choice, ChoiceField, Field, Form, LongField, ManyField, TextField
 
 Say = Callable[..., str]
@@ -63,7 +64,7 @@ def _above(form: Form, room: int, say: Say) -> list[Element]:
     if form.errors:
         labels = {field.id: label(field.label, limits.TITLE) for field in form.fields}
         elements.append({"type": "Container", "style": "attention", "items": list(_mend(form, labels, say))})
-    elements += rich(runs(form.intro))
+    elements += [element for part in paragraphs(form.intro) for element in rich(runs(part))]
     quoted = list(quotation(form.said.text)) if form.said is not None else []
     for part in quoted:
         room -= weigh(part)
