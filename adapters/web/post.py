@@ -94,12 +94,13 @@ async def _read_parts(request: web.Request, files: list[Attached]) -> list[tuple
             if part.filename is None:
                 pairs.append((part.name, content.decode("utf-8", "replace")))
             elif part.filename or content:
-                files.append(_attached(part.filename, bytes(content)))
+                files.append(attached_as(part.filename, bytes(content)))
     except ValueError:
         raise web.HTTPBadRequest from None
     return pairs
 
 
-def _attached(given: str, content: bytes) -> Attached:
+def attached_as(given: str, content: bytes) -> Attached:
+    """A file under the last part of the name that somebody gave it; one that is too large without its content."""
     name = given.replace("\\", "/").rpartition("/")[2]
     return Attached(name, trouble="too-big") if len(content) > MOST_BYTES else Attached(name, content)

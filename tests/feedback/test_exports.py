@@ -14,8 +14,9 @@ from pypdf import PdfReader
 
 from bot.feedback.exports import json_of
 from bot.feedback.exports.document import pdf_of
-from bot.feedback.exports.table import FORMULAS, csv_of
+from bot.feedback.exports.table import csv_of
 from bot.feedback.release import Passed, Release, read_release
+from bot.spreadsheets import FORMULAS
 from tests.answering import texts
 from tests.feedback.releases import HIDDEN, LARGE, PULLS, RELEASES, RESPONSES, TITLES, TODAY, words
 from tests.feedback.shown import table, text_of
