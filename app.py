@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.opening import Channels
+    from bot.backup.model import Caught
     from bot.findings import Finding
     from bot.outbox.post import Post
     from bot.policy.recalibrating.recalibration import Compared
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.services import Services
     from bot.store.opening import Stores
+    from scheduler.clock import SystemClock
 
 HERE = Path(__file__).parent
 REFUSED = 2
@@ -67,6 +70,14 @@ class House:
 
         await look_after(CHORES, self.services)
         await run_due(JOBS, self.services, self.stores.occurrences)
+        self.services.measures.looked(self.services.clock.now())
+
+    async def leave(self) -> None:
+        """Lets go of what others can go on with: what comes in over connections of ours, what is to be sent, what returns."""
+        for channel in self.channels.values():
+            await channel.hear_no_more()
+        await self.post.finish(GOING_ON)
+        await self.stores.occurrences.leave(self.services.clock.now())
 
     async def close(self) -> None:
         """Lets what was acknowledged be answered, writes what waits, and lets go of all connections."""
@@ -79,11 +90,15 @@ class House:
         await self.stores.close()
 
 
-async def build(settings: Settings) -> House:
-    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open."""
+async def build(settings: Settings, clock: SystemClock | None = None) -> House:
+    """Puts Handrail together. Raises BadSetting, BadContent, BadPolicy or NotPublished, and then nothing is left open.
+
+    `clock`: this machine's; a soak gives one that is stepped.
+    """
     from adapters.limits import Limits
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
+    from adapters.metrics.opening import open_watching
     from adapters.opening import open_channels, open_pages, reachable
     from adapters.server import guard, make_site
     from bot.assembly import reception_of, services_of
@@ -93,37 +108,42 @@ async def build(settings: Settings) -> House:
     from bot.store.opening import open_stores
     from bot.store.outbox.opening import open_outbox
     from content.company import PROMPTS, open_company
-    from handlers import ROUTES
+    from handlers import JOBS, ROUTES
     from scheduler.clock import SystemClock
 
     use_wheel()
     reachable(settings)
-    clock = SystemClock(settings.zone)
+    clock = clock or SystemClock(settings.zone)
     company = open_company(settings.content, settings.zone.key, clock.today())
     keys = load_keyring(settings.state)
     stores = await open_stores(settings.database, settings.feedback, keys, settings.kept, clock)
     async with AsyncExitStack() as undone:
         undone.push_async_callback(stores.close)
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today)
+        watching = open_watching(settings.watching)
+        counted = watching.counted
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
-        outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap)
+        outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted)
         address = settings.url or f"http://{settings.host}:{settings.port}"
         condensing = open_condensing(model, PROMPTS)
         services = services_of(
-            company, stores, keys, clock, outbox, channels, address, settings.keep, model, condensing
+            *(company, stores, keys, clock, outbox, channels, address, settings.keep, model, condensing),
+            measures=counted,
         )
         reception = reception_of(services, stores, ROUTES)
         channels |= open_channels(settings, reception, services, keys.mail)
-        routes = [*open_pages(settings, services), *(route for one in channels.values() for route in one.routes)]
+        metrics = watching.page(channels, JOBS, stores.standing, services, not settings.outside)
+        routes = [*open_pages(settings, services), *metrics.routes]
+        routes += [route for one in channels.values() for route in one.routes]
         site = make_site(stores.decisions.ready, routes, channels["web"].site if settings.web else None)
         guard(site, Limits(proxies=settings.proxies), services.texts)
         undone.pop_all()
         return House(services, site, stores, reception, channels, post, model)
 
 
-async def serve(settings: Settings) -> None:
-    """Runs all channels until it is told to stop; SIGHUP reads the policy again."""
+async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
+    """Runs all channels until it is told to stop; SIGHUP reads the policy again. `clock` as `build` has it."""
     with starting():
         from adapters.serving import run
         from adapters.terminal.announce import announce
@@ -133,7 +153,7 @@ async def serve(settings: Settings) -> None:
         if settings.slack is not None or settings.teams is not None:
             refuse_debug()
         log_to_standard_error(settings.log_json)
-        house = await build(settings)
+        house = await build(settings, clock)
 
     async def beside() -> None:
         await asyncio.to_thread(house.services.shelf.opened.reader.warm)  # nobody waits for what only misspellings need
@@ -144,12 +164,16 @@ async def serve(settings: Settings) -> None:
         elsewhere = tuple(name for name in house.channels if name in ("slack", "teams"))
         announce(address, elsewhere, settings.web, house.services.texts)
 
+    async def leave() -> None:
+        ticker.stop()
+        await house.leave()
+
     ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
     try:
         await house.open()
         house.post.start()
         ticker.start()
-        await run(house.site, house.services, settings.host, settings.port, beside, say_where)
+        await run(house.site, house.services, settings.host, settings.port, beside, say_where, leave, settings.drain)
     finally:
         ticker.stop()
         await house.close()
@@ -206,6 +230,10 @@ def _run(given: argparse.Namespace, settings: Settings) -> int:
             return _requests(given, settings)
         case "trainings":
             return _trainings(given, settings)
+        case "backup":
+            return _backup(given, settings)
+        case "restore":
+            return _restore(given, settings)
         case "teams-package":
             return _teams_package(given, settings)
         case "slack-manifest":
@@ -221,6 +249,8 @@ def _serve(settings: Settings) -> int:
     from bot.policy.shelf import NotPublished
     from scheduler.loop import new_loop
 
+    # As process 1 of a container nobody else heeds it while it starts; then it would be waited for until it is killed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with asyncio.Runner(loop_factory=new_loop()) as runner:
             runner.run(serve(settings))
@@ -365,6 +395,36 @@ def _trainings(given: argparse.Namespace, settings: Settings) -> int:
             await house.close()
 
     return asyncio.run(run())
+
+
+def _backup(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal.backup import run_backup
+    from bot.store.backup.taking import take
+    from content.company import FILES
+    from content.texts import load_texts
+    from scheduler.clock import SystemClock
+
+    now = SystemClock(settings.zone).now()
+    return run_backup(given, lambda to: take(settings, FILES, to, now), load_texts((given.lang,)), sys.stdout)
+
+
+def _restore(given: argparse.Namespace, settings: Settings) -> int:
+    from adapters.terminal.backup import run_restore
+    from bot.store.backup.catching_up import catch_up
+    from bot.store.backup.restoring import restore
+    from content.texts import load_texts
+    from handlers import CHORES, JOBS
+
+    async def caught(restored: Settings, made_at: datetime) -> Caught:
+        house = await build(restored)
+        try:
+            stores = house.stores
+            return await catch_up(stores.engine, stores.occurrences, house.services, made_at, JOBS, CHORES)
+        finally:
+            await house.close()
+
+    put_back = partial(restore, settings=settings, catch_up=caught)
+    return asyncio.run(run_restore(given, put_back, load_texts((given.lang,)), settings.zone, sys.stdout))
 
 
 def _teams_package(given: argparse.Namespace, settings: Settings) -> int:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.message import Invitation
 from bot.reception import Reception
 from bot.services import Services
 from bot.settings.environment import Settings
+from bot.training.calendar import entry_of
 
 if TYPE_CHECKING:
     from adapters.email.channel import Email
@@ -56,14 +58,20 @@ def open_pages(settings: Settings, services: Services) -> list[web.AbstractRoute
     from adapters.calendar_feed.entry import CalendarEntries
     from adapters.calendar_feed.pages import CalendarFeed
     from adapters.export.pages import ExportPages
+    from adapters.files.pages import FilePages
     from adapters.summaries.pages import Summaries
 
     now = services.clock.now
+
+    def others(name: str) -> Invitation | None:
+        return entry_of(name, services.courses.current, services.texts, now())
+
     pages = [
         *CalendarFeed(services.feeds, services.bookings, services.texts, now).routes,
-        *CalendarEntries(services.entry_addresses, services.bookings, now).routes,
+        *CalendarEntries(services.entry_addresses, services.bookings, now, others).routes,
         *Summaries(services.desk.tickets, services, now).routes,
         *ExportPages(services.export, now).routes,
+        *FilePages(services).routes,
     ]
     if settings.xapi is not None:
         from adapters.xapi.endpoint import XapiEndpoint

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from adapters.connections import WatchedSite
-from adapters.server import KEEPER
+from adapters.server import KEEPER, PROBES
 from bot.dispatch import where
 from bot.errors import BadSetting
 from bot.markup import plain
 from bot.policy.cards.reload import trouble_lines
 from bot.policy.cards.words import Words
 from bot.services import Services
+
+UNDER_WAY = 15.0
+"""Seconds that requests which are being answered are waited for at the end."""
 
 
 async def run(
@@ -26,14 +31,19 @@ async def run(
     port: int,
     loop_forever: Callable[[], Awaitable[None]],
     announce: Callable[[str], None],
+    leave: Callable[[], Awaitable[None]],
+    drain: float = 0,
 ) -> None:
     """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken.
 
-    `site` is a guarded one. `announce` is called with the address, once it answers.
+    `site` is a guarded one. `announce` is called with the address, once it answers. At the end `/readyz` says so first, and `leave` lets go of what
+    others can go on with; for `drain` seconds (or until a second signal) everybody who still comes is answered, so that a
+    balancer has time to notice; then nobody comes in any more, and who is in is answered.
     """
     keeper = site[KEEPER]
-    runner = web.AppRunner(site, access_log=None, handle_signals=False, **keeper.options())
+    runner = web.AppRunner(site, access_log=None, handle_signals=False, shutdown_timeout=UNDER_WAY, **keeper.options())
     await runner.setup()
+    beside: list[asyncio.Future[None]] = []
     try:
         listening = WatchedSite(runner, host, port, keeper)
         try:
@@ -46,32 +56,49 @@ async def run(
         stopped = _heed_signals(services)  # before the address is told: whoever reads it may stop us at once
         port = runner.addresses[0][1]  # the one that was really given
         announce(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
-        await _until(stopped, loop_forever)
+        beside.append(_beside(loop_forever))
+        await stopped.once.wait()
+        site[PROBES].leave()
+        beside.append(_beside(leave))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopped.again.wait(), drain)
     finally:
         await runner.cleanup()
+        await asyncio.gather(*beside[1:], return_exceptions=True)
+        for going_on in beside:
+            going_on.cancel()
 
 
-def _heed_signals(services: Services) -> asyncio.Event:
-    stopped = asyncio.Event()
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """Set by the first signal to end, and by the second."""
+
+    once: asyncio.Event = field(default_factory=asyncio.Event)
+    again: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def heard(self) -> None:
+        (self.again if self.once.is_set() else self.once).set()
+
+
+def _heed_signals(services: Services) -> _Stopped:
+    stopped = _Stopped()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stopped.heard)
     reloads: set[asyncio.Task[None]] = set()
     loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(loop.create_task(_reload(services))))
     return stopped
 
 
-async def _until(stopped: asyncio.Event, loop_forever: Callable[[], Awaitable[None]]) -> None:
-    writing = asyncio.ensure_future(loop_forever())
-    writing.add_done_callback(_say_why)
-    await stopped.wait()
-    writing.cancel()
+def _beside(work: Callable[[], Awaitable[None]]) -> asyncio.Future[None]:
+    going_on = asyncio.ensure_future(work())
+    going_on.add_done_callback(_say_why)
+    return going_on
 
 
 async def _reload(services: Services) -> None:
-    trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
-    not_taken = await asyncio.to_thread(services.roadmap.try_reload)
-    no_courses = await asyncio.to_thread(services.courses.try_reload)
+    read = await services.rereading.read_and_tell()
+    trouble, not_taken, no_courses = read.policy, read.roadmap, read.courses
     words = Words(services.shelf.opened, services.texts, "en")
     if trouble is None:
         print(words.plain("command.reloaded", version=words.policy.version), file=sys.stderr)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import time
 from collections.abc import Callable, Iterable, Sequence
 
 from bench import (
@@ -25,22 +26,27 @@ from bench import (
     question,
     reading,
     recalibrating,
+    resting,
+    sharing,
     slack,
     starting,
     teams,
     training,
+    watching,
 )
 from bench.figures import Figure, machine, table
 from bench.outbox import measures
 
 PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "starting": starting.figures,
+    "resting": resting.figures,
     "question": question.figures,
     "decision": decision.figures,
     "reading": reading.figures,
     "difference": difference.figures,
     "recalibrating": recalibrating.figures,
     "chatting": chatting.figures,
+    "sharing": sharing.figures,
     "slack": slack.figures,
     "teams": teams.figures,
     "outbox": measures.figures,
@@ -51,8 +57,21 @@ PARTS: dict[str, Callable[[bool], Iterable[Figure]]] = {
     "booking": booking.figures,
     "feedback": feedback.figures,
     "training": training.figures,
+    "watching": watching.figures,
 }
 """In the order in which they are told; `starting` is first, while the machine's memory is still its own."""
+
+
+LONGER = (
+    (
+        "under load: 50 questions a second, an update to 20,000, bookings; four times ten minutes",
+        "python -m bench.load",
+    ),
+    ("under faults: platforms, model, database, clocks, kill -9; half an hour", "python -m bench.load --soak"),
+    ("right answers to the questions with a key", "python -m tests.questions.score"),
+    ("what has to be zero and takes no time, such as forged requests and shown markup", "make test"),
+)
+"""What is not measured here, and how it is."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,9 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     print(machine(), end="\n\n", flush=True)
     found: list[Figure] = []
+    took: dict[str, float] = {}
     for name in given.only or PARTS:
+        begun = time.monotonic()
         found += PARTS[name](given.quick)
         gc.collect()  # what one part leaves behind shall not slow the next
+        took[name] = time.monotonic() - begun
     print(table(found))
     missed = [figure.measure.strip() for figure in found if not figure.met]
     left = sum(figure.left_out for figure in found)
@@ -74,6 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         + f"; left out: {left}" * bool(left)
         + f"; missed: {'; '.join(missed)}" * bool(missed)
     )
+    print("\nseconds: " + ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.items()))
+    print("\nmeasured by themselves:\n" + "\n".join(f"  {command:32} {what}" for what, command in LONGER))
     return 0
 
 

@@ -3,7 +3,7 @@
     python -m bench --only training
 
 Planning: a fresh process, so many accounts in five zones, half of them with quiet hours, everybody to be invited to two
-things; from the first look at anybody to the last row in the outbox, on SQLite. The year is `bench/training_year.py`.
+things; from the first look at anybody to the last row in the outbox, on SQLite. The year is `bench/year`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def figures(quick: bool) -> Iterator[Figure]:
     how = f"{people:,} people, 5 zones, two invitations each, SQLite, a fresh process"
     yield Figure("planning a day of trainings", first, "s", SECONDS, how)
     yield Figure("   the same once more, when all of it stands", again, "s", None, how)
-    from bench.training_year import figures as of_a_year
+    from bench.year.killing import figures as of_a_year
 
     yield from of_a_year(YEAR_OF_FEW if quick else YEAR_OF, weeks=8 if quick else 52)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping, Sequence
 
 from bot.acquaintance import Acquaintances
@@ -14,14 +15,17 @@ from bot.feedback.colleagues import Colleagues
 from bot.feedback.desk import Desk, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
+from bot.files.ticket import FileTickets
 from bot.mine.export import HOLDS, Export
-from bot.ports import Channel, Clock, Condensing, Outbox, Understanding
+from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
 from bot.reception import Reception
-from bot.routing import AnyRoute, is_anonymous
+from bot.rereading import Rereading
+from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores
 from bot.store.seals import Seals
+from bot.watching import Unwatched
 
 
 def services_of(
@@ -36,6 +40,7 @@ def services_of(
     model: Understanding | None = None,
     condensing: Condensing | None = None,
     sealing: Seal = seal,
+    measures: Measures | None = None,
 ) -> Services:
     """What handlers lean on. `address`: where this server is reached; `keep`: days by kind, where a setting says so."""
     return Services(
@@ -45,7 +50,7 @@ def services_of(
         shelf=company.shelf,
         roadmap=company.roadmap,
         roadmap_changes=stores.roadmap_changes,
-        conversations=Conversations(),
+        conversations=Conversations(stores.shared),
         decisions=stores.decisions,
         wishes=stores.wishes,
         ratings=stores.ratings,
@@ -68,13 +73,16 @@ def services_of(
         training=stores.training,
         outbox=outbox,
         editions=stores.editions,
+        rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
+        file_tickets=FileTickets(Seals(hmac.digest(keys.export, b"files", "sha256"), HOLDS)),
         keep=keep or {},
         model=model,
         condensing=condensing,
         address=address,
         channels=channels,
+        measures=measures or Unwatched(),
     )
 
 
@@ -91,9 +99,13 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         inbox=stores.inbox,
         vault=stores.vault,
         rooms=stores.rooms,
+        shared=stores.shared,
+        occurrences=stores.occurrences,
         texts=services.texts,
         now=services.clock.now,
         is_anonymous=anonymous,
+        is_uncounted=lambda line: is_uncounted(line, routes, services),
+        measures=services.measures,
     )
 
 

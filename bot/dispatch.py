@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.access import Permission, Role, may
-from bot.errors import Refusal
+from bot.errors import Refusal, StoreAway
 from bot.message import Card, Paragraph, Reply, Tone, answer
 from bot.policy.cards.reload import reload_card
 from bot.policy.cards.words import Words
 from bot.ports import Texts
 from bot.request import AnonymousRequest, Incoming, Request
-from bot.routing import AnonymousRoute, AnyRoute, Route, Routed, find_route
+from bot.routing import AnonymousRoute, AnyRoute, Route, Routed, find_route, is_uncounted
 from bot.services import Services
+from bot.watching import Outcome, Part
 
 _log = logging.getLogger("handrail.dispatch")
 
@@ -36,27 +37,42 @@ NOT_THEIRS = {
 
 async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
+    count = services.measures.answering(incoming.channel)
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
+    await services.conversations.recall(incoming.conversation, incoming.around)
     language = _language(incoming, services)
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
         if isinstance(routed.route, AnonymousRoute):
             reply = await _anonymously(incoming, routed, routed.route, services, language)
         else:
-            reply = await _answered(incoming, routed, routed.route, services, language)
+            reply = await _answered(incoming, routed, routed.route, services, language, count)
         return replace(reply, private=True) if routed.route.private else reply
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
+        if not is_uncounted(incoming.text, routes, services):
+            count(Outcome.FAILED)
+            services.measures.failed(Part.ANSWER, bug)
         return failed(bug, routed.route.word, incoming.channel, language, services.texts)
+    finally:
+        await services.conversations.share(incoming.conversation, incoming.around)
 
 
 def failed(bug: BaseException, route: str, channel: str, language: str, texts: Texts) -> Reply:
-    """The reply to somebody whose line ended in a bug, with a reference to quote; the log has the same one, and no words.
+    """The reply to somebody whose line ended in a bug, or where the database is away, with a reference to quote; the log has
+    the same one, and no words.
 
     Also for what goes wrong in a channel, before or after `dispatch`: on the way in, or while the reply is shown.
     """
     reference = secrets.token_hex(4)
     _log.error("failed", extra={"route": route, "channel": channel, "reference": reference, "bug": where(bug)})
-    title, sentence = texts.plain(language, "failure.title"), texts.say(language, "failure.text", reference=reference)
+    if isinstance(bug, StoreAway):
+        title = texts.plain(language, "failure.away-title")
+        sentence = texts.say(language, "failure.away-text", reference=reference)
+    else:
+        title, sentence = (
+            texts.plain(language, "failure.title"),
+            texts.say(language, "failure.text", reference=reference),
+        )
     return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 
@@ -68,8 +84,8 @@ def _heard(
         for route in routes:
             understood = route.hears(routed.text, language, incoming.addressed, services) if route.hears else None
             if understood is not None:
-                now = services.clock.now()
-                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around)
+                now, quietly = services.clock.now(), isinstance(route, AnonymousRoute)
+                services.conversations.speak(incoming.conversation, understood.language, now, incoming.around, quietly)
                 return Routed(route, "", understood.arguments), understood.language
     return routed, language
 
@@ -77,7 +93,7 @@ def _heard(
 async def _anonymously(
     incoming: Incoming, routed: Routed, route: AnonymousRoute, services: Services, language: str
 ) -> Reply:
-    """As `_answered`, for those who are not to be known: the person stays here, and no line is logged of it."""
+    """As `_answered`, for those who are not to be known: the person stays here, nothing of it is logged, and nothing counted."""
     try:
         _permit(incoming, route)
         passed = services.desk.turnstile.admit(incoming.person)
@@ -93,9 +109,17 @@ def _permit(incoming: Incoming, route: AnyRoute) -> None:
         raise Refusal(REFUSED.get(incoming.person.role, not_theirs))
 
 
-async def _answered(incoming: Incoming, routed: Routed, route: Route, services: Services, language: str) -> Reply:
+async def _answered(
+    incoming: Incoming,
+    routed: Routed,
+    route: Route,
+    services: Services,
+    language: str,
+    count: Callable[[Outcome], None],
+) -> Reply:
     try:
         if not incoming.addressed and not may(incoming.person.role, route.permission):
+            count(Outcome.SILENT)
             return Reply()
         _permit(incoming, route)
         request = Request(
@@ -113,10 +137,13 @@ async def _answered(incoming: Incoming, routed: Routed, route: Route, services: 
         )
         reply = await route.handler(request, services)
         _log.info("answered", extra={"route": route.word, "channel": incoming.channel})
-        return _with_trouble(reply, route, incoming, services, language)
+        whole = _with_trouble(reply, route, incoming, services, language)
+        count(Outcome.ANSWERED if reply.cards or reply.form else Outcome.SILENT)
+        return whole
     except Refusal as refusal:
         card = _refusal(refusal, services, language)
         _log.info("refused", extra={"route": route.word, "channel": incoming.channel, "why": refusal.key})
+        count(Outcome.REFUSED)
         return answer(card)
 
 

@@ -57,6 +57,10 @@ class Refused(Exception):
         self.why = why
 
 
+class StoreAway(Exception):
+    """What we keep things in does not answer: trying again later may help. Nothing that was kept is lost by it."""
+
+
 class BadContent(Exception):
     """A file of the content folder cannot be used; the message names the file, the place and the cure."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from bot.markup import Markup
@@ -16,6 +17,7 @@ from bot.preferences.model import Preference
 from bot.roadmap.changes import Change
 from bot.roadmap.condensing.model import Doubt
 from bot.roadmap.posting.model import Update, UpdateState
+from bot.watching import Asking, Attempt, Limit, Outcome, Part, Standing
 
 
 class Clock(Protocol):
@@ -124,6 +126,9 @@ class Wishes(Protocol):
     async def counts(self) -> Sequence[tuple[str, int]]:
         """(tool, number of different people), most wished for first."""
 
+    async def since(self, day: date) -> Sequence[Wish]:
+        """Those of a day and later."""
+
 
 class Accounts(Protocol):
     """Who writes from which account of which platform, as the platforms told."""
@@ -152,6 +157,42 @@ class Inbox(Protocol):
 
     async def first(self, key: str) -> bool:
         """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said."""
+
+
+class SharedMemory(Protocol):
+    """What all replicas have to know for a while. Nothing in it is the only copy of anything, so it raises nothing."""
+
+    async def recall(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """What is kept under some names, by name; nothing where the store is away."""
+
+    async def keep(self, held: Mapping[str, bytes], lasting: timedelta) -> None:
+        """Keeps each under its name for so long, in the place of what was there."""
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """Forgets what is kept under some names."""
+
+    async def tidy(self) -> None:
+        """Deletes what is over."""
+
+
+class Occurrences(Protocol):
+    """Which occurrences were run, for all replicas."""
+
+    async def claim(self, schedule: str, at: datetime, now: datetime, lease: timedelta) -> bool:
+        """Takes one; False where it was run, or where somebody else is at it within their lease."""
+
+    async def done(self, schedule: str, at: datetime, now: datetime) -> None:
+        """Writes down that it was run."""
+
+
+class ModelTokens(Protocol):
+    """How many tokens of a language model were used on a day, by all replicas together."""
+
+    async def take(self, day: date, tokens: int, most: int) -> bool:
+        """Takes some; False, and nothing is taken, where it would be more than `most` on that day. Raises StoreAway."""
+
+    async def put_right(self, day: date, difference: int) -> None:
+        """Adds to what was used on a day, or takes away from it. Raises StoreAway."""
 
 
 class Vault(Protocol):
@@ -197,7 +238,8 @@ class HandedOver:
     """A question that somebody gave to a person to answer.
 
     `asker` is a pseudonym, `place` (with `channel`) where the answer is to go, `question` their own words, `again` the
-    command of the answer that was not enough. `answer` is empty while it is open; `answered_by` is a name.
+    command of the answer that was not enough. `answer` is empty while it is open; `answered_by` is a name,
+    `answered_on` a day, None also where it was answered before days were kept.
     """
 
     id: str
@@ -211,6 +253,7 @@ class HandedOver:
     again: str = ""
     answer: str = ""
     answered_by: str = ""
+    answered_on: date | None = None
 
 
 class HandOvers(Protocol):
@@ -226,11 +269,14 @@ class HandOvers(Protocol):
     async def find(self, id_: str) -> HandedOver | None:
         """The one with an id, None where there is none (any more)."""
 
-    async def settle(self, id_: str, answer: str, by: str) -> bool:
-        """Writes the answer down; False where somebody was quicker, and then nothing changes."""
+    async def settle(self, id_: str, answer: str, by: str, on: date) -> bool:
+        """Writes the answer of a day down; False where somebody was quicker, and then nothing changes."""
 
     async def open(self) -> Sequence[HandedOver]:
         """Those without an answer, oldest first."""
+
+    async def answered(self, since: date) -> Sequence[HandedOver]:
+        """Those that were answered on a day or later, in the order in which they were asked."""
 
     async def about(self, again: str) -> Sequence[HandedOver]:
         """Those about the same answer of the policy, by its line, oldest first; with an empty line those about none."""
@@ -297,6 +343,17 @@ class Channel(Protocol):
 
     async def rooms(self) -> Sequence[Room]:
         """The conversations of several that Handrail is in. Raises ChannelDown."""
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A channel whose messages can be changed after they were delivered. Changed twice is as if changed once."""
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what `deliver` named so; nobody is notified of it.
+
+        Raises ChannelDown where trying later may help, Unreachable or Refused where it never will.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,3 +516,43 @@ class RoadmapChanges(Protocol):
 
     async def add(self, changes: Sequence[Change]) -> bool:
         """Keeps all of them, of one item; False, and nothing is kept, where somebody was quicker with a part."""
+
+
+class Measures(Protocol):
+    """What is counted for whoever runs Handrail, in this process.
+
+    Nothing of an anonymous route is handed in here: not that it came or failed, nor how long it took. Whoever calls one of these
+    where a line is known asks first whether it may be counted (`Reception.is_uncounted`). What is said in `channel` and `purpose`
+    is a name out of the program: no person, no words, no tool.
+    """
+
+    def arriving(self, channel: str) -> AbstractContextManager[None]:
+        """Around what is done until an event is acknowledged. It counts when an answer to it does, and never without."""
+
+    def answering(self, channel: str) -> Callable[[Outcome], None]:
+        """An answer begins; what is returned is called with how it went, by whoever may count it."""
+
+    def failed(self, part: Part, bug: BaseException) -> None:
+        """Something went wrong that the log has a line of."""
+
+    def repeated(self, channel: str) -> None:
+        """A platform delivered something again that had come in already."""
+
+    def limited(self, limit: Limit) -> None:
+        """A limit was hit."""
+
+    def attempted(self, channel: str, result: Attempt) -> None:
+        """An attempt was made to deliver a message of the outbox."""
+
+    def asked_model(self, purpose: str, result: Asking, tokens_in: int = 0, tokens_out: int = 0) -> None:
+        """The model was asked, or was not since its tokens are spent."""
+
+    def looked(self, at: datetime) -> None:
+        """All that it may be time for was looked at, at a moment in UTC."""
+
+
+class Watched(Protocol):
+    """What the database tells whoever runs Handrail."""
+
+    async def standing(self) -> Standing | None:
+        """How things stand; None where the database cannot be asked."""

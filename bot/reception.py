@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Rooms, Texts, Vault
+from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Vault
 from bot.request import Incoming
+from bot.watching import Limit, Part, Unwatched
 
 _log = logging.getLogger("handrail.reception")
 
@@ -31,11 +32,12 @@ class Background:
         return task
 
     async def finish(self, seconds: float) -> None:
-        """Waits for what is going on, at most so long; then the rest is cancelled."""
-        going = set(self._going)
-        if not going:
-            return
-        _, late = await asyncio.wait(going, timeout=seconds)
+        """Waits for what is going on and for what that begins, at most so long; then the rest is cancelled."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._going and (left := end - loop.time()) > 0:
+            await asyncio.wait(set(self._going), timeout=left)
+        late = set(self._going)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -52,6 +54,8 @@ class Reception:
 
     `is_anonymous`: what comes with this line is of somebody whom nobody is to find. A channel writes nothing down about it,
     not even that it came; it says nothing of it anywhere but where it was filled in, and changes nothing that was said.
+
+    `is_uncounted`: of a line that leads to such a place nothing may be counted either, not even that it was opened.
     """
 
     dispatch: Callable[[Incoming], Awaitable[Reply]]
@@ -59,7 +63,28 @@ class Reception:
     inbox: Inbox
     vault: Vault
     rooms: Rooms
+    shared: SharedMemory
+    occurrences: Occurrences
     texts: Texts
     now: Callable[[], datetime]
     is_anonymous: Callable[[str], bool] = field(default=lambda _line: False)
     background: Background = field(default_factory=Background)
+    is_uncounted: Callable[[str], bool] = field(default=lambda _line: True)
+    measures: Measures = field(default_factory=Unwatched)
+
+    async def first(self, channel: str, key: str, line: str) -> bool:
+        """Whether an event has not come in before, over restarts and for all processes. `line` is what was said in it."""
+        first = await self.inbox.first(key)
+        if not first and not self.is_uncounted(line):
+            self.measures.repeated(channel)
+        return first
+
+    def not_shown(self, line: str, bug: Exception) -> None:
+        """Counts that what answers a line could not be shown."""
+        if not self.is_uncounted(line):
+            self.measures.failed(Part.SHOWING, bug)
+
+    def limited(self, limit: Limit, line: str) -> None:
+        """Counts that a line was not taken, since there were too many."""
+        if not self.is_uncounted(line):
+            self.measures.limited(limit)

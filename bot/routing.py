@@ -101,6 +101,21 @@ def is_anonymous(line: str, routes: Sequence[AnyRoute]) -> bool:
     return isinstance(find_route(line, routes).route, AnonymousRoute)
 
 
+def is_uncounted(line: str, routes: Sequence[AnyRoute], services: Services) -> bool:
+    """Whether a line leads, or may lead, to an anonymous route, so that not even the number of such lines may be told.
+
+    Wider than `is_anonymous`: also what somebody says in words of their own. Where that cannot be told, it is so.
+    """
+    try:
+        if is_anonymous(line, routes):
+            return True
+        anonymous = (route for route in routes if isinstance(route, AnonymousRoute) and route.hears)
+        languages = services.texts.languages
+        return any(route.hears(line, one, True, services) for route in anonymous if route.hears for one in languages)
+    except Exception:  # noqa: BLE001  # what may be of somebody whom nobody is to find is not counted
+        return True
+
+
 def arguments_of(line: str, word: str) -> Mapping[str, tuple[str, ...]] | None:
     """The `name=value` pairs of a line that is the command `word`; None for any other line."""
     words = _split(line)

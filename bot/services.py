@@ -11,6 +11,7 @@ from bot.booking.keeping import AllSeries, Bookings, Feeds, Questions, Sessions
 from bot.calendar.sites import Sites
 from bot.conversations import Conversations
 from bot.feedback.desk import Desk
+from bot.files.ticket import FileTickets
 from bot.mine.export import Export
 from bot.mine.model import Mine
 from bot.people import Directory
@@ -24,6 +25,7 @@ from bot.ports import (
     Condensing,
     DecisionLog,
     HandOvers,
+    Measures,
     Outbox,
     Preferences,
     Ratings,
@@ -35,9 +37,11 @@ from bot.ports import (
 )
 from bot.requests.hearing import RequestWords
 from bot.requests.keeping import Requests
+from bot.rereading import Rereading
 from bot.roadmap.shelf import RoadmapShelf
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
+from bot.watching import Unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,16 @@ class Services:
     training: Training
     outbox: Outbox
     editions: Editions
+    rereading: Rereading
     mine: Mine
     export: Export
+    file_tickets: FileTickets
     keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None
     address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Unwatched)
 
     def words(self, language: str) -> Words:
         """What cards are worded with, in a language."""

@@ -32,6 +32,8 @@ COURSES = "courses.yaml"
 PEOPLE = "people.yaml"
 SITES = "sites.yaml"
 FEEDBACK = "feedback.yaml"
+FILES = (POLICY, PEOPLE, SITES, ROADMAP, COURSES, FEEDBACK)
+"""Everything that a company writes."""
 
 
 def open_company(folder: Path, zone: str, today: date) -> Company:

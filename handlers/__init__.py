@@ -66,12 +66,14 @@ JOBS = (
     *recalibration.JOBS,
     *mine.JOBS,
     *management.JOBS,
+    *demand.JOBS,
     *requests.JOBS,
     *training_jobs.JOBS,
 )
 """Everything that returns by itself."""
 
 CHORES = (
+    *policy.CHORES,
     *update.CHORES,
     *booking_jobs.CHORES,
     *recalibration.CHORES,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from datetime import time, timedelta
 
 from bot.access import Permission
-from bot.demand.cards import demand_card
-from bot.demand.register import Register, months_before
+from bot.calendar.rules import DayOfMonth, Monthly
+from bot.demand.page import pages, send_page
+from bot.jobs import Job
 from bot.message import Reply, answer
-from bot.policy.cards.words import Words
 from bot.request import Request
 from bot.routing import Route
 from bot.services import Services
@@ -16,13 +16,9 @@ from bot.services import Services
 
 async def demand(request: Request, services: Services) -> Reply:
     """The page of the finished months."""
-    register = Register(months_before(services.clock.today(), services.handovers.kept))
-    await services.decisions.flush()
-    if register.months:
-        async for lines in services.decisions.pieces(register.months[0]):
-            await asyncio.to_thread(register.add, lines)
-    words = Words(services.shelf.opened, services.texts, request.language)
-    return answer(await asyncio.to_thread(demand_card, register.demand(), words))
+    return answer((await pages((request.language,), services))[request.language])
 
 
 ROUTES = (Route("demand", Permission.SEE_DEMAND, demand, private=True),)
+
+JOBS = (Job("demand:page", Monthly(DayOfMonth(3), time(9, 0)), "", send_page, timedelta(days=3)),)

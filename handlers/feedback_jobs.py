@@ -39,6 +39,6 @@ async def _forget(at: datetime, services: Services) -> object:
 
 
 JOBS = (
-    Job("feedback:release", Weekly(RELEASED_ON, time(6)), "", _publish, timedelta(days=2)),
-    Job("feedback:keys", Daily(time(3)), "", _forget, timedelta(hours=20)),
+    Job("feedback:release", Weekly(RELEASED_ON, time(6)), "", _publish, timedelta(days=2), quiet=True),
+    Job("feedback:keys", Daily(time(3)), "", _forget, timedelta(hours=20), quiet=True),
 )

@@ -116,7 +116,7 @@ async def questions(request: Request, services: Services) -> Reply:
 
 async def _settled(handed: HandedOver, typed: str, by: str, services: Services) -> tuple[bool, bool]:
     """Answers one question: whether this was the first answer, and whether it arrived where it was asked."""
-    if not await services.handovers.settle(handed.id, typed, by):
+    if not await services.handovers.settle(handed.id, typed, by, services.clock.today()):
         return False, False
     handed = await services.handovers.find(handed.id) or replace(handed, answer=typed, answered_by=by)
     card = cards.answered_card(handed, services.words(handed.language))

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from bot.access import Permission
 from bot.calendar.rules import DayOfMonth, Monthly
+from bot.files.ticket import PAGE, Ticket
 from bot.jobs import Job
 from bot.management.page import pages, send_page
 from bot.message import Reply, answer
@@ -16,7 +17,9 @@ from bot.services import Services
 
 async def management(request: Request, services: Services) -> Reply:
     """The page of the finished months."""
-    return answer((await pages((request.language,), services))[request.language])
+    ticket = Ticket(PAGE, "", request.person.id, request.language)
+    link = services.file_tickets.link(services.address, ticket, services.clock.now())
+    return answer((await pages((request.language,), services, link))[request.language])
 
 
 ROUTES = (Route("management", Permission.SEE_DEMAND, management, private=True),)

@@ -6,6 +6,7 @@ import asyncio
 
 from bot.access import Permission, may
 from bot.errors import Refusal
+from bot.jobs import Chore
 from bot.message import Reply, answer
 from bot.policy.arguments import reading_of
 from bot.policy.cards.answer import answer_card
@@ -81,17 +82,24 @@ async def show_help(request: Request, services: Services) -> Reply:
 
 
 async def reload(request: Request, services: Services) -> Reply:
-    """Reads the policy file again, the roadmap's and that of the courses; a broken one changes nothing and says what is broken."""
-    trouble = await asyncio.to_thread(services.shelf.try_reload, services.clock.today())
-    not_taken = await asyncio.to_thread(services.roadmap.try_reload)
-    no_courses = await asyncio.to_thread(services.courses.try_reload)
+    """Reads the policy file again, the roadmap's and that of the courses, here and in all replicas; a broken one changes
+    nothing and says what is broken."""
+    read = await services.rereading.read_and_tell()
     await hold(services)
     words = services.words(request.language)
     return answer(
-        reload_card(trouble, words),
-        *roadmap_read_again(services.roadmap.current, not_taken, words),
-        *courses_read_again(services.courses.current, no_courses, words),
+        reload_card(read.policy, words),
+        *roadmap_read_again(services.roadmap.current, read.roadmap, words),
+        *courses_read_again(services.courses.current, read.courses, words),
     )
+
+
+async def _tidy(services: Services) -> None:
+    await services.conversations.tidy()
+
+
+async def _follow(services: Services) -> None:
+    await services.rereading.follow()
 
 
 ROUTES = (
@@ -102,3 +110,5 @@ ROUTES = (
     Route("help", Permission.ASK, show_help),
     Route("reload", Permission.KEEP_POLICY, reload),
 )
+
+CHORES = (Chore("files:follow", _follow), Chore("conversations:tidy", _tidy))

@@ -27,10 +27,10 @@ async def preferences(request: Request, services: Services) -> Reply:
         if errors and "paused" in request.fields:
             return Reply(form=pause_form(request.fields["paused"], errors, words))
         if errors:
-            return Reply(form=preferences_form(now, request.fields, errors, words))
+            return Reply(form=preferences_form(now, request.fields, errors, request.person.role, words))
         return await _kept(chosen, request, services)
     if "change" in request.arguments:
-        return Reply(form=preferences_form(now, {}, (), words))
+        return Reply(form=preferences_form(now, {}, (), request.person.role, words))
     if "ask" in request.arguments.get("pause", ()):
         return Reply(form=pause_form(request.arguments.get("until", ("",))[0], (), words))
     if "pause" in request.arguments:
@@ -39,7 +39,7 @@ async def preferences(request: Request, services: Services) -> Reply:
     if "off" in request.arguments and request.arguments["off"][0] in TOPICS:
         topics = {**now.topics, request.arguments["off"][0]: Frequency.OFF}
         return await _kept(replace(now, topics=topics), request, services)
-    return answer(preferences_card(now, await _zone(now, request, services), today, words))
+    return answer(preferences_card(now, await _zone(now, request, services), today, request.person.role, words))
 
 
 async def _kept(preference: Preference, request: Request, services: Services) -> Reply:
@@ -48,7 +48,7 @@ async def _kept(preference: Preference, request: Request, services: Services) ->
     language = preference.language if preference.language in known else request.language
     words = services.words(language)
     zone = await _zone(preference, request, services)
-    return answer(preferences_card(preference, zone, services.clock.today(), words, changed=True))
+    return answer(preferences_card(preference, zone, services.clock.today(), request.person.role, words, changed=True))
 
 
 def _read(fields: Mapping[str, str], before: Preference, today: date) -> tuple[Preference, tuple[tuple[str, str], ...]]:

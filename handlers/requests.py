@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from bot.access import Permission
 from bot.calendar.rules import Daily
 from bot.errors import Refusal
+from bot.files.ticket import PATCH, Ticket
 from bot.jobs import Chore, Job
 from bot.message import Reply, answer
 from bot.policy.cards.words import Words
@@ -17,6 +18,7 @@ from bot.request import Request
 from bot.requests.cards.listing import filing_card, kinds_card, known_card, missed_card, own_card, review_card
 from bot.requests.cards.one import request_card
 from bot.requests.cards.patch import hindered_card, patch_card
+from bot.requests.deciding import waits_for
 from bot.requests.filing import Became, Filing, file
 from bot.requests.forms import mended, read_form, request_form
 from bot.requests.hearing import OWN, REVIEW, heard_request
@@ -101,7 +103,9 @@ async def patch(request: Request, services: Services) -> Reply:
     today = services.clock.today()
     try:
         drawn_up = await asyncio.to_thread(offered, filed, shelf.opened, shelf.path, today)
-        return answer(await asyncio.to_thread(patch_card, filed, drawn_up, shelf.path.name, today, words))
+        ticket = Ticket(PATCH, str(filed.id), request.person.id, request.language)
+        link = services.file_tickets.link(services.address, ticket, services.clock.now())
+        return answer(await asyncio.to_thread(patch_card, filed, drawn_up, shelf.path.name, today, words, link))
     except Hindered as hindered:
         return answer(hindered_card(filed, hindered, words))
 
@@ -119,7 +123,8 @@ async def _file(kind: Kind, request: Request, services: Services) -> Reply:
     if errors:
         return Reply(form=request_form(kind, filled, words, errors))
     filing = await file(kind, filled, person, request.language, services)
-    return answer(filing_card(filing, person, await zone_for(person, services), words))
+    told = await waits_for(filing.filed, services)
+    return answer(filing_card(filing, person, await zone_for(person, services), words, told))
 
 
 async def _step(steps: Mapping[str, Step], request: Request, services: Services) -> Reply:
@@ -142,7 +147,8 @@ async def _step(steps: Mapping[str, Step], request: Request, services: Services)
         case Missed():
             return answer(missed_card(done, person, zone, words))
         case Taken(filed, _, Became() as became):
-            return answer(filing_card(Filing(became, filed), person, zone, words))
+            told = await waits_for(filed, services)
+            return answer(filing_card(Filing(became, filed), person, zone, words, told))
         case Taken(filed):
             title = words.plain(f"requests.done-{done.step}", name=filed.name)
             return answer(request_card(filed, person, zone, words, title))
@@ -175,7 +181,8 @@ def _words(request: Request, services: Services) -> Words:
 
 
 async def _forget(at: datetime, services: Services) -> int:
-    return await services.requests.forget(at - services.handovers.kept)
+    days = services.keep.get("requests", services.handovers.kept.days)
+    return await services.requests.forget(at - timedelta(days=days))
 
 
 ROUTES = (

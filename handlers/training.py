@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.access import Permission
 from bot.booking.cards.listing import sessions_card
 from bot.booking.finding import joinable
 from bot.errors import Refusal
-from bot.message import Reply, answer
+from bot.message import Card, Reply, answer
 from bot.policy.cards.words import Words
 from bot.request import Request
 from bot.routing import Route, Understood
 from bot.services import Services
+from bot.training.calendar import due_entry, name_of
 from bot.training.cards.choices import (
     attest_card,
     attested_card,
+    entry_card,
     put_off_card,
     resumed_card,
     stopped_card,
@@ -53,6 +57,8 @@ async def training(request: Request, services: Services) -> Reply:
         return await _done(item, course, desk, sure=done == "yes")
     if later := _first(request, "later"):
         return await _later(item, course, later, desk, request)
+    if _first(request, "calendar"):
+        return answer(_entry(item, course, desk))
     reminders = services.training.reminders
     if _first(request, "stop"):
         await reminders.choose(Choice(desk.person.id, item.id, stopped=True))
@@ -77,6 +83,14 @@ async def _done(item: Item, course: Course, desk: Desk, sure: bool) -> Reply:
     if known is not None or sure:
         return answer(attested_card(course, await desk.attest(item, course), desk.words))
     return answer(attest_card(item, course, desk.words))
+
+
+def _entry(item: Item, course: Course, desk: Desk) -> Card:
+    """Its day for their calendar."""
+    services, language = desk.services, desk.words.language
+    entry = due_entry(item, course, language, services.texts, desk.now)
+    address = services.entry_addresses.named(name_of(item, language), desk.person.id)
+    return entry_card(item, course, replace(entry, address=address), desk.words)
 
 
 async def _later(item: Item, course: Course, wish: str, desk: Desk, request: Request) -> Reply:

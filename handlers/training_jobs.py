@@ -1,4 +1,4 @@
-"""What is done for trainings at its time: the messages of each day, and that nothing of an old phase is sent."""
+"""What is done for trainings at its time: the messages of each day, that nothing of an old phase is sent, and what is done says so."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from bot.digests.editions import EARLIEST
 from bot.jobs import Chore, Job
 from bot.services import Services
 from bot.training.attending import take_attendance
+from bot.training.closing import close_done
 from bot.training.planning import BACK, RULE, hold, plan_day
 
 GRACE = timedelta(hours=20)
 """How late a day may still be planned: most people's morning is still to come, or just was."""
+
+CLOSED_AT = (9, 11, 13, 15, 17, 19)
+GRACE_OF_CLOSING = timedelta(hours=1)
 
 AT_NIGHT = time(2, 45)
 
@@ -29,6 +33,7 @@ async def _forget(at: datetime, services: Services) -> int:
 
 JOBS = (
     Job("training:plan", RULE, EARLIEST, plan_day, GRACE),
+    *(Job(f"training:close-{hour}", Daily(time(hour, 10)), "", close_done, GRACE_OF_CLOSING) for hour in CLOSED_AT),
     Job("training:forget", Daily(AT_NIGHT), "", _forget, timedelta(hours=20)),
 )
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from adapters.metrics.opening import open_watching
+from adapters.metrics.page import MetricsPage
 from bot.access import Role
 from bot.assembly import reception_of, services_of
 from bot.booking.hearing import load_session_words
@@ -34,17 +36,18 @@ from bot.roadmap.shelf import RoadmapShelf
 from bot.services import Services
 from bot.settings.database import Database
 from bot.settings.feedback import FeedbackSettings
+from bot.settings.watching import WatchingSettings
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
 from bot.store.keyring import Keyring
-from bot.store.opening import open_stores
+from bot.store.opening import Stores, open_stores
 from bot.store.outbox.opening import open_outbox
 from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
 from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
-from handlers import ROUTES
+from handlers import JOBS, ROUTES
 from tests.answering import ROOT, texts, vocabulary
 from tests.hurried import Hurried
 
@@ -80,6 +83,9 @@ def sample_rules() -> Rules:
     """What the sample company decides about critical voices."""
     return load_rules(ROOT / "content" / "feedback.yaml", _sample_people(), texts().languages)
 
+
+CHANNELS = ("slack", "teams", "email", "web")
+"""Those that are counted from the start."""
 
 _EMPTY: list[bytes] = []
 
@@ -128,6 +134,7 @@ class WrittenDown:
     repeats_safely: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     """The platform's name of each message of the outbox, by its mark."""
+    changed: list[tuple[str, str, Card]] = field(default_factory=list)
 
     def lane(self, place: str) -> str:
         return "written-down"
@@ -143,6 +150,11 @@ class WrittenDown:
 
     async def delivered(self, delivery: Delivery) -> str | None:
         return self.marks.get(delivery.mark)
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        if place in self.trouble:
+            raise self.trouble[place]
+        self.changed.append((place, name, card))
 
     async def rooms(self) -> list[Room]:
         return []
@@ -213,6 +225,12 @@ class TestHouse:
     """Put a channel in here, and handlers can write to it."""
     post: Post
     hurried: Hurried
+    page: MetricsPage
+    stores: Stores
+
+    async def metrics(self) -> str:
+        """What is counted of this house."""
+        return (await self.page.text()).decode()
 
     def chat(
         self,
@@ -261,7 +279,8 @@ async def open_house(
     )
     stores = await open_stores(database, feedback, KEYS, timedelta(days=180), clock, draw)
     channels, hurried = dict[str, Channel](), Hurried(clock.now)
-    outbox, post = open_outbox(stores.engine, channels, stores.accounts, hurried)
+    watching = open_watching(WatchingSettings())
+    outbox, post = open_outbox(stores.engine, channels, stores.accounts, hurried, measures=watching.counted)
     company = Company(
         texts=texts(),
         shelf=shelf,
@@ -275,11 +294,15 @@ async def open_house(
         request_words=REQUEST_WORDS,
     )
     services = services_of(
-        company, stores, KEYS, clock, outbox, channels, "https://handrail.example", model=model, sealing=seal
+        *(company, stores, KEYS, clock, outbox, channels, "https://handrail.example"),
+        model=model,
+        sealing=seal,
+        measures=watching.counted,
     )
+    page = watching.page(CHANNELS, JOBS, stores.standing, services, nobody_outside=True)
     reception = reception_of(services, stores, ROUTES)
     try:
-        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried)
+        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, page, stores)
     finally:
         await stores.engine.dispose()
         await stores.voices.engine.dispose()

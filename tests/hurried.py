@@ -11,6 +11,9 @@ from bot.outbox.post import Post
 TURNS = 10
 """Turns of the loop that others get before time moves on: whatever waits for no disk is done by then."""
 
+TURN = 0.002
+"""Real seconds of a turn that others get to be at work on a disk."""
+
 SOON = timedelta(milliseconds=250)
 """Before a wait that is longer than this, others get some real hundredths of a second: they may be at work on a disk."""
 
@@ -38,8 +41,9 @@ class Hurried:
         if moment is None:
             await woken.wait()
         elif moment - self.now() > FAR:
-            self._far.set()
-            await woken.wait()
+            if not await self._soon(woken):
+                self._far.set()
+                await woken.wait()
         else:
             await self._sleep(moment, woken)
 
@@ -69,9 +73,21 @@ class Hurried:
         while self._asleep:
             moment, event = min(self._asleep, key=lambda one: one[0])
             for _ in range(TURNS):
-                await asyncio.sleep(0.002 if moment - self._ahead > SOON else 0)
+                await asyncio.sleep(TURN if moment - self._ahead > SOON else 0)
             if self._asleep:
                 moment, event = min(self._asleep, key=lambda one: one[0])
                 self._asleep.remove((moment, event))
                 self._ahead = max(self._ahead, moment)
                 event.set()
+
+    async def _soon(self, woken: asyncio.Event) -> bool:
+        """Whether something happens yet: who waits for long may only wait for calls in the air, or for whom we wake next."""
+        quiet = 0
+        while quiet < TURNS and not woken.is_set():
+            quiet = 0 if self._asleep else quiet + 1
+            try:
+                async with asyncio.timeout(TURN):
+                    await woken.wait()
+            except TimeoutError:
+                continue
+        return woken.is_set()

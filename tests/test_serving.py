@@ -145,6 +145,9 @@ def test_it_says_where_it_is_with_questions_to_try_answers_and_ends_quietly_with
         assert "Handrail" in browser.page
         assert "Yes, on conditions: Claude" in browser.ask(QUESTION)
         assert Browser(f"{server.address}readyz").page == "ready\n"
+        assert (
+            'handrail_answers_total{channel="web",outcome="answered"} 2.0' in Browser(f"{server.address}metrics").page
+        )
         assert server.stop() == 0  # at once: the line has not been written by itself yet
         assert server.complained.rest() == []
     (line,) = decided(tmp_path)

@@ -31,6 +31,7 @@ from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
 from bot.feedback.tickets import KINDS as FILES
 from bot.findings import Health
 from bot.human.proposing import FIELDS, As
+from bot.management.measures import Measure
 from bot.markup import plain
 from bot.message import Tone
 from bot.outbox.model import State
@@ -122,7 +123,12 @@ FAMILIES = {
         *("cancel-one", "cancel-rest"),
     ),
     "demand": tuple(f"about-{about}" for about in About),
-    "management": ("questions", "people", "adoption", "answered"),
+    "management": (
+        *Measure,
+        *("trend", "target"),
+        *(f"{way}-{unit}" for way in ("up", "down") for unit in ("number", "points")),
+        *(f"theme-{one}" for one in ("new", "again", "first")),
+    ),
     "mine": (
         *(f"kind-{kind.id}" for kind in KINDS),
         "kind-votes",
@@ -248,7 +254,7 @@ SAME_EVERYWHERE = {
         "policy.table-tools",
         "requests.tool",
     ),
-    *("web.title", "web.role-hr", "slack.name"),
+    *("web.title", "web.role-hr", "slack.name", "training.budget-course"),
     *("teams.app", "teams.command-home", "teams.command-policy"),
     *("roadmap.show", "roadmap.fact-status", "roadmap.part-status"),
     *("email.where-slack", "email.where-teams"),

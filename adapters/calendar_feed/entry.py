@@ -1,4 +1,4 @@
-"""The address of one entry: whoever has it gets the place as it stands now, and everybody else learns nothing."""
+"""The address of one entry: whoever has it gets the place, or the day, as it stands now, and everybody else learns nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.booking.invitations.address import PATH, EntryAddresses
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.keeping import Bookings
 from bot.dispatch import where
-from bot.message import ENTRY
+from bot.message import ENTRY, Invitation
 
 _log = logging.getLogger("handrail.calendar")
 
@@ -22,10 +22,17 @@ LONGEST = 1_000
 
 
 class CalendarEntries:
-    """The one address. What stands in it stands in no log."""
+    """The one address. What stands in it stands in no log. `others` know entries of other things than places, by name."""
 
-    def __init__(self, addresses: EntryAddresses, bookings: Bookings, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        addresses: EntryAddresses,
+        bookings: Bookings,
+        now: Callable[[], datetime],
+        others: Callable[[str], Invitation | None] = lambda _: None,
+    ) -> None:
         self._addresses = addresses
+        self._others = others
         self._bookings = bookings
         self._now = now
 
@@ -40,6 +47,8 @@ class CalendarEntries:
         try:
             held = await self._bookings.find(*named) if named is not None else None
             invitation = invitation_of(held, self._now()) if held is not None else None
+            if named is not None and held is None:
+                invitation = self._others(named[0])
         except Exception as bug:  # noqa: BLE001  # whoever clicked can click again; the log has what is wrong without the address
             _log.error("entry not read", extra={"where": where(bug)})
             return web.Response(status=503, text="Please try again later.\n", headers={**HEADERS, "Retry-After": "300"})

@@ -56,6 +56,9 @@ class Email:
         """Makes ready; nothing is connected before the first mail, so a server that is away keeps nobody from starting."""
         await self._lines.open()
 
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
+
     async def close(self) -> None:
         """Lets go of all connections."""
         await self._lines.close()

@@ -19,7 +19,7 @@ class Reservation:
 
 
 class DailyBudget:
-    """Tokens a day, for everybody together. Counted in memory: a new start begins a new count."""
+    """Tokens a day, as this process counts them. What all replicas use together is counted by `bot.ports.ModelTokens`."""
 
     def __init__(self, tokens_per_day: int, today: Callable[[], date]) -> None:
         self._limit = tokens_per_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -11,8 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from adapters.llm import exchange
-from adapters.llm.budget import DailyBudget
+from adapters.llm.budget import DailyBudget, Reservation
 from adapters.llm.tokens import TokenCounter
+from bot.errors import StoreAway
+from bot.ports import Measures, ModelTokens
+from bot.watching import Asking, Unwatched
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -37,7 +41,8 @@ class Asked:
 
 
 class Endpoint:
-    """`address` None: OpenAI itself. `tokens_per_day` is for everybody together; `today` turns its page."""
+    """`address` None: OpenAI itself. `tokens_per_day` is for everybody together; `today` turns its page. `ledger` counts them
+    for all replicas: without one, or where it is away, each counts for itself."""
 
     def __init__(
         self,
@@ -48,7 +53,11 @@ class Endpoint:
         tokens_per_day: int,
         today: Callable[[], date],
         counter: TokenCounter | None = None,
+        ledger: ModelTokens | None = None,
+        measures: Measures | None = None,
     ) -> None:
+        self._ledger = ledger
+        self._most = tokens_per_day
         self._key = key
         self._address = address or OPENAI
         self._model = model
@@ -56,6 +65,7 @@ class Endpoint:
         self._counter = counter or TokenCounter(model)
         self._opening: asyncio.Task[AsyncOpenAI] | None = None
         self._way = 0
+        self._measures = measures or Unwatched()
         self.closed = False
 
     async def ask(self, asked: Asked) -> exchange.Reply | None:
@@ -63,21 +73,44 @@ class Endpoint:
         whole = asked.prompt + asked.data + json.dumps(asked.shape, ensure_ascii=False)
         client = await self._client()
         reservation = self._budget.reserve(self._counter.count(whole) + AROUND + asked.most_output)
-        if reservation is None:
+        if reservation is None or not await self._taken(reservation):
+            self._measures.asked_model(asked.name, Asking.SPENT)
             _log.info("not asked: the day's tokens are spent", extra={"asked_for": asked.name})
             return None
         used = reservation.tokens  # what is not known to be unused counts as used
+        result, tokens = Asking.LATE, (0, 0)
         try:
             reply = exchange.reply_in(await self._send(client, asked))
             used = used if reply.tokens is None else reply.tokens
+            result, tokens = Asking.REPLIED, (reply.tokens_in, reply.tokens_out)
             return reply
         except Exception as error:
             used = 0 if _was_turned_away(error) else used
-            if _was_filtered(error):
+            result = Asking.FILTERED if _was_filtered(error) else Asking.FAILED
+            if result is Asking.FILTERED:
                 return exchange.Reply(None, 0)
             raise
         finally:
             self._budget.settle(reservation, used)
+            await self._put_right(reservation, used)
+            self._measures.asked_model(asked.name, result, *tokens)
+
+    async def _taken(self, reservation: Reservation) -> bool:
+        """Whether there is as much left for all replicas together."""
+        if self._ledger is None:
+            return True
+        try:
+            taken = await self._ledger.take(reservation.day, reservation.tokens, self._most)
+        except StoreAway:
+            return True
+        if not taken:
+            self._budget.settle(reservation, 0)
+        return taken
+
+    async def _put_right(self, reservation: Reservation, used: int) -> None:
+        if self._ledger is not None and used != reservation.tokens:
+            with contextlib.suppress(StoreAway):
+                await self._ledger.put_right(reservation.day, used - reservation.tokens)
 
     async def close(self) -> None:
         """Lets go of the connections."""

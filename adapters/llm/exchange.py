@@ -20,6 +20,8 @@ MOST_PROPOSED = 8
 """Ids per list that are looked at. A message names few things; a model that names more is guessing."""
 LONGEST_QUOTE = 200
 LONGEST_REPLY = 200_000
+MOST_TOKENS = 10_000_000
+"""Of one call that are believed."""
 MOST_OUTPUT = 800
 """Tokens the reply may take, thinking included: three ids with their quotations are about a hundred."""
 
@@ -28,10 +30,13 @@ Ids = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: the model's words (None: refused or empty) and the tokens it says were used (None: not said)."""
+    """What came back: the model's words (None: refused or empty) and the tokens it says were used (None: not said), of which
+    `tokens_in` were sent and `tokens_out` came back (0: not said)."""
 
     words: str | None
     tokens: int | None
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 class BadReply(Exception):
@@ -119,17 +124,19 @@ def reply_in(body: bytes) -> Reply:
         case {"choices": [{"message": {**message}}, *_]}:
             content = message.get("content")
             words = content if isinstance(content, str) and not message.get("refusal") else None
-            return Reply(words, _tokens(completion.get("usage")))
+            return Reply(words, *_tokens(completion.get("usage")))
         case _:
             raise BadReply
 
 
-def _tokens(usage: object) -> int | None:
-    match usage:
-        case {"total_tokens": int(total)} if total >= 0 and not isinstance(total, bool):
-            return total
-        case _:
-            return None
+def _tokens(usage: object) -> tuple[int | None, int, int]:
+    said = usage if isinstance(usage, dict) else {}
+    total, sent, received = (_number(said.get(f"{name}_tokens")) for name in ("total", "prompt", "completion"))
+    return total, sent or 0, received or 0
+
+
+def _number(said: object) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MOST_TOKENS else None
 
 
 def proposal_in(words: str, lists: Mapping[str, Collection[str]]) -> Proposal | None:

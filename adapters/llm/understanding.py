@@ -13,7 +13,7 @@ from adapters.llm import exchange
 from adapters.llm.budget import Pause
 from adapters.llm.endpoint import Asked, Endpoint
 from adapters.llm.tokens import TokenCounter
-from bot.ports import Proposal
+from bot.ports import Measures, ModelTokens, Proposal
 from bot.settings.environment import Settings
 
 _log = logging.getLogger("handrail.llm")
@@ -43,9 +43,18 @@ class OpenAIUnderstanding:
         now: Callable[[], float] = time.monotonic,
         counter: TokenCounter | None = None,
         limit_s: float = LIMIT_S,
+        ledger: ModelTokens | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self.endpoint = Endpoint(
-            key=key, address=address, model=model, tokens_per_day=tokens_per_day, today=today, counter=counter
+            key=key,
+            address=address,
+            model=model,
+            tokens_per_day=tokens_per_day,
+            today=today,
+            counter=counter,
+            ledger=ledger,
+            measures=measures,
         )
         self._prompt = prompt
         self._limit_s = limit_s
@@ -81,7 +90,9 @@ class OpenAIUnderstanding:
         )
 
 
-def open_model(settings: Settings, prompt: Path, today: Callable[[], date]) -> OpenAIUnderstanding | None:
+def open_model(
+    settings: Settings, prompt: Path, today: Callable[[], date], measures: Measures, ledger: ModelTokens | None = None
+) -> OpenAIUnderstanding | None:
     """The model helper, None without a key: everything works without one. `prompt` is the file of its instructions."""
     if not settings.model_key:
         return None
@@ -92,4 +103,6 @@ def open_model(settings: Settings, prompt: Path, today: Callable[[], date]) -> O
         prompt=prompt.read_text("utf-8"),
         tokens_per_day=settings.model_tokens,
         today=today,
+        ledger=ledger,
+        measures=measures,
     )

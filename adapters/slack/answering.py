@@ -60,10 +60,13 @@ class Answering:
         """Whether what comes with this line is of somebody whom nobody is to find."""
         return self._reception.is_anonymous(line)
 
-    async def first(self, key: str) -> bool:
-        """Whether this has not come in before. Raises nothing: where it cannot be told, an answer twice is better than none."""
+    async def first(self, key: str, line: str) -> bool:
+        """Whether this, in which a line was said, has not come in before.
+
+        Raises nothing: where it cannot be told, an answer twice is better than none.
+        """
         try:
-            return await self._reception.inbox.first(key)
+            return await self._reception.first(NAME, key, line)
         except Exception as bug:  # noqa: BLE001  # as above
             _log.error("inbox not read", extra={"bug": where(bug)})
             return True
@@ -117,12 +120,18 @@ class Answering:
             await self.show(reply, asked, surface)
             return reply
         except (ChannelDown, Unreachable) as away:
+            self.not_shown(asked.line, away)
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
         except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever asked is told, and the log has the same reference
+            self.not_shown(asked.line, bug)
             await self.own_up(bug, asked.entry, surface)
         finally:
             await self._settle(surface)
         return None
+
+    def not_shown(self, line: str, bug: Exception) -> None:
+        """Counts that what answers a line could not be shown, where that may be counted."""
+        self._reception.not_shown(line, bug)
 
     async def own_up(self, bug: Exception, entry: str, surface: Surface) -> None:
         """Tells that something went wrong, with a reference. Raises nothing."""

@@ -1,14 +1,14 @@
 """Calls to Slack's Web API, on connections that stay open; what Slack or the line does wrong leaves as our own errors.
 
 The SDK's client is not used here: it posts again by itself when a line breaks, and costs a third more per message. People
-who wait are served by `call` and `read`, which try once more; `once` and `look` do not, for whoever keeps the books.
+who wait are served by `call` and `read`, which try again; `once` and `look` do not, for whoever keeps the books.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,8 +24,8 @@ Token = Callable[[Team], Awaitable[str]]
 PATIENCE = aiohttp.ClientTimeout(total=10.0, connect=5.0)
 """Seconds that a call may take, and the line to Slack: what never had a line was surely not done."""
 
-SHORT_WAIT = 1.0
-"""Seconds before a call is made again, where Slack does not say how many."""
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds before each further attempt to show an answer, where Slack does not say how many: a minute in all."""
 
 LONGEST_WAIT = 30.0
 """Seconds that an answer is held back when Slack asks for it; beyond that nobody is waiting any more."""
@@ -57,7 +57,11 @@ JSON, FORM = "application/json; charset=utf-8", "application/x-www-form-urlencod
 NO_LINE = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """What goes wrong before anything can be sent."""
 
-ONCE = frozenset(["chat.postMessage", "chat.postEphemeral", "views.open", "response"])
+POST = "chat.postMessage"
+ANSWERS = frozenset([POST, "chat.postEphemeral", "response"])
+"""What carries an answer, so it is tried for as long as somebody waits; all else has one more attempt."""
+
+ONCE = frozenset([POST, "chat.postEphemeral", "views.open", "response"])
 """What people would see twice if it was done before the line broke: then it is not tried again."""
 
 
@@ -72,6 +76,14 @@ class Declined(Exception):
 
 class Locked(Unreachable):
     """A workspace is not open to us (any more): the app was removed from it, or its token taken back."""
+
+
+class Doubtful(ChannelDown):
+    """A message may stand there or not: `fault`: Slack itself stumbled over it; else the line broke."""
+
+    def __init__(self, why: str, *, fault: bool) -> None:
+        super().__init__(NAME, why)
+        self.fault = fault
 
 
 class _Busy(Exception):
@@ -98,12 +110,15 @@ class _Busy(Exception):
 
 
 class Api:
-    """The Web API, for all workspaces. `token` gives the token that holds for one."""
+    """The Web API, for all workspaces. `token` gives the token that holds for one; `pauses` come before further attempts."""
 
-    def __init__(self, address: str, session: aiohttp.ClientSession, token: Token) -> None:
+    def __init__(
+        self, address: str, session: aiohttp.ClientSession, token: Token, pauses: Sequence[float] = PAUSES
+    ) -> None:
         self._address = address
         self._session = session
         self._token = token
+        self.pauses = pauses
 
     async def call(
         self,
@@ -114,11 +129,11 @@ class Api:
         *,
         again: bool = True,
     ) -> dict[str, Any]:
-        """What Slack answers; `message` goes with the arguments. `again`: where it had no time, it is asked once more.
+        """What Slack answers; `message` goes with the arguments. `again`: where it had no time, it is asked again.
 
-        Raises ChannelDown, Unreachable or Declined.
+        Raises ChannelDown, Unreachable or Declined; Doubtful where a message may have been posted, and is not posted again.
         """
-        return await self._twice(team, method, _body(arguments, message), JSON, again)
+        return await self._again(team, method, _body(arguments, message), JSON, again)
 
     async def once(
         self, team: Team, method: str, arguments: Mapping[str, object], message: Message | None = None
@@ -138,7 +153,7 @@ class Api:
 
     async def read(self, team: Team, method: str, arguments: Mapping[str, str]) -> dict[str, Any]:
         """As `call`, for methods that only tell something: those take a form, no JSON."""
-        return await self._twice(team, method, urlencode(arguments).encode(), FORM, again=True)
+        return await self._again(team, method, urlencode(arguments).encode(), FORM, again=True)
 
     async def respond(self, url: str, arguments: Mapping[str, object], message: Message) -> None:
         """Answers at the address that came with a command or a click. Raises ChannelDown or Unreachable."""
@@ -174,23 +189,26 @@ class Api:
                 raise Throttled(NAME, UNSAID_WAIT if busy.seconds is None else busy.seconds) from None
             raise (InDoubt if busy.broken or busy.fault else ChannelDown)(NAME, why) from None
 
-    async def _twice(self, team: Team, method: str, body: bytes, kind: str, again: bool) -> dict[str, Any]:
+    async def _again(self, team: Team, method: str, body: bytes, kind: str, again: bool) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {await self._token(team)}", "Content-Type": kind}
         answer: dict[str, Any] = await self._patiently(lambda: self._posted(method, body, headers), method, again)
         return answer
 
     async def _patiently(self, attempt: Callable[[], Awaitable[Any]], what: str, again: bool) -> Any:
-        try:
-            return await attempt()
-        except _Busy as busy:
-            wait = SHORT_WAIT if busy.seconds is None else busy.seconds
-            if not again or wait > LONGEST_WAIT or (busy.broken and what in ONCE):
-                raise ChannelDown(NAME, f"{what}: {busy}") from None
-        await asyncio.sleep(wait)
-        try:
-            return await attempt()
-        except _Busy as busy:
-            raise ChannelDown(NAME, f"{what}: {busy}") from None
+        """What it brings; tried again after pauses where it was surely not done, or does no harm twice."""
+        pauses = iter(self.pauses if what in ANSWERS else self.pauses[:1])
+        while True:
+            try:
+                return await attempt()
+            except _Busy as busy:
+                why, pause = f"{what}: {busy}", next(pauses, None)
+                if what == POST and (busy.broken or busy.fault):
+                    raise Doubtful(why, fault=busy.fault) from None
+                wait = LONGEST_WAIT if busy.seconds is None else busy.seconds
+                if pause is None or not again or wait > LONGEST_WAIT or (busy.broken and what in ONCE):
+                    raise ChannelDown(NAME, why) from None
+                wait = pause if busy.seconds is None else wait
+            await asyncio.sleep(wait)
 
     async def _posted(self, method: str, body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
         status, seconds, text = await self._sent(self._address + method, body, headers)

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import NAME
 from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
-from adapters.slack.api import PATIENCE, Api
+from adapters.slack.api import PATIENCE, PAUSES, Api
 from adapters.slack.attachments import Attachments
 from adapters.slack.clicks import Clicks
 from adapters.slack.commands import Commands
@@ -52,8 +52,9 @@ from bot.settings.slack import SlackSettings
 class Slack:
     """Slack, put together. Connections are made in `open`, in the loop that they live in."""
 
-    def __init__(self, settings: SlackSettings, reception: Reception) -> None:
+    def __init__(self, settings: SlackSettings, reception: Reception, pauses: Sequence[float] = PAUSES) -> None:
         self._settings = settings
+        self._pauses = pauses
         self._reception = reception
         self._client = AsyncWebClient(base_url=settings.api_url, retry_handlers=[], logger=quiet_sdk())
         self._installations = Installations(reception.vault, settings.workspaces)
@@ -66,7 +67,11 @@ class Slack:
         self._installing: Installing | None = None
         self.routes: Sequence[web.AbstractRouteDef] = ()
         if settings.signing_secret:
-            self.routes = (web.post(EVENTS, Door(settings.signing_secret, reception.now, self._receive).events),)
+            self.routes = (
+                web.post(
+                    EVENTS, Door(settings.signing_secret, reception.now, self._receive, reception.measures).events
+                ),
+            )
         if settings.client_id:
             self._installing = Installing(settings, reception, self._installations, self._client)
             self.routes = (*self.routes, *self._installing.routes)
@@ -78,7 +83,7 @@ class Slack:
         session = aiohttp.ClientSession(connector=line, timeout=PATIENCE, proxy=self._client.proxy or None)
         self._session = self._client.session = session
         workspaces = OneWorkspace(self._settings.bot_token) if self._installing is None else self._many()
-        api = Api(self._settings.api_url, session, workspaces.token)
+        api = Api(self._settings.api_url, session, workspaces.token, self._pauses)
         renderer = Renderer(self._reception.texts)
         self._voice = Voice(api, renderer, Drawing(renderer), Pictures(api), self._reception.texts)
         self._delivering, self._rooms = Delivering(self._voice), Rooms(api, workspaces)
@@ -90,6 +95,11 @@ class Slack:
         if self._settings.app_token:
             self._socket = Socket(self._app, self._settings.app_token, self._client)
             await self._socket.open()
+
+    async def hear_no_more(self) -> None:
+        """Ends Socket Mode: Slack brings what comes from now on to another replica. What was heard is still answered."""
+        if self._socket is not None:
+            await self._socket.close()
 
     async def close(self) -> None:
         """Lets go of all connections."""
@@ -131,6 +141,12 @@ class Slack:
             raise ChannelDown(NAME, "not open")
         return await self._delivering.delivered(delivery)
 
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        if self._delivering is None:
+            raise ChannelDown(NAME, "not open")
+        await self._delivering.change(place, name, card)
+
     async def rooms(self) -> Sequence[Room]:
         """The channels that Handrail is in, without those shared with other companies. Raises ChannelDown."""
         if self._rooms is None:
@@ -142,7 +158,7 @@ class Slack:
         rotator = AsyncTokenRotator(
             client_id=settings.client_id, client_secret=settings.client_secret, client=self._client
         )
-        return ManyWorkspaces(self._installations, rotator, self._reception.now)
+        return ManyWorkspaces(self._installations, rotator, self._reception.now, self._reception.occurrences)
 
     async def _receive(self, body: Body) -> BoltResponse:
         """Bolt's answer. What bolt cannot make sense of was never sent by Slack, signed or not."""
@@ -160,7 +176,7 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachm
     """Everybody who takes something that comes in, by the type that Slack gives it."""
     answering, threads = (
         Answering(reception, SlackAccounts(voice.api, workspaces, reception.now), attachments),
-        Threads(voice.api, reception.now),
+        Threads(voice.api, reception.now, reception.shared),
     )
     home, finished = Home(reception, answering, voice), Finished(voice)
     sharing, shortcuts = Sharing(answering, voice, threads), Shortcuts(answering, voice)
@@ -174,6 +190,6 @@ def _hearing(reception: Reception, workspaces: Workspaces, voice: Voice, attachm
     return Hearing(reception, takers, Views(reception, answering, voice, home, finished).submit)
 
 
-def open_slack(settings: SlackSettings, reception: Reception) -> Slack:
-    """Puts the channel together; nothing is opened yet."""
-    return Slack(settings, reception)
+def open_slack(settings: SlackSettings, reception: Reception, pauses: Sequence[float] = PAUSES) -> Slack:
+    """Puts the channel together; nothing is opened yet. `pauses`: seconds before each further attempt to show an answer."""
+    return Slack(settings, reception, pauses)

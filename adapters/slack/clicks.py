@@ -37,7 +37,7 @@ class Clicks:
         """Answers a click, once. A link button is acknowledged, and that is all."""
         action = body["actions"][0]
         line = command_of(action)
-        if line is None or not await self._answering.first(f"slack:trigger:{body['trigger_id']}"):
+        if line is None or not await self._answering.first(f"slack:trigger:{body['trigger_id']}", line):
             return
         view = body.get("view")
         if view is not None:
@@ -54,7 +54,8 @@ class Clicks:
             return
         surface = Window(self._voice, origin, instead, "" if at_home else view["id"])
         await self._answering.answer(Asked("click", origin, line), surface, OPENING)
-        await self._home.refresh(origin)
+        if not self._answering.is_anonymous(line):  # home made anew is logged, counted, and would tell of the click
+            await self._home.refresh(origin)
 
     async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any]) -> None:
         """Of a message that one person alone sees, Slack tells nothing; the answer takes its place."""

@@ -27,7 +27,8 @@ class Commands:
 
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers a command, once."""
-        if not await self._answering.first(f"slack:trigger:{body['trigger_id']}"):
+        line = typed(body.get("text") or "") or NOTHING_TYPED
+        if not await self._answering.first(f"slack:trigger:{body['trigger_id']}", line):
             return
         origin = Origin(
             team,
@@ -37,5 +38,4 @@ class Commands:
             trigger=body["trigger_id"],
             response_url=body["response_url"],
         )
-        line = typed(body.get("text") or "") or NOTHING_TYPED
         await self._answering.answer(Asked("command", origin, line), InResponse(self._voice, origin), PATIENCE)

@@ -13,7 +13,7 @@ from adapters.slack.drawn import Editions, Message, message
 from adapters.slack.origin import Place, place_of
 from adapters.slack.render import pictures_of
 from adapters.slack.voice import Voice
-from bot.errors import ChannelDown, InDoubt, Refused, Unreachable
+from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
 from bot.message import Card
 from bot.ports import Delivery
 
@@ -80,6 +80,24 @@ class Delivering:
         except (Unreachable, Declined) as closed:
             raise InDoubt(NAME, str(closed)) from None
         return None
+
+    async def change(self, place: str, ts: str, card: Card) -> None:
+        """Puts a card in the place of a message of ours; of a card that takes several messages, the first.
+
+        Raises ChannelDown, Unreachable or Refused.
+        """
+        where = place_of(place)
+        if where is None:
+            raise Unreachable(NAME, "no place of ours")
+        try:
+            first, *_ = await self._messages(where, card)
+            await self._voice.edit(where.team, where.channel or await self._direct(where), ts, first)
+        except Throttled as busy:
+            raise ChannelDown(NAME, str(busy)) from None
+        except Locked as locked:
+            raise ChannelDown(NAME, locked.why) from None
+        except Declined as refused:
+            raise (ChannelDown if refused.code in TO_MEND else Refused)(NAME, str(refused)) from None
 
     async def _among_ourselves(self, place: Place) -> None:
         """Raises Refused where people of other companies read along: it may have become so since the room was chosen."""

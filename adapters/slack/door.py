@@ -13,6 +13,9 @@ from aiohttp import web
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from adapters.slack import NAME
+from bot.ports import Measures
+
 _log = logging.getLogger("handrail.slack")
 
 Body = dict[str, Any]
@@ -22,15 +25,20 @@ Receive = Callable[[Body], Awaitable[BoltResponse]]
 class Door:
     """Lets through what Slack signed."""
 
-    def __init__(self, secret: str, now: Callable[[], datetime], receive: Receive) -> None:
+    def __init__(self, secret: str, now: Callable[[], datetime], receive: Receive, measures: Measures) -> None:
         self._verifier = SignatureVerifier(secret, _Told(now))
         self._receive = receive
+        self._measures = measures
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Everything: events, commands, clicks, filled-in forms.
 
         401 for what Slack did not sign within five minutes, 400 for what cannot be read. What was refused is nowhere kept.
         """
+        with self._measures.arriving(NAME):
+            return await self._let_in(request)
+
+    async def _let_in(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
         if not self._signed(raw, request.headers):
             _log.warning("refused", extra={"why": "signature"})

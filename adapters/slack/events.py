@@ -43,7 +43,8 @@ class Events:
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered. Most of what is said in channels is not for us."""
         event, us = body["event"], await self._us(body, team)
-        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body)):
+        said = typed(event.get("text") or "", us)
+        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body), said):
             return
         mixed = bool(body.get("is_ext_shared_channel"))
         match event["type"]:
@@ -72,7 +73,7 @@ class Events:
         surface: Surface = Aside(self._voice, origin) if origin.mixed else InThread(self._voice, origin)
         reply = await self._answering.answer(asked, surface)
         if reply is not None and not reply.private and (reply.cards or reply.form):
-            self._threads.took_part(origin)
+            await self._threads.took_part(origin)
 
     async def _suggest(self, origin: Origin) -> None:
         person = await self._answering.person(origin)

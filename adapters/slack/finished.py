@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from adapters.slack.drawn import message
@@ -14,6 +15,9 @@ from adapters.slack.surfaces import AWAY
 from adapters.slack.voice import Voice
 
 _log = logging.getLogger("handrail.slack")
+
+BESIDE = Decimal("0.000001")
+"""The smallest step between two time stamps."""
 
 MOST = 2000
 """Messages remembered while a form of theirs is open."""
@@ -33,10 +37,24 @@ class Finished:
             self._open.popitem(last=False)
 
     async def done(self, origin: Origin, language: str) -> None:
-        """The form was taken. Raises nothing; after a restart the message stays as it is."""
-        clicked = self._open.pop((origin.channel, origin.message), None)
-        if clicked is not None:
+        """The form was taken. Raises nothing. Where another replica opened the form, Slack is asked for the message."""
+        if not origin.message:
+            return
+        clicked = self._open.pop((origin.channel, origin.message), None) or await self._told(origin)
+        if clicked is not None and _asks(clicked):
             await self.say(origin, clicked, self._voice.mention(language, "slack-talk.done", origin.user))
+
+    async def _told(self, origin: Origin) -> Mapping[str, Any] | None:
+        """The message as it stands there."""
+        at = Decimal(origin.message)
+        alone = {"oldest": str(at - BESIDE), "latest": str(at + BESIDE)}
+        asked = {"channel": origin.channel, "ts": origin.thread or origin.message, **alone}
+        try:
+            told = await self._voice.api.read(origin.team, "conversations.replies", asked)
+        except AWAY as trouble:
+            _log.warning("message not looked at", extra={"why": str(trouble)})
+            return None
+        return next((one for one in told.get("messages") or () if one.get("ts") == origin.message), None)
 
     async def say(self, origin: Origin, clicked: Mapping[str, Any], line: str) -> None:
         """Puts a line in the place of a message's buttons. Raises nothing."""
@@ -45,3 +63,8 @@ class Finished:
             await self._voice.edit(origin.team, origin.channel, clicked["ts"], edited)
         except AWAY as trouble:
             _log.warning("buttons not replaced", extra={"why": str(trouble)})
+
+
+def _asks(message: Mapping[str, Any]) -> bool:
+    """Whether it still has buttons; after the first form of several they have made room already."""
+    return any(block.get("type") == "actions" for block in message.get("blocks") or ())

@@ -8,7 +8,7 @@ import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackTokenRotationError
@@ -20,7 +20,7 @@ from adapters.slack import NAME
 from adapters.slack.origin import Team
 from adapters.slack.workspaces import Us
 from bot.errors import ChannelDown, Unreachable
-from bot.ports import Vault
+from bot.ports import Occurrences, Vault
 
 _log = logging.getLogger("handrail.slack")
 
@@ -29,6 +29,9 @@ FRESH = timedelta(minutes=1)
 
 RENEWED = timedelta(hours=2)
 """How long before its end a token is renewed."""
+
+RENEWING = timedelta(minutes=1)
+"""How long one of the replicas has for renewing a token before another one tries."""
 
 AT_ONCE = 10**9
 """Minutes before its end at which the SDK renews a token when it is told to: always."""
@@ -118,9 +121,16 @@ class _Known:
 
 
 class ManyWorkspaces:
-    """Which token holds where, for all that installed the app. A token is renewed by one at a time: two would lock us out."""
+    """Which token holds where, for all that installed the app. A token is renewed by one replica alone: two would lock us out."""
 
-    def __init__(self, installations: Installations, rotator: AsyncTokenRotator, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        installations: Installations,
+        rotator: AsyncTokenRotator,
+        now: Callable[[], datetime],
+        occurrences: Occurrences,
+    ) -> None:
+        self._occurrences = occurrences
         self._installations = installations
         self._rotator = rotator
         self._now = now
@@ -188,7 +198,16 @@ class ManyWorkspaces:
         return ends is not None and ends - self._now().timestamp() <= within.total_seconds()
 
     async def _renewed(self, bot: Bot) -> Bot:
-        """The bot with a new token; where Slack gives none, with the old one, which may still hold for a while."""
+        """The bot with a new token; with the old one, which may still hold for a while, where Slack gives none, or where
+        another replica is at it: what it got is read in a minute."""
+        schedule = "slack:token:" + _key(bot.enterprise_id, None if bot.is_enterprise_install else bot.team_id)
+        ends = datetime.fromtimestamp(bot.bot_token_expires_at or 0, UTC)
+        try:
+            if not await self._occurrences.claim(schedule, ends, self._now(), RENEWING):
+                return bot
+        except Exception as trouble:  # noqa: BLE001  # whatever the store does: what nobody can keep must not be fetched
+            _log.warning("token not renewed", extra={"why": type(trouble).__name__})
+            return bot
         try:
             renewed = await self._rotator.perform_bot_token_rotation(bot=bot, minutes_before_expiration=AT_ONCE)
         except (SlackTokenRotationError, SlackApiError, aiohttp.ClientError, TimeoutError) as refused:
@@ -197,6 +216,7 @@ class ManyWorkspaces:
         if renewed is None:
             return bot
         await self._installations.async_save_bot(renewed)
+        await self._occurrences.done(schedule, ends, self._now())
         return renewed
 
 

@@ -43,8 +43,10 @@ class Sharing:
             said = shown(self._voice.say(surface.language, await self._outcome(asked.origin, messages)))
             await self._voice.respond(asked.origin.response_url, [message({"text": said})], replace=True)
         except (ChannelDown, Unreachable) as away:
+            self._answering.not_shown(asked.line, away)
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
         except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever clicked is told, with the log's reference
+            self._answering.not_shown(asked.line, bug)
             await self._answering.own_up(bug, asked.entry, surface)
 
     async def _outcome(self, origin: Origin, messages: Sequence[Message]) -> str:
@@ -58,5 +60,5 @@ class Sharing:
         except (Unreachable, Declined) as refused:
             _log.warning("not shared", extra={"why": str(refused)})
             return "slack-talk.not-shared"
-        self._threads.took_part(Origin(origin.team, origin.user, origin.channel, origin.thread or first))
+        await self._threads.took_part(Origin(origin.team, origin.user, origin.channel, origin.thread or first))
         return "slack-talk.shared"

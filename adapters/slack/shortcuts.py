@@ -37,20 +37,23 @@ class Shortcuts:
 
     async def on_message(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers whoever wants a message checked, where nobody else sees it."""
-        if body.get("callback_id") != CHECK or not await self._first(body):
+        if body.get("callback_id") != CHECK:
             return
         message = body["message"]
+        line = (
+            f"{ASK} {typed(message.get('text') or '')}"  # the words are somebody else's: no command, whatever they say
+        )
+        if not await self._first(body, line):
+            return
         thread = message.get("thread_ts") or message["ts"]
         user, channel = body["user"]["id"], body["channel"]["id"]
         origin = Origin(team, user, channel, thread, private=True, trigger=body["trigger_id"])
-        words = typed(message.get("text") or "")
-        asked = Asked("check", origin, f"{ASK} {words}")  # the words are somebody else's: no command, whatever they say
-        await self._answering.answer(asked, Aside(self._voice, origin))
+        await self._answering.answer(Asked("check", origin, line), Aside(self._voice, origin))
 
     async def on_workspace(self, body: Mapping[str, Any], team: Team) -> None:
         """Opens the window of a shortcut."""
         callback = str(body.get("callback_id"))
-        if not await self._first(body):
+        if not await self._first(body, GLOBAL_SHORTCUTS.get(callback, callback)):
             return
         origin = Origin(team, body["user"]["id"], trigger=body["trigger_id"])
         instead = InThread(self._voice, Origin(team, origin.user))
@@ -80,5 +83,5 @@ class Shortcuts:
         title, submit = say("slack-talk.ask-title"), say("slack-talk.ask-submit")
         return Form(title, intro, (question,), command="", submit=submit, language=language)
 
-    async def _first(self, body: Mapping[str, Any]) -> bool:
-        return await self._answering.first(f"slack:trigger:{body['trigger_id']}")
+    async def _first(self, body: Mapping[str, Any], line: str) -> bool:
+        return await self._answering.first(f"slack:trigger:{body['trigger_id']}", line)

@@ -7,6 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from adapters.slack import NAME
@@ -34,6 +35,12 @@ AT_LAST = 2.5
 
 REMEMBERED = 200
 """Forms that are known in memory when Slack delivers them again."""
+
+AGAIN = "slack:again:"
+"""How the names begin under which forms that came back stand in the shared memory."""
+
+OPEN_FOR = timedelta(hours=1)
+"""How long somebody may take to send the same form once more."""
 
 Answer = dict[str, Any]
 """What the acknowledgement says: errors, or what the window shows now."""
@@ -95,12 +102,25 @@ class Views:
         except Exception as bug:  # noqa: BLE001  # Slack waits for this: the window tells, with the log's reference
             reply = self._failed(bug, sent)
         if reply.failed or (reply.form is not None and reply.form.errors):
-            self._open[sent.key] = None  # sent once more without a change, it is no second delivery
-            _forget_first(self._open)
-            self._going.pop(sent.key, None)
+            await self._let_again(sent)
         elif not sent.anonymous:
             self._reception.background.start(self._done(sent))
         return reply
+
+    async def _let_again(self, sent: Sent) -> None:
+        """Sent once more without a change, it is no second delivery, whichever replica it comes to."""
+        self._open[sent.key] = None
+        _forget_first(self._open)
+        self._going.pop(sent.key, None)
+        if not sent.anonymous:
+            await self._reception.shared.keep({AGAIN + sent.key: b"again"}, OPEN_FOR)
+
+    async def _may_come_again(self, sent: Sent) -> bool:
+        """Whether the same was sent before and came back. A second time it has to come back anew."""
+        shared = await self._reception.shared.recall([AGAIN + sent.key])
+        if shared:
+            await self._reception.shared.drop([AGAIN + sent.key])
+        return bool(shared)
 
     async def _done(self, sent: Sent) -> None:
         """What else looks different now. Raises nothing."""
@@ -111,7 +131,13 @@ class Views:
         person = await self._answering.person(sent.origin, quietly=sent.anonymous)
         if sent.key in self._open:
             del self._open[sent.key]
-        elif not sent.anonymous and not await self._answering.first(sent.key):
+            if not sent.anonymous:
+                await self._reception.shared.drop([AGAIN + sent.key])
+        elif not (
+            sent.anonymous
+            or await self._answering.first(sent.key, sent.kept.command)
+            or await self._may_come_again(sent)
+        ):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)
@@ -172,6 +198,7 @@ class Views:
         return True
 
     def _failed(self, bug: Exception, sent: Sent) -> Reply:
+        self._reception.not_shown(sent.kept.command or next(iter(sent.fields.values()), ""), bug)
         return failed(bug, "form", NAME, self._language(sent), self._reception.texts)
 
     def _language(self, sent: Sent) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from adapters.slack.api import Api, Declined
-from adapters.slack.drawn import Drawing, Message, message
+from adapters.slack.drawn import Drawing, Message
 from adapters.slack.origin import Origin, Place, Team
 from adapters.slack.pictures import Pictures
+from adapters.slack.posting import POSTED, post_surely, shown_there, where_of
 from adapters.slack.render import Renderer
 from adapters.slack.words import shown
 from bot.markup import plain
@@ -21,19 +19,9 @@ from bot.message import Card, Paragraph
 from bot.ports import Texts
 
 View = Mapping[str, Any]
-Show = Callable[[Message], Awaitable[dict[str, Any]]]
-"""Brings a message to Slack, and says what Slack answers."""
-
-_log = logging.getLogger("handrail.slack")
 
 TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"])
 """Slack's words for a click that opens no window any more."""
-
-BLOCKS_REFUSED = frozenset(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"])
-"""Slack's words for what a renderer should not have made."""
-
-UNSEEN = 1.5
-"""Seconds after which Slack knows a picture that was just uploaded."""
 
 _SOMEBODY = "\ue000"
 """Stands for a mention while the sentence around it is made safe."""
@@ -68,12 +56,14 @@ class Voice:
         return self.drawing.messages(cards, share, note, await self.pictures.files(team, cards))
 
     async def post(self, place: Place, messages: Sequence[Message], *, again: bool = True) -> str:
-        """Posts them where everybody there sees them; what follows the first goes into its thread. Returns its time stamp."""
+        """Posts them where everybody there sees them; what follows the first goes into its thread. Returns its time stamp.
+
+        `again`: where Slack has no time, it is tried again; where it is in doubt whether a message stands there, it is looked for.
+        """
         thread, first = place.thread, ""
         for one in messages:
-            show = partial(self.api.call, place.team, "chat.postMessage", _where(place, thread), again=again)
-            told = await _shown(show, one)
-            first = first or str(told.get("ts", ""))
+            ts = await post_surely(self.api, place, thread, one, again=again)
+            first = first or ts
             thread = thread or first
         return first
 
@@ -82,8 +72,8 @@ class Voice:
 
         Raises what `Api.once` does. Blocks that were surely refused are no attempt: their words are posted.
         """
-        where = {**_where(place, place.thread), "metadata": metadata}
-        told = await _shown(partial(self.api.once, place.team, "chat.postMessage", where), one)
+        where = {**where_of(place, place.thread), "metadata": metadata}
+        told = await shown_there(partial(self.api.once, place.team, "chat.postMessage", where), one)
         return str(told.get("ts", ""))
 
     async def whisper(self, origin: Origin, messages: Sequence[Message]) -> None:
@@ -92,12 +82,12 @@ class Voice:
         if origin.thread:
             where["thread_ts"] = origin.thread
         for one in messages:
-            await _shown(partial(self.api.call, origin.team, "chat.postEphemeral", where), one)
+            await shown_there(partial(self.api.call, origin.team, "chat.postEphemeral", where), one)
 
     async def respond(self, url: str, messages: Sequence[Message], *, replace: bool = False) -> None:
         """Shows them where a command or a click came from, to one person alone; `replace`: in the place of what was clicked."""
         for one in messages:
-            how = {"response_type": "ephemeral", "replace_original": replace, **_POSTED}
+            how = {"response_type": "ephemeral", "replace_original": replace, **POSTED}
             await self.api.respond(url, how, one)
             replace = False
 
@@ -133,29 +123,6 @@ class Voice:
         await self.api.call(origin.team, "assistant.threads.setSuggestedPrompts", offered)
 
 
-async def _shown(show: Show, what: Message) -> dict[str, Any]:
-    """Slack's answer. Blocks that it does not take are told in words; a picture it may not know yet is waited for."""
-    try:
-        return await show(what)
-    except Declined as refused:
-        blocks = what.content.get("blocks")
-        if refused.code not in BLOCKS_REFUSED or blocks is None:
-            raise
-        why = str(refused)
-    if any(map(_shows_file, blocks)):
-        await asyncio.sleep(UNSEEN)
-        told = [_told(block) if _shows_file(block) else block for block in blocks]
-        for instead in (what, message({**what.content, "blocks": told})):
-            with contextlib.suppress(Declined):
-                return await show(instead)
-    _log.error("blocks refused", extra={"why": why})
-    return await show(message({"text": what.content["text"]}))
-
-
-def _where(place: Place, thread: str) -> dict[str, Any]:
-    return {"channel": place.channel or place.user, **_POSTED, **({"thread_ts": thread} if thread else {})}
-
-
 def words_of(card: Card) -> str:
     """A card as nothing but words, made without the renderer: for when that is what is broken."""
     sentences = [plain(block.text) for block in card.blocks if isinstance(block, Paragraph)]
@@ -165,14 +132,3 @@ def words_of(card: Card) -> str:
 def in_words(card: Card) -> dict[str, Any]:
     """The same as a block of a window or a home."""
     return {"type": "section", "text": {"type": "plain_text", "text": words_of(card), "emoji": False}}
-
-
-def _shows_file(block: Mapping[str, Any]) -> bool:
-    return block.get("type") == "image" and "slack_file" in block
-
-
-def _told(picture: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "section", "text": {"type": "plain_text", "text": picture["alt_text"], "emoji": False}}
-
-
-_POSTED = {"unfurl_links": False, "unfurl_media": False}

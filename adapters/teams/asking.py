@@ -48,11 +48,16 @@ class Asking:
             )
             return _kept(await self._reception.dispatch(incoming), asked.fields)
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
+            self.not_shown(asked.line, bug)
             return self.failed(bug, arrived)
 
     def silent(self, asked: Asked) -> bool:
         """Whether a filled-in form is of somebody whom nobody is to find."""
         return bool(asked.fields) and self._reception.is_anonymous(asked.line)
+
+    def not_shown(self, line: str, bug: Exception) -> None:
+        """Counts that what answers a line could not be shown, where that may be counted."""
+        self._reception.not_shown(line, bug)
 
     def failed(self, bug: Exception, arrived: Arrived) -> Reply:
         """What is said where something of ours broke, on the way in or while the reply was shown."""

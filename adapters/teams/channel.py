@@ -11,7 +11,7 @@ from adapters.teams.adapter import Adapter, Body
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asking
 from adapters.teams.cloud import MICROSOFT, THIS_MACHINE, Cloud
-from adapters.teams.connector import Connector
+from adapters.teams.connector import PAUSES, Connector
 from adapters.teams.door import ADDRESS, Door
 from adapters.teams.drawn import Drawing
 from adapters.teams.files import Files
@@ -39,16 +39,22 @@ PER_SECOND = 30.0
 
 
 class Teams:
-    """Teams, put together. `cloud` is Microsoft's; only tests put another there."""
+    """Teams, put together. `cloud` is Microsoft's; only tests put another there, and other `pauses` before further tries."""
 
-    def __init__(self, settings: TeamsSettings, reception: Reception, cloud: Cloud = MICROSOFT) -> None:
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        reception: Reception,
+        cloud: Cloud = MICROSOFT,
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
         self._reception = reception
         self._development = settings.development
         self._wire = Wire()
         self._keys = Keys(self._wire, cloud.metadata, reception.now)
         self._identity = Identity(settings, cloud, self._keys)
         tokens = None if settings.development else Tokens(self._wire, settings, cloud.login, reception.now)
-        connector = Connector(self._wire, cloud, tokens)
+        connector = Connector(self._wire, cloud, tokens, pauses)
         renderer, shown = Renderer(reception.texts), Shown()
         drawing = Drawing(renderer)
         members = self._members = Members(reception, connector, settings.tenant)
@@ -57,7 +63,7 @@ class Teams:
         self._messages = Messages(reception, asking, self._voice, renderer, drawing, shown, files)
         self._invokes = Invokes(reception, asking, self._voice, renderer)
         self._installs = Installs(reception, members, asking, self._voice)
-        door = Door(self._identity, Adapter(self._identity), self._heard)
+        door = Door(self._identity, Adapter(self._identity), self._heard, reception.measures)
         self.routes: Sequence[web.AbstractRouteDef] = (web.post(ADDRESS, door.take), *pages(reception.texts))
 
     async def open(self) -> None:
@@ -66,6 +72,9 @@ class Teams:
         self._identity.open()
         if not self._development:
             self._reception.background.start(self._keys.fetch())
+
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
 
     async def close(self) -> None:
         """Lets go of all connections."""
@@ -106,6 +115,10 @@ class Teams:
         except Unreachable:
             self._members.lost(where)
             raise
+
+    async def change(self, place: str, name: str, card: Card) -> None:
+        """Puts a card in the place of what was delivered. Raises ChannelDown, Unreachable or Refused."""
+        await self._voice.replace(read_place(place), name, card)
 
     async def delivered(self, delivery: Delivery) -> str | None:
         """Raises InDoubt: no permission of a bot lets it look at what it said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 from urllib.parse import quote
@@ -28,15 +28,19 @@ class Effort(Enum):
     """It would come too late to be of use."""
     CAREFUL = 3, 1
     """Nobody asked for it, and nobody wants it twice."""
-    EAGER = 3, 2
+    BRIEF = 2, 2
+    """It does no harm twice, and whoever waits for what follows it is told soon that it cannot be."""
+    EAGER = 5, 3
     """Somebody waits for it: twice is better than never."""
 
 
-LONGEST_WAIT = 10.0
+LONGEST_WAIT = 30.0
 """Seconds. Who is told to wait longer gives up: the person has asked again by then."""
 
+PAUSES = (1.0, 15.0, 15.0, 30.0)
+"""Seconds before each further try where none are named: trouble that lasts for seconds is waited for, a minute in all."""
 PAUSE = 1.0
-"""Seconds before the next try where none are named."""
+"""Seconds where Teams says to wait and not how long."""
 
 NOT_TAKEN = frozenset([412, 429])
 IN_DOUBT = frozenset([408, 500, 502, 503, 504])
@@ -53,9 +57,13 @@ class TooBig(Exception):
 
 
 class Connector:
-    """Talks to the connector at the address that came with a conversation. `tokens` None: none is asked for."""
+    """Talks to the connector at the address that came with a conversation. `tokens` None: none is asked for.
 
-    def __init__(self, wire: Wire, cloud: Cloud, tokens: Tokens | None) -> None:
+    `pauses` come before further tries.
+    """
+
+    def __init__(self, wire: Wire, cloud: Cloud, tokens: Tokens | None, pauses: Sequence[float] = PAUSES) -> None:
+        self._pauses = pauses
         self._wire = wire
         self._cloud = cloud
         self._tokens = tokens
@@ -85,22 +93,23 @@ class Connector:
 
     async def put(self, place: Place, id_: str, activity: Mapping[str, Any], attachments: str) -> None:
         """Puts something in the place of what was said. Raises ChannelDown, Unreachable, TooBig."""
-        path = f"conversations/{quote(place.conversation, safe='')}/activities/{quote(id_, safe='')}"
-        body = _json({**activity, "id": id_, "conversation": {"id": place.conversation}}, attachments)
-        await self._persistent("PUT", place, path, body, Effort.EAGER)
+        conversation = await self.conversation(place)
+        path = f"conversations/{quote(conversation, safe='')}/activities/{quote(id_, safe='')}"
+        body = _json({**activity, "id": id_, "conversation": {"id": conversation}}, attachments)
+        await self._persistent("PUT", place, path, body, Effort.BRIEF)
 
     async def member(self, place: Place, person: str) -> Mapping[str, Any]:
         """What Teams tells of somebody who takes part in a conversation. Raises ChannelDown, Unreachable."""
         conversation = await self.conversation(place)
         path = f"conversations/{quote(conversation, safe='')}/members/{quote(person, safe='')}"
-        return (await self._persistent("GET", place, path, "", Effort.EAGER)).body
+        return (await self._persistent("GET", place, path, "", Effort.BRIEF)).body
 
     async def conversation(self, place: Place) -> str:
         """The id of a conversation; the one with a person alone is begun. Raises ChannelDown, Unreachable."""
         known = self._known(place)
         if known:
             return known
-        begun = await self._persistent("POST", place, "conversations", _beginning(place), Effort.EAGER)
+        begun = await self._persistent("POST", place, "conversations", _beginning(place), Effort.BRIEF)
         return self._remembered(place, begun)
 
     async def _begun_once(self, place: Place) -> str:
@@ -153,13 +162,18 @@ class Connector:
         while True:
             try:
                 answer = await self._authorized(method, f"{place.service.rstrip('/')}/v3/{path}", body)
-                why, taken, wait = str(answer.status), answer.status in IN_DOUBT, _wait(answer)
+                why, taken, named = str(answer.status), answer.status in IN_DOUBT, "Retry-After" in answer.headers
             except NoAnswer as silence:
-                answer, why, taken, wait = None, silence.why, silence.sent, PAUSE
+                answer, why, taken, named = None, silence.why, silence.sent, False
             if answer is not None and answer.status not in NOT_TAKEN | IN_DOUBT:
                 return _accepted(answer)
             sure, doubtful = sure + (not taken), doubtful + taken
             tries, in_doubt = effort.value
+            wait = (
+                _wait(answer)
+                if answer is not None and named
+                else self._pauses[min(sure + doubtful, len(self._pauses)) - 1]
+            )
             if sure + doubtful >= tries or doubtful >= in_doubt or wait > LONGEST_WAIT:
                 raise ChannelDown(NAME, why)
             await asyncio.sleep(wait)

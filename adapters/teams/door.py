@@ -10,10 +10,12 @@ from typing import Any
 
 from aiohttp import web
 
+from adapters.teams import NAME
 from adapters.teams.adapter import Adapter, Body
 from adapters.teams.arrived import Arrived, read_activity
 from adapters.teams.identity import Identity, NotFromTeams
 from adapters.teams.threshold import Threshold
+from bot.ports import Measures
 
 ADDRESS = "/api/messages"
 
@@ -27,15 +29,24 @@ class Door:
     """One request at a time: kind, size and form first, then whether it is from Teams, and only then what it says."""
 
     def __init__(
-        self, identity: Identity, adapter: Adapter, heard: Callable[[Arrived], Awaitable[Body | None]]
+        self,
+        identity: Identity,
+        adapter: Adapter,
+        heard: Callable[[Arrived], Awaitable[Body | None]],
+        measures: Measures,
     ) -> None:
         self._identity = identity
         self._adapter = adapter
         self._heard = heard
         self._threshold = Threshold()
+        self._measures = measures
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         """415, 413 or 400 for what is no activity, 429 or 401 for what is not from Teams; 201 or an invoke's answer else."""
+        with self._measures.arriving(NAME):
+            return await self._let_in(request)
+
+    async def _let_in(self, request: web.Request) -> web.StreamResponse:
         if "application/json" not in request.headers.get("Content-Type", "").casefold():
             return self._refused(415, "not JSON")
         peer, header = request.remote or "", request.headers.get("Authorization", "")

@@ -54,7 +54,7 @@ class Installs:
         if went:
             await self._go(arrived)
         elif await self._first(arrived):
-            await said(lambda: self._welcome(arrived), arrived, place_of(arrived), self._asking, self._voice)
+            await said(lambda: self._welcome(arrived), "", arrived, place_of(arrived), self._asking, self._voice)
 
     async def _note(self, arrived: Arrived, came: bool) -> None:
         """Keeps where others can be written to. That it cannot be kept is logged: whoever added us is welcomed all the same."""

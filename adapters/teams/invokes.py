@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from adapters.teams import NAME
 from adapters.teams.answers import Body, Dialog, InPlace, Results, Shape, examples, shaped
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
@@ -94,7 +95,7 @@ class Invokes:
     async def _reply(self, kind: Kind, arrived: Arrived, asked: Asked) -> Reply | None:
         """The reply; None for what was done before a restart of ours, and is not done again."""
         once = kind.changes and arrived.id and not self._asking.silent(asked)
-        if once and not await self._reception.inbox.first(arrived.key):
+        if once and not await self._reception.first(NAME, arrived.key, asked.line):
             return None
         return await self._asking.reply(arrived, asked)
 
@@ -108,6 +109,7 @@ class Invokes:
         try:
             return shaped(kind.shape, self._renderer, reply, asked.line, title)
         except Exception as bug:  # noqa: BLE001  # a reply that cannot be shown is a bug, and is told in a card that can
+            self._asking.not_shown(asked.line, bug)
             told = self._asking.failed(bug, arrived)
             return shaped(kind.shape, self._renderer, told, asked.line, title)
 
@@ -116,7 +118,14 @@ class Invokes:
         reply, place = await work, personal_place(arrived)
         if reply is not None:
             shown = reply
-            await said(lambda: self._voice.reply(place, shown, asked.line), arrived, place, self._asking, self._voice)
+            await said(
+                lambda: self._voice.reply(place, shown, asked.line),
+                asked.line,
+                arrived,
+                place,
+                self._asking,
+                self._voice,
+            )
 
     def _unread(self, kind: Kind, arrived: Arrived) -> Body:
         if arrived.name == "composeExtension/query":

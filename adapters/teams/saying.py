@@ -17,17 +17,19 @@ _log = logging.getLogger("handrail.teams")
 
 
 async def said(
-    saying: Callable[[], Awaitable[None]], arrived: Arrived, place: Place, asking: Asking, voice: Voice
+    saying: Callable[[], Awaitable[None]], line: str, arrived: Arrived, place: Place, asking: Asking, voice: Voice
 ) -> None:
-    """Lets `saying` do it. What breaks in it is told at the place, with a reference. Raises nothing."""
+    """Lets `saying` say what answers a line. What breaks in it is told at the place, with a reference. Raises nothing."""
     try:
         try:
             await saying()
         except (ChannelDown, Unreachable):
             raise
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever waits must hear that nothing comes
+            asking.not_shown(line, bug)
             await voice.reply(place, asking.failed(bug, arrived), "", arrived.id)
     except (ChannelDown, Unreachable) as away:
+        asking.not_shown(line, away)
         _log.warning("not said", extra={"channel": NAME, "why": away.why})
 
 

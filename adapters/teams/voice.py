@@ -74,6 +74,17 @@ class Voice:
         except (ChannelDown, Unreachable, TooBig) as trouble:
             _log.warning("not changed", extra={"channel": NAME, "why": type(trouble).__name__})
 
+    async def replace(self, place: Place, id_: str, card: Card) -> None:
+        """Puts a card in the place of one of the outbox; of a card that takes several messages, the first.
+
+        Raises ChannelDown, Unreachable or Refused.
+        """
+        first, *_ = self._drawing.kept(card)
+        try:
+            await self._connector.put(place, id_, _message(place, first), first.attachments)
+        except TooBig:
+            raise Refused(NAME, "too large") from None
+
     async def typing(self, place: Place) -> None:
         """Shows that an answer is being made. That it cannot be shown is nobody's trouble."""
         try:

@@ -58,6 +58,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         action.add_argument("--out", metavar="FILE", help="write it there, byte by byte (default: standard output)")
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
     _trainings(commands.add_parser("trainings", help="lists of completions, and evidence of what people learn"))
+    _backup(
+        commands.add_parser("backup", help="take along the database, the company's files and the keys, as they are now")
+    )
+    _restore(commands.add_parser("restore", help="put a backup back where nothing is yet", allow_abbrev=False))
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
     given = parser.parse_args(arguments)
     if given.command == "ask" and (given.question is None) == (given.batch is None):
@@ -101,6 +105,20 @@ def _trainings(parser: argparse.ArgumentParser) -> None:
     opening.add_argument("file", metavar="FILE")
     for action in (taking, making, verifying, opening):
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("to", metavar="TO", help="a new file that ends in .zip, or a folder in which it gets a name")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="FROM", help="the file of a backup")
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument("--keys", metavar="FILE", help="the file of its keys (default: the one beside it)")
+    keys.add_argument("--new-keys", action="store_true", help="its keys are lost: begin with new ones")
+    parser.add_argument("--keep-content", action="store_true", help="go on with the company's files that are there")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what is said (default en)")
 
 
 def _teams_package(parser: argparse.ArgumentParser) -> None:

@@ -41,6 +41,7 @@ class WebChat:
             now=reception.now,
             arrivals=self._arrivals,
             is_anonymous=reception.is_anonymous,
+            limited=reception.limited,
         )
 
     async def open(self) -> None:
@@ -48,6 +49,9 @@ class WebChat:
         for person in self._people.all():
             account = Account(NAME, person.id, NEVER, person.id, person.name, place=person.id)
             await self._accounts.keep(account)
+
+    async def hear_no_more(self) -> None:
+        """Nothing is heard but at the addresses of the server, which is ended by itself."""
 
     async def close(self) -> None:
         """Nothing is held that has to be let go."""

@@ -15,6 +15,7 @@ from adapters.web.post import Posted, read_post
 from adapters.web.sessions import Session, Sessions
 from bot.people import Directory
 from bot.ports import Texts
+from bot.watching import Limit
 
 LONGEST = 10_000
 """Characters of a question."""
@@ -41,6 +42,7 @@ class Doors:
         sessions: Sessions,
         cookie: str,
         now: Callable[[], datetime],
+        limited: Callable[[Limit, str], None],
     ) -> None:
         self._chat = chat
         self._pages = pages
@@ -49,6 +51,7 @@ class Doors:
         self._sessions = sessions
         self._cookie = cookie
         self._now = now
+        self._limited = limited
 
     async def show(self, request: web.Request) -> web.StreamResponse:
         """The chat."""
@@ -155,6 +158,7 @@ class Doors:
         return await self._refuse(request, session, trouble, 403, cookie)
 
     async def _too_many(self, request: web.Request, session: Session, posted: Posted) -> web.StreamResponse:
+        self._limited(Limit.WEB_PACE, posted.command or posted.text)
         trouble = Trouble(self._lost(request, session, "too-many", posted), posted.text, posted.again())
         response = await self._refuse(request, session, trouble, 429)
         response.headers["Retry-After"] = str(round(1 / PER_SECOND + 0.5))

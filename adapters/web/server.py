@@ -17,13 +17,14 @@ from adapters.web.render import Renderer, open_templates
 from adapters.web.sessions import Sessions
 from bot.people import Directory
 from bot.ports import Texts
+from bot.watching import Limit
 
 __all__ = ["loopback", "make_app"]
 
 SENTENCES = {403: "elsewhere", 404: "not-found", 408: "too-slow", 413: "too-large", 421: "host", 429: "too-many"}
 """What is said to whoever comes to a wrong door, by status; anything else is "bad-request"."""
 
-THIS_MACHINE = ("/healthz", "/readyz", "/metrics")
+THIS_MACHINE = ("/healthz", "/readyz")
 """What tells of the process is told to this machine alone where the web chat is: a foreign name that leads here gets nothing."""
 
 KEEP = "private, max-age=31536000, immutable"
@@ -40,6 +41,7 @@ def make_app(
     now: Callable[[], datetime],
     arrivals: Arrivals,
     is_anonymous: Callable[[str], bool],
+    limited: Callable[[Limit, str], None],
 ) -> web.Application:
     """The web chat, to be served on `host` and `port`; `arrivals` is what is sent to whoever is played.
 
@@ -50,7 +52,7 @@ def make_app(
     pages = Pages(texts, templates, people, static)
     cookie = f"handrail-{port}"  # browsers tell ports apart by nothing else
     chat = Chat(dispatch, people, texts, Renderer(texts, templates), arrivals, is_anonymous)
-    doors = Doors(chat, pages, people, texts, sessions, cookie, now)
+    doors = Doors(chat, pages, people, texts, sessions, cookie, now, limited)
     own = set[web.AbstractResource | None]()
     site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts, own)])
     site.on_response_prepare.append(_add_headers)

@@ -21,7 +21,9 @@ from bot.request import Incoming
 from bot.settings.slack import SlackSettings
 from bot.store.accounts import SqlAccounts
 from bot.store.inbox import SqlInbox
+from bot.store.occurrences import SqlOccurrences
 from bot.store.rooms import SqlRooms
+from bot.store.shared_memory import SqlSharedMemory
 from bot.store.vault import SqlVault
 from content.texts import load_texts
 from scheduler.clock import SystemClock
@@ -69,6 +71,8 @@ async def slack(engine: AsyncEngine, api_url: str, per_second: float, clock: Sys
         inbox=SqlInbox(engine, clock.now),
         vault=SqlVault(engine, b"v" * 32),
         rooms=SqlRooms(engine),
+        occurrences=SqlOccurrences(engine, "bench"),
+        shared=SqlSharedMemory(engine, b"v" * 32, clock.now),
         texts=load_texts(("en",)),
         now=clock.now,
     )

@@ -65,6 +65,11 @@ def _name(about: About, row: Row, words: Words) -> str:
     match about:
         case About.UNLISTED | About.TOOL:
             return words.tool(row.id)
+        case About.AGENT:
+            return row.id
+        case About.GROUP:
+            group = words.policy.groups.get(row.id)
+            return group.name.say(words.language) if group else row.id
         case About.DATA:
             return words.data(row.id)
         case About.PURPOSE:

@@ -10,7 +10,7 @@ from bot.roadmap.picture.colours import INK, PAPER, SOFT
 from bot.roadmap.picture.letters import SCALE, fitted, font
 
 WIDTH, MARGIN, LINE, BAR, LABEL, TITLE, HEAD, APART, END = 860, 24, 30, 18, 300, 52, 34, 14, 60
-COLOURS = ("#4338ca", "#be123c", "#0f766e", "#b45309")
+COLOURS = ("#4338ca", "#be123c", "#7e22ce", "#0f766e", "#b45309", "#0369a1")
 """One for each part, beside its heading: nothing is told by colour alone."""
 
 

@@ -32,11 +32,11 @@ async def who_may(permission: Permission, services: Services, but: Collection[st
         if may(grant.role, permission):
             members = await services.accounts.in_group(channel, group)
             addresses += [one.address for one in members if one.address and one.looked_up >= since]
-    people = [await _person(address, services) for address in dict.fromkeys(addresses) if address not in but]
+    people = [await person_of(address, services) for address in dict.fromkeys(addresses) if address not in but]
     return tuple(person for person in people if may(person.role, permission))
 
 
-async def _person(address: str, services: Services) -> Person:
+async def person_of(address: str, services: Services) -> Person:
     """The person of an address as all their accounts show them; a guest account of theirs says nothing."""
     accounts = [account for account in await services.accounts.of(address) if not account.outsider]
     if not accounts:

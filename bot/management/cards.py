@@ -1,82 +1,130 @@
-"""The page for the management team: the figures with their trend, how the roadmap stands, and what success was to be."""
+"""The page for the management team: figures with their trend and what they are to be, what people said, and the roadmap."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from bot.demand.cards import month_said
 from bot.demand.picture import Bars, draw
-from bot.management.figures import MonthFigures, adoption
+from bot.files.bringing import brought
+from bot.management.measures import Measure, Unit
+from bot.management.overview import Overview, Values
+from bot.management.said import said_blocks
 from bot.markup import Markup
 from bot.message import Block, Bullets, Button, Card, Folded, Paragraph, Picture, Section, Table
 from bot.policy.cards.words import Words
-from bot.roadmap.model import Level, Roadmap, Status
+from bot.roadmap.model import Level, Roadmap, Status, Target
 
 MOST = 8
 """Meanings of success that are listed."""
 
-Value = Callable[[MonthFigures], int | None]
+DRAWN = (Measure.QUESTIONS, Measure.PEOPLE)
+
+OF_PEOPLE = tuple(measure for measure in Measure if measure is not Measure.DELIVERED)
 
 
-def management_card(
-    months: Sequence[MonthFigures], known: int, roadmap: Roadmap | None, today: date, words: Words
-) -> Card:
-    """The page. `known`: how many people there are. It draws, so not for the loop."""
-    blocks: list[Block] = [Paragraph(words.say("management.intro", known=known))]
-    if any(month.people is not None for month in months):
-        blocks += [_picture(months, words), _table(months, known, words)]
+def management_card(overview: Overview, words: Words, link: str = "") -> Card:
+    """The page. It draws, so not for the loop. `link`: where it is fetched as a PDF; without one, a button brings the page anew."""
+    files, written = brought(words.plain("management.pdf"), link)
+    again = () if link else (Button(words.plain("management.with-pdf"), "management"),)
+    buttons = (Button(words.plain("demand.show"), "demand"), Button(words.plain("roadmap.show"), "roadmap"))
+    blocks = (*body(overview, words), *written)
+    return Card(words.plain("management.title"), blocks, (*files, *again, *buttons), language=words.language)
+
+
+def body(overview: Overview, words: Words) -> tuple[Block, ...]:
+    """Everything of the page but its title and its buttons, for a card and for a file."""
+    blocks: list[Block] = [Paragraph(words.say("management.intro", known=overview.known))]
+    if any(value is not None for measure in OF_PEOPLE for value in overview.figures[measure]):
+        blocks += _pictures(overview, words)
+        blocks += [_table(overview, words), Paragraph(words.say("management.how"), small=True)]
     else:
         blocks.append(Paragraph(words.say("management.nothing")))
-    if roadmap is not None:
-        blocks += _roadmap(roadmap, today, words)
-    blocks.append(Paragraph(words.say("demand.rule"), small=True))
-    buttons = (Button(words.plain("demand.show"), "demand"), Button(words.plain("roadmap.show"), "roadmap"))
-    return Card(words.plain("management.title"), tuple(blocks), buttons, language=words.language)
+    blocks += said_blocks(overview, words)
+    if overview.roadmap is not None:
+        blocks += _roadmap(overview.roadmap, overview, words)
+    return (*blocks, Paragraph(words.say("demand.rule"), small=True))
 
 
-def _rows(known: int) -> tuple[tuple[str, Value, str], ...]:
-    return (
-        ("questions", lambda month: month.questions, "number"),
-        ("people", lambda month: month.people, "number"),
-        ("adoption", lambda month: adoption(month, known), "percent"),
-        ("answered", lambda month: month.share, "percent"),
-    )
+def trend(values: Values) -> int | None:
+    """How much the last value that is told differs from the one told before it; None where there are not two."""
+    told = [value for value in values if value is not None]
+    return told[-1] - told[-2] if len(told) > 1 else None
 
 
-def _table(months: Sequence[MonthFigures], known: int, words: Words) -> Table:
+def _table(overview: Overview, words: Words) -> Table:
     title = words.plain("management.figures")
-    header = (words.plain("management.figure"), *(month_said(month.month, words) for month in months))
-    rows = tuple(
-        (words.say(f"management.{name}"), *(_said(value(month), unit, words) for month in months))
-        for name, value, unit in _rows(known)
+    months = (month_said(month, words) for month in overview.months)
+    header = (
+        words.plain("management.figure"),
+        *months,
+        *(words.plain(f"management.{one}") for one in ("trend", "target")),
     )
-    return Table(title, header, rows)
+    targets = overview.roadmap.targets if overview.roadmap else ()
+    rows = []
+    for measure, values in overview.figures.items():
+        aims = [one for one in targets if one.measure is measure]
+        if any(value is not None for value in values) or aims:
+            cells = (_said(value, measure.unit, words) for value in values)
+            name = words.say(f"management.{measure}")
+            rows.append((name, *cells, _moved(trend(values), measure.unit, words), _targets(aims, values, words)))
+    return Table(title, header, tuple(rows))
 
 
-def _said(value: int | None, unit: str, words: Words) -> Markup:
+def _said(value: int | None, unit: Unit, words: Words) -> Markup:
     if value is None:
         return words.say("demand.hidden")
-    return words.say("management.percent", value=value) if unit == "percent" else Markup(str(value))
+    return words.say("management.in-percent", value=value) if unit is Unit.PERCENT else Markup(str(value))
 
 
-def _picture(months: Sequence[MonthFigures], words: Words) -> Picture:
+def _moved(by: int | None, unit: Unit, words: Words) -> Markup:
+    if by is None:
+        return words.say("demand.hidden")
+    if by == 0:
+        return words.say("management.same")
+    how = "points" if unit is Unit.PERCENT else "number"
+    return words.say(f"management.{'up' if by > 0 else 'down'}-{how}", by=abs(by))
+
+
+def _targets(aims: Sequence[Target], values: Values, words: Words) -> Markup:
+    """Each target, and whether the last value that is told is there."""
+    last = next((value for value in reversed(values) if value is not None), None)
+    lines: list[str] = []
+    for aim in aims:
+        number = _said(aim.number, aim.measure.unit, words)
+        bound = words.say("management.at-least" if aim.at_least else "management.at-most", number=number)
+        if aim.by is not None:
+            bound = words.say("management.by", bound=bound, day=words.day(aim.by))
+        if last is not None:
+            bound = words.say("management.reached" if aim.reached(last) else "management.not-reached", bound=bound)
+        lines.append(bound)
+    return Markup("; ".join(lines)) if lines else words.say("management.no-target")
+
+
+def _pictures(overview: Overview, words: Words) -> list[Block]:
     parts = tuple(
         (
-            words.plain(f"management.{name}"),
-            tuple((month_said(one.month, words), value) for one in months if (value := of(one)) is not None),
+            words.plain(f"management.{measure}"),
+            tuple(
+                (month_said(month, words), value)
+                for month, value in zip(overview.months, overview.figures[measure], strict=True)
+                if value is not None
+            ),
         )
-        for name, of, _ in _rows(0)[:2]
+        for measure in DRAWN
     )
-    title = words.plain("management.title")
+    parts = tuple(part for part in parts if part[1])
+    if not parts:
+        return []
+    title = words.plain("management.drawn")
     told = (f"{name}: " + ", ".join(f"{month} {value}" for month, value in rows) for name, rows in parts)
-    return Picture(draw(Bars(title, parts)), "; ".join(told), title)
+    return [Picture(draw(Bars(title, parts)), "; ".join(told), title)]
 
 
-def _roadmap(roadmap: Roadmap, today: date, words: Words) -> list[Block]:
+def _roadmap(roadmap: Roadmap, overview: Overview, words: Words) -> list[Block]:
     counts = Counter(item.status for item in roadmap.items.values())
-    late = sum(item.overdue(today) for item in roadmap.items.values())
+    late = sum(item.overdue(overview.today) for item in roadmap.items.values())
     lines = [
         words.say("management.status", status=words.plain(f"roadmap.status-{status}"), count=counts[status])
         for status in Status

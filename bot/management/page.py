@@ -5,41 +5,28 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.access import LISTED, Permission
-from bot.demand.register import months_before
+from bot.access import Permission
 from bot.human.people import who_may
 from bot.management.cards import management_card
-from bot.management.figures import Figures
+from bot.management.overview import overview_of
 from bot.message import Card
 from bot.outbox.model import Kind, Priority, Run
-from bot.policy.cards.words import Words
-from bot.reaching.members import everybody
+from bot.preferences.model import Frequency
 from bot.reaching.notices import plan_notices
-from bot.roadmap.now import roadmap_now
 from bot.services import Services
 
-KIND = Kind("management", "", Priority.NORMAL, capped=False)
-"""Once a month, to those whose work it is."""
+KIND = Kind("management", "figures", Priority.NORMAL)
+"""Once a month, to those whose work it is; nobody misses more than a page that they can ask for."""
 
 NEWS = timedelta(days=14)
 
 
-async def pages(languages: tuple[str, ...], services: Services) -> dict[str, Card]:
-    """The page of the finished months, by language. The log is gone through once."""
-    today = services.clock.today()
-    figures = Figures(months_before(today, services.handovers.kept))
-    await services.decisions.flush()
-    if figures.months:
-        async for lines in services.decisions.pieces(figures.months[0]):
-            await asyncio.to_thread(figures.add, lines)
-    known = 0
-    async for member in everybody(services.accounts, services.people):
-        known += member.person.role in LISTED
-    roadmap, months = await roadmap_now(services), figures.by_month()
+async def pages(languages: tuple[str, ...], services: Services, link: str = "") -> dict[str, Card]:
+    """The page of the finished months, by language. `link`: where it is fetched as a PDF."""
+    overview = await overview_of(services)
     made: dict[str, Card] = {}
     for language in languages:
-        words = Words(services.shelf.opened, services.texts, language)
-        made[language] = await asyncio.to_thread(management_card, months, known, roadmap, today, words)
+        made[language] = await asyncio.to_thread(management_card, overview, services.words(language), link)
     return made
 
 
@@ -49,4 +36,5 @@ async def send_page(at: datetime, services: Services) -> int:
     made = await pages(languages, services)
     title = services.texts.plain(languages[0], "management.title")
     run = Run(f"management:{at.astimezone(services.clock.zone):%Y-%m}", KIND, title, "", now, now + NEWS)
-    return await plan_notices(run, await who_may(Permission.SEE_DEMAND, services), made.__getitem__, services)
+    people = await who_may(Permission.SEE_DEMAND, services)
+    return await plan_notices(run, people, made.__getitem__, services, Frequency.MONTHLY)

@@ -63,5 +63,9 @@ KEPT_DAYS: Mapping[str, int] = MappingProxyType({"wishes": 730, "accounts": 400,
 Wishes: two rounds of budgets. Accounts: a year and a month without a word. Updates: as long as a roadmap reaches back.
 """
 
+SAID = (*KEPT_DAYS, "requests", "trainings", "selfcheck", "interests", "lookups")
+"""Kinds of which a setting may say how many days they are kept. Requests that are closed are kept as long as lines of answers where
+none does; the four after them until they are deleted, or as long as the database."""
+
 WITH_ANSWERS = frozenset({"answers", "ratings", "questions", "messages", "places", "asked", "sessions"})
 """Kinds that are kept as long as the lines of answers; places and sessions so long after the session."""

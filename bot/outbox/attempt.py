@@ -13,7 +13,8 @@ from bot.message import Card
 from bot.outbox.books import Claimed, Way
 from bot.outbox.carrying import Unreadable
 from bot.outbox.outcomes import Outcome
-from bot.ports import Channel, Delivery
+from bot.ports import Channel, Delivery, Measures
+from bot.watching import Attempt
 
 _log = logging.getLogger("handrail.outbox")
 
@@ -26,10 +27,13 @@ ROOM = "room:"
 class Attempts:
     """Makes them, one call each, of at most so long."""
 
-    def __init__(self, channels: Mapping[str, Channel], elsewhere: Elsewhere, call: timedelta) -> None:
+    def __init__(
+        self, channels: Mapping[str, Channel], elsewhere: Elsewhere, call: timedelta, measures: Measures
+    ) -> None:
         self._channels = channels
         self._elsewhere = elsewhere
         self._call = call.total_seconds()
+        self._measures = measures
 
     async def make(self, row: Claimed, card: Card | Unreadable, first_at: datetime) -> Outcome:
         """Sends it. A place that is gone is noted, and another way looked for. Whoever waits for it cuts it off in time."""
@@ -37,11 +41,17 @@ class Attempts:
             outcome: Outcome = card
         else:
             try:
-                return await self._channels[row.channel].deliver(_delivery(row, card, first_at))
+                name = await self._channels[row.channel].deliver(_delivery(row, card, first_at))
+                self._measures.attempted(row.channel, Attempt.SENT)
+                return name
+            except asyncio.CancelledError:  # it took too long, or we are told to stop
+                self._measures.attempted(row.channel, Attempt.IN_DOUBT)
+                raise
             except Exception as raised:  # noqa: BLE001  # one delivery that fails must not stop the others
                 outcome = raised
             if isinstance(outcome, Unreachable):
                 outcome = await self._other_way(row) or outcome
+        self._measures.attempted(row.channel, _result(outcome))
         return _logged(row, outcome)
 
     async def look(self, row: Claimed, card: Card | Unreadable, first_at: datetime) -> Outcome | None:
@@ -60,6 +70,22 @@ class Attempts:
         except Exception as bug:  # noqa: BLE001  # as above
             _logged(row, bug)
             return None
+
+
+def _result(outcome: Outcome) -> Attempt:
+    match outcome:
+        case Throttled():
+            return Attempt.THROTTLED
+        case ChannelDown():
+            return Attempt.AWAY
+        case InDoubt() | TimeoutError():
+            return Attempt.IN_DOUBT
+        case Unreachable() | Way():
+            return Attempt.UNREACHABLE
+        case Refused():
+            return Attempt.REFUSED
+        case _:
+            return Attempt.BUG
 
 
 def _delivery(row: Claimed, card: Card, first_at: datetime) -> Delivery:

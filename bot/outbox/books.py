@@ -134,6 +134,13 @@ class Books(Protocol):
     async def give_back(self, lane: str, now: datetime) -> None:
         """Gives back all that this replica took in a lane and has not begun."""
 
+    async def leave(self, now: datetime) -> None:
+        """Gives back everything that this replica holds, in all lanes: nobody of it is at work any more.
+
+        What has not begun is due at once; what was cut off may have arrived, and is looked for; what was being looked for is
+        so by another replica.
+        """
+
     async def doubtful(self, lane: str, most: int, now: datetime) -> Sequence[Claimed]:
         """Takes deliveries that may have arrived and are to be looked for now."""
 

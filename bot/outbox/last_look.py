@@ -54,7 +54,7 @@ def last_look(
         moment = moments[len(sending)]
         beside = others.get(row.recipient, ())
         pushes = [other.push for other in beside if other.counted] + given.get(row.recipient, [])
-        own = Push(row.run, row.priority, State.SENDING, now)
+        own = Push(row.run, row.priority, State.SENDING, now, row.capped)
         if moment >= row.expires_at:
             settled.append(Settled(row.id, State.EXPIRED, row.due_at, row.attempts, at=now))
         elif why := unwanted.get(row.id) or (row.capped and over_cap(own, pushes, row.zone, now, cap)):

@@ -42,6 +42,8 @@ class Priority(IntEnum):
 
     LOW = 1
     NORMAL = 5
+    RETURNING = 7
+    """It is said again on another day where the cap leaves it out, and the next place of the cap is kept for it."""
     HIGH = 9
 
 
@@ -87,7 +89,7 @@ class Planned:
 
     `zone` names the zone in which the recipient's day is counted. `skipped`: a reason, where it is only written down that
     nothing is sent. `chosen`: the recipient asked for it explicitly, so the cap does not hold. `topic` is what it is about
-    for this recipient, where that is not what its kind is about.
+    for this recipient, where that is not what its kind is about; so is `priority`.
     """
 
     recipient: str
@@ -101,6 +103,7 @@ class Planned:
     skipped: str = ""
     chosen: bool = False
     topic: str = ""
+    priority: Priority | None = None
 
 
 @dataclass(frozen=True, slots=True)

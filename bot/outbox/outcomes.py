@@ -14,8 +14,8 @@ from bot.outbox.pace import Pace, pause_after
 AWAY, UNREACHABLE, REFUSED, UNREADABLE, BUG = "away", "unreachable", "refused", "unreadable", "bug"
 """Reasons for which a delivery failed; the ledger shows them."""
 
-IN_DOUBT, NOT_LOOKED_UP = "in-doubt", "not-looked-up"
-"""Reasons for which a delivery is reported as unknown."""
+IN_DOUBT, NOT_LOOKED_UP, RESTORED = "in-doubt", "not-looked-up", "restored"
+"""Reasons for which a delivery is reported as unknown. The last: it may have been sent after the backup that was restored."""
 
 NOT_SET_UP = timedelta(minutes=5)
 """How long is waited for a platform that is not set up."""

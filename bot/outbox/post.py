@@ -14,7 +14,8 @@ from bot.outbox.looking import Looking
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Sending
 from bot.outbox.watch import Watch
-from bot.ports import Channel
+from bot.ports import Channel, Measures
+from bot.watching import Unwatched
 
 _log = logging.getLogger("handrail.outbox")
 
@@ -29,21 +30,22 @@ class Post:
         elsewhere: Elsewhere,
         watch: Watch,
         pace: Pace | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self._books = books
         self._channels = channels
         self._watch = watch
         self._pace = pace or Pace()
         self._cards = Cards(books)
-        self._attempts = Attempts(channels, elsewhere, self._pace.call)
+        self._attempts = Attempts(channels, elsewhere, self._pace.call, measures or Unwatched())
         self._at_work: dict[tuple[type[Sending | Looking], str], Sending | Looking] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._open = False
+        self._open = self._began = False
         self._away = False
 
     def start(self) -> None:
         """From now on there is somebody who sends."""
-        self._open = True
+        self._open = self._began = True
 
     def wake(self) -> None:
         """Looks for work at once, because there may be some."""
@@ -75,7 +77,10 @@ class Post:
             await self.tick()
 
     async def finish(self, seconds: float) -> None:
-        """Begins nothing more; what has begun is waited for, at most so long, and settled."""
+        """Begins nothing more; what has begun is waited for, at most so long, and settled.
+
+        Then nothing is held any more: another replica goes on at once, and need not wait until leases are over.
+        """
         self._open = False
         for sender in self._at_work.values():
             sender.end()
@@ -84,6 +89,15 @@ class Post:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        if self._began:
+            await self._leave()
+
+    async def _leave(self) -> None:
+        self._began = False
+        try:
+            await self._books.leave(self._watch.now())
+        except BooksAway as trouble:  # then others wait for the leases
+            _log.error("leases not given back", extra={"why": trouble.why})
 
     def _work(self, kind: type[Sending | Looking], lane: str) -> None:
         if not self._open or (kind, lane) in self._at_work:

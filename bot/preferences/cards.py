@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from bot.access import Role
 from bot.markup import Markup
 from bot.message import Button, Card, Choice, ChoiceField, Fact, Facts, Field, Form, Paragraph, TextField
 from bot.policy.cards.words import Words
-from bot.preferences.model import TOPICS, Frequency, Media, Preference, Topic
+from bot.preferences.model import Frequency, Media, Preference, Topic, topics_for
 from bot.routing import command
 
 PAUSE = timedelta(days=14)
 """What the form of a pause begins with: a holiday."""
 
 
-def preferences_card(preference: Preference, zone: str, today: date, words: Words, changed: bool = False) -> Card:
+def preferences_card(
+    preference: Preference, zone: str, today: date, role: Role, words: Words, changed: bool = False
+) -> Card:
     """What somebody gets and when; `zone` is the one that their hours are counted in."""
     paused = preference.paused_until is not None and today < preference.paused_until
     facts = [
-        Fact(words.plain(f"preferences.topic-{id_}"), _often(topic, preference, words)) for id_, topic in TOPICS.items()
+        Fact(words.plain(f"preferences.topic-{topic.id}"), _often(topic, preference, words))
+        for topic in topics_for(role)
     ]
     media = f"preferences.media-{preference.media or 'auto'}"
     facts += [
@@ -40,10 +44,10 @@ def preferences_card(preference: Preference, zone: str, today: date, words: Word
 
 
 def preferences_form(
-    preference: Preference, typed: Mapping[str, str], errors: tuple[tuple[str, str], ...], words: Words
+    preference: Preference, typed: Mapping[str, str], errors: tuple[tuple[str, str], ...], role: Role, words: Words
 ) -> Form:
     """The form; `typed` is what was filled in already, `errors` are text keys by field."""
-    fields: list[Field] = [_frequency(topic, preference, typed, words) for topic in TOPICS.values()]
+    fields: list[Field] = [_frequency(topic, preference, typed, words) for topic in topics_for(role)]
     fields += [
         ChoiceField(
             "media",

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.access import Permission, Role, may
+
 
 class Frequency(StrEnum):
     """How often somebody gets news of a topic."""
@@ -31,11 +33,13 @@ class Media(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What news can be about. `default` holds for whoever never chose; `offered` is what can be chosen."""
+    """What news can be about. `default` holds for whoever never chose; `offered` is what can be chosen; `needs`: only whoever
+    may see it gets it, and is asked about it."""
 
     id: str
     default: Frequency
     offered: tuple[Frequency, ...]
+    needs: Permission = Permission.CHOOSE_NEWS
 
 
 TOPICS: Mapping[str, Topic] = MappingProxyType(
@@ -45,11 +49,18 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
             Topic("updates", Frequency.IMMEDIATE, tuple(Frequency)),
             Topic("roadmap", Frequency.MONTHLY, (Frequency.WEEKLY, Frequency.MONTHLY, Frequency.OFF)),
             Topic("trainings", Frequency.IMMEDIATE, (Frequency.IMMEDIATE, Frequency.OFF)),
+            Topic("figures", Frequency.MONTHLY, (Frequency.MONTHLY, Frequency.OFF), Permission.SEE_DEMAND),
         )
     }
 )
 """Every topic there is. Updates are what managers write; roadmap is what moved on it since the last time; trainings
-are invitations and reminders, of which mandatory ones never fall silent (bot/training/ladder.py)."""
+are invitations and reminders, of which mandatory ones never fall silent (bot/training/ladder.py); figures are the two pages
+of a month, for whoever leads."""
+
+
+def topics_for(role: Role) -> tuple[Topic, ...]:
+    """What somebody can be sent, by their role."""
+    return tuple(topic for topic in TOPICS.values() if may(role, topic.needs))
 
 
 @dataclass(frozen=True, slots=True)

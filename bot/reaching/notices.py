@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.message import Card
 from bot.outbox.model import Planned, Run
 from bot.people import Person
+from bot.preferences.model import Frequency
 from bot.reaching.members import Member
 from bot.reaching.reach import CHAT, Left, Reached, Sending, reach
 from bot.services import Services
@@ -16,10 +17,15 @@ Draw = Callable[[str], Card]
 """The card in a language."""
 
 
-async def plan_notices(run: Run, people: Iterable[Person], draw: Draw, services: Services) -> int:
-    """Plans it; returns how many are new. Planned again they stay as they are; whoever is not reached stands in the ledger."""
+async def plan_notices(
+    run: Run, people: Iterable[Person], draw: Draw, services: Services, often: Frequency = Frequency.IMMEDIATE
+) -> int:
+    """Plans it; returns how many are new. Planned again they stay as they are; whoever is not reached stands in the ledger.
+
+    `often`: those who want its topic so often are meant.
+    """
     now = services.clock.now()
-    sending = sending_of(run, services)
+    sending = sending_of(run, services, often)
     planned: list[Planned] = []
     for person in people:
         accounts = [one for one in await services.accounts.of(person.id) if not one.outsider]
@@ -31,7 +37,7 @@ async def plan_notices(run: Run, people: Iterable[Person], draw: Draw, services:
     return await services.outbox.plan(run, planned, now) if planned else 0
 
 
-def sending_of(run: Run, services: Services) -> Sending:
+def sending_of(run: Run, services: Services, often: Frequency = Frequency.IMMEDIATE) -> Sending:
     """What is the same for everybody who gets a run."""
     languages = services.texts.languages
     return Sending(
@@ -42,6 +48,7 @@ def sending_of(run: Run, services: Services) -> Sending:
         services.sites,
         services.clock.zone,
         languages,
+        often,
     )
 
 

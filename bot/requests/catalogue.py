@@ -33,6 +33,7 @@ def _facts(filed: Filed, decision: Done, viewer: Person, words: Words) -> tuple[
     told = {
         "agents.does": filed.form.get("why", ""),
         "agents.for": who,
+        "agents.only-for": ", ".join(words.purpose(id_) for id_ in chosen(decision.said.get("purposes", ""))),
         "agents.checks": decision.said.get("checks", ""),
         "agents.owner": filed.form.get("owner", ""),
         "agents.data": ", ".join(words.policy.data[id_].name.say(words.language) for id_ in data),

@@ -39,6 +39,9 @@ class Requests(Protocol):
     async def in_states(self, states: Collection[State]) -> Sequence[Filed]:
         """Those in one of these states, the oldest first."""
 
+    async def decided(self, since: datetime) -> Sequence[Filed]:
+        """Those on which a decision was taken since a moment, the oldest first."""
+
     async def of(self, person: str) -> Sequence[Filed]:
         """Those that somebody asks for, the newest first."""
 

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.access import Permission
 from bot.booking.telling.sending import Message, tell
 from bot.calendar.sites import Site
-from bot.human.people import who_may
 from bot.message import Button, Card, Paragraph
 from bot.outbox.model import InDoubtRule, Kind, Priority
 from bot.policy.cards.words import Words
 from bot.requests.cards.one import look_button
+from bot.requests.deciding import who_decide, who_name_somebody
 from bot.requests.model import Filed, State, Step
 from bot.requests.rules import after_working_days
 from bot.requests.step_forms import step_line
+from bot.requests.telling import draw_undecided
 from bot.services import Services
 
 REMINDER = Kind("request-due", "", Priority.HIGH, InDoubtRule.REPORT, capped=False)
@@ -38,8 +38,9 @@ async def remind(services: Services) -> int:
         stage = stage_of(filed.due, today, site)
         if stage <= filed.reminded:
             continue
-        for person, name in (await _to_act(filed, services)).items():
-            draw = partial(_draw, filed, stage)
+        people, undecided = await _to_act(filed, services)
+        for person, name in people.items():
+            draw = partial(draw_undecided, filed) if undecided else partial(_draw, filed, stage)
             run = f"request-due:{filed.id}:{filed.version}:{stage}:{person}"
             until = services.clock.now() + FRESH
             await tell(Message(run, REMINDER, filed.name, person, name, draw, until, until), services)
@@ -55,12 +56,13 @@ def stage_of(due: date | None, today: date, site: Site) -> int:
     return 1 if today <= due else 2 + (today - due).days // WEEK
 
 
-async def _to_act(filed: Filed, services: Services) -> dict[str, str]:
-    """Who has to take the next step, by address."""
+async def _to_act(filed: Filed, services: Services) -> tuple[dict[str, str], bool]:
+    """Who has to take the next step, by address; and whether nobody may, and whoever leads is reminded of that."""
     if filed.state is State.QUESTIONS:
-        return {one.person: one.name for one in filed.askers}
-    asking = {one.person for one in filed.askers}
-    return {one.id: one.name for one in await who_may(Permission.DECIDE_REQUESTS, services, asking)}
+        return {one.person: one.name for one in filed.askers}, False
+    deciders = await who_decide(filed, services)
+    people = deciders or await who_name_somebody(filed, services)
+    return {one.id: one.name for one in people}, not deciders
 
 
 def _draw(filed: Filed, stage: int, _zone: ZoneInfo, words: Words) -> Card:

@@ -16,7 +16,8 @@ from bot.routing import command
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """A field of a step: typed on `lines` lines, a "day", or chosen from "data", "conditions", "groups" or "clause"."""
+    """A field of a step: typed on `lines` lines, a "day", or chosen from "data", "purposes", "conditions", "groups" or
+    "clause"."""
 
     id: str
     lines: int = 1
@@ -33,6 +34,7 @@ _UNTIL = Says("until", sort="day")
 _ACCEPTED = (
     *(Says("data", sort="data"), Says("conditions", sort="conditions", required=False)),
     *(Says("more", lines=3, required=False), Says("groups", sort="groups", required=False)),
+    Says("purposes", sort="purposes", required=False),
     *(Says("checks", lines=2, required=False), Says("clause", sort="clause", required=False)),
 )
 SAID: Mapping[Step, tuple[Says, ...]] = {
@@ -48,10 +50,8 @@ SAID: Mapping[Step, tuple[Says, ...]] = {
 
 
 def fields_of(step: Step, filed: Filed, words: Words) -> tuple[Says, ...]:
-    """The fields of a step for one request: groups where the policy has any; who checks an agent has to be said."""
-    found = [one for one in SAID.get(step, ()) if one.sort != "groups" or words.policy.groups]
-    found = [one for one in found if one.sort != "clause" or words.policy.clauses]
-    found = [one for one in found if one.sort != "conditions" or words.policy.conditions]
+    """The fields of a step for one request, without what there is nothing to choose from; who checks an agent has to be said."""
+    found = [one for one in SAID.get(step, ()) if one.sort in ("", "day", "data") or _choices(one, filed, words)]
     return tuple(
         Says(one.id, one.lines, one.sort, filed.kind is Kind.AGENT) if one.id == "checks" else one for one in found
     )
@@ -74,7 +74,7 @@ def read_said(
             else:
                 said[field.id] = day.isoformat()
         elif field.sort:
-            known = {one.id for one in _choices(field, words)}
+            known = {one.id for one in _choices(field, filed, words)}
             if not set(chosen(value)) <= known:
                 errors.append((field.id, "requests.not-a-choice"))
         elif len(value) > field.limit:
@@ -92,7 +92,7 @@ def step_form(
 ) -> Form:
     """The form of a step; it carries the version that was looked at. `meanwhile`: what somebody else did since, as a sentence."""
     values = _understood(step, filed) | dict(given)
-    fields = tuple(_field(field, values.get(field.id, ""), words) for field in fields_of(step, filed, words))
+    fields = tuple(_field(field, filed, values.get(field.id, ""), words) for field in fields_of(step, filed, words))
     intro = words.say(f"requests.{step}-intro", name=filed.name)
     if meanwhile:
         intro = words.say("requests.meanwhile", what=meanwhile)
@@ -124,23 +124,23 @@ def _understood(step: Step, filed: Filed) -> dict[str, str]:
     return begun | ({name: value for name, value in before.said.items() if name != "until"} if before else {})
 
 
-def _field(field: Says, value: str, words: Words) -> Field:
+def _field(field: Says, filed: Filed, value: str, words: Words) -> Field:
     label, hint = words.plain(f"requests.{field.id}"), words.plain(f"requests.{field.id}-hint")
     match field.sort:
         case "" | "day":
             return TextField(field.id, label, hint, value, field.lines, field.limit, field.required)
         case "clause":
             nothing = Choice("", words.plain("wish.choose"))
-            return ChoiceField(field.id, label, (nothing, *_choices(field, words)), hint, value, field.required)
+            return ChoiceField(field.id, label, (nothing, *_choices(field, filed, words)), hint, value, field.required)
         case _:
-            choices = _choices(field, words)
+            choices = _choices(field, filed, words)
             known = {one.id for one in choices}
             picked = tuple(one for one in chosen(value) if one in known)
             label = words.plain("requests.data-for") if field.id == "data" else label
             return ManyField(field.id, label, choices, hint, picked, field.required)
 
 
-def _choices(field: Says, words: Words) -> tuple[Choice, ...]:
+def _choices(field: Says, filed: Filed, words: Words) -> tuple[Choice, ...]:
     policy, language = words.policy, words.language
     match field.sort:
         case "data":
@@ -149,5 +149,14 @@ def _choices(field: Says, words: Words) -> tuple[Choice, ...]:
             return tuple(Choice(one.id, one.text.say(language)) for one in policy.conditions.values())
         case "groups":
             return tuple(Choice(one.id, one.name.say(language)) for one in policy.groups.values())
+        case "purposes":
+            return tuple(Choice(id_, words.purpose(id_)) for id_ in _purposes(filed, words))
         case _:
             return tuple(Choice(one.id, f"{one.id} {one.title.say(language)}") for one in policy.clauses.values())
+
+
+def _purposes(filed: Filed, words: Words) -> tuple[str, ...]:
+    """Those that the policy knows, and the one that was asked for."""
+    asked = filed.form.get("purpose", "")
+    known = asked in words.opened.vocabulary.purposes and asked not in words.policy.purposes
+    return (*((asked,) if known else ()), *words.policy.purposes)

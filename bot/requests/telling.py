@@ -6,13 +6,14 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.access import Permission
+from bot.access import Permission, may
 from bot.booking.telling.sending import Message, tell
-from bot.human.people import who_may
+from bot.human.people import person_of
 from bot.message import Block, Button, Card, Facts, Paragraph, Said, Tone
 from bot.outbox.model import InDoubtRule, Kind, Priority
 from bot.policy.cards.words import Words
 from bot.requests.cards.one import TONES, look_button, said_facts
+from bot.requests.deciding import who_decide, who_name_somebody
 from bot.requests.model import DECISIONS, Asker, Done, Filed, State, Step
 from bot.requests.step_forms import step_line
 from bot.services import Services
@@ -40,18 +41,31 @@ async def tell_steps(services: Services) -> int:
 
 
 async def _tell(filed: Filed, done: Done, services: Services) -> int:
-    people: dict[str, str] = {}
+    told: dict[str, tuple[str, bool]] = {}
     if done.step in TO_ASKERS:
-        people = {one.person: one.name for one in filed.askers if _concerned(one, done)}
-    if done.step in TO_DECIDERS:
-        asking = {one.person for one in filed.askers} | {done.by}
-        people |= {one.id: one.name for one in await who_may(Permission.DECIDE_REQUESTS, services, asking)}
-    for person, name in people.items():
-        draw = partial(_draw, filed, done, filed.asker(person) is not None)
+        told = {one.person: (one.name, False) for one in filed.askers if _concerned(one, done)}
+    if done.step in TO_DECIDERS or await _is_of_a_decider(done, services):
+        deciders = await who_decide(filed, services)
+        if not deciders:
+            told |= {one.id: (one.name, True) for one in await who_name_somebody(filed, services)}
+        elif done.step is not Step.JOIN:
+            told |= {one.id: (one.name, False) for one in deciders}
+    told.pop(done.by, None)
+    for person, (name, undecided) in told.items():
+        draw = partial(draw_undecided, filed) if undecided else partial(_draw, filed, done, _asks(filed, person))
         run = f"request:{filed.id}:{done.number}:{person}"
         until = done.at + FRESH
         await tell(Message(run, NEWS, filed.name, person, name, draw, until, until), services)
-    return len(people)
+    return len(told)
+
+
+async def _is_of_a_decider(done: Done, services: Services) -> bool:
+    """Whether somebody joined who could have decided: they may be the last one who could."""
+    return done.step is Step.JOIN and may((await person_of(done.by, services)).role, Permission.DECIDE_REQUESTS)
+
+
+def _asks(filed: Filed, person: str) -> bool:
+    return filed.asker(person) is not None
 
 
 def _concerned(asker: Asker, done: Done) -> bool:
@@ -73,3 +87,10 @@ def _draw(filed: Filed, done: Done, asks: bool, _zone: ZoneInfo, words: Words) -
         label = words.plain("requests.do-answer")
         buttons.insert(0, Button(label, step_line(Step.ANSWER, filed), primary=True, opens_form=True))
     return Card(title, tuple(blocks), tuple(buttons), TONES.get(done.state, Tone.PLAIN), words.language)
+
+
+def draw_undecided(filed: Filed, _zone: ZoneInfo, words: Words) -> Card:
+    """For whoever leads: nobody may decide, and how that is mended."""
+    title = words.plain("requests.undecided", name=filed.name)
+    text = Paragraph(words.say("requests.undecided-text"))
+    return Card(title, (text,), (look_button(filed, words),), language=words.language)

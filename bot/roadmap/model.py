@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.management.measures import Measure
 from bot.policy.model import Localised
 from bot.roadmap.horizon import Horizon
 
@@ -49,11 +50,26 @@ CLOSED = frozenset({Status.DELIVERED, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Where a figure of a month is to be: at least, or at most (`at_least` False), a number; from a day on, if one is named."""
+
+    measure: Measure
+    number: int
+    at_least: bool = True
+    by: date | None = None
+
+    def reached(self, value: int) -> bool:
+        """Whether a value is where it is to be."""
+        return value >= self.number if self.at_least else value <= self.number
+
+
+@dataclass(frozen=True, slots=True)
 class Success:
-    """What success means on one level, and how it is measured."""
+    """What success means on one level, and how it is measured; `target` where Handrail measures it itself."""
 
     means: Localised
     measured: Localised
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,12 @@ class Roadmap:
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     aims: Mapping[Track, Localised] = field(default_factory=dict)
     owner: str = ""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What is to be reached, of everything that was not dropped, in the file's order."""
+        items = (item for item in self.items.values() if item.status is not Status.DROPPED)
+        return tuple(one.target for item in items for one in item.success.values() if one.target is not None)
 
     @property
     def open_items(self) -> tuple[Item, ...]:

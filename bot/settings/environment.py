@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import BadSetting
-from bot.mine.model import KEPT_DAYS
+from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
@@ -19,6 +19,7 @@ from bot.settings.proxies import PROXIES, read_proxies
 from bot.settings.slack import WORKSPACES, SlackSettings, read_slack
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
+from bot.settings.watching import PRICES, TOKEN, WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
@@ -28,7 +29,8 @@ class Settings:
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
-    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds.
+    `most_a_day`, `most_a_fortnight`: how much somebody gets that they did not ask for, over all kinds. `drain`: seconds for
+    which it goes on answering after it was told to stop.
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
@@ -50,6 +52,7 @@ class Settings:
     model_key: str = field(repr=False)
     model_address: str
     model_tokens: int
+    drain: int = 0
     url: str = ""
     web: bool = True
     slack: SlackSettings | None = None
@@ -58,14 +61,26 @@ class Settings:
     xapi: XapiSettings | None = None
     log_json: bool = False
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    watching: WatchingSettings = field(default_factory=WatchingSettings)
+
+    @property
+    def outside(self) -> bool:
+        """Whether others than this machine are meant to reach this server, which may be through a proxy on it."""
+        slack, teams = self.slack, self.teams
+        platform = (slack is not None and bool(slack.signing_secret)) or (teams is not None and not teams.development)
+        return bool(self.url) or platform or self.xapi is not None
 
 
 KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
+
+NEAREST = 8
+"""Settings that are named to whoever mistyped one."""
 
 NAMES = frozenset(
     [
         "HANDRAIL_HOST",
         "HANDRAIL_PORT",
+        "HANDRAIL_DRAIN",
         "HANDRAIL_CONTENT",
         "HANDRAIL_STATE",
         DATABASE,
@@ -88,6 +103,8 @@ NAMES = frozenset(
         "HANDRAIL_XAPI_USER",
         "HANDRAIL_XAPI_PASSWORD",
         PROXIES,
+        TOKEN,
+        PRICES,
     ]
 )
 """Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
@@ -97,10 +114,8 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
-            near = ", ".join(get_close_matches(name, NAMES, 6, 0))
-            raise BadSetting(
-                f"{name}: there is no such setting; docs/operation.md has them all, those nearest to it are {near}"
-            )
+            near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
+            raise BadSetting(f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}")
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
@@ -122,6 +137,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         model_key=environment.get("OPENAI_API_KEY") or "",
         model_address=environment.get("OPENAI_BASE_URL") or "",
         model_tokens=number(environment, "HANDRAIL_MODEL_TOKENS", 200_000, 0, 10**9),
+        drain=number(environment, "HANDRAIL_DRAIN", 0, 0, 300),
         url=url,
         web=one_of(environment, "HANDRAIL_WEB", ("yes", "no"), "no" if slack or teams else "yes") == "yes",
         slack=slack,
@@ -130,6 +146,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
         proxies=read_proxies(environment.get(PROXIES) or ""),
+        watching=read_watching(environment),
     )
 
 
@@ -140,10 +157,10 @@ def _days(given: str) -> tuple[str, Mapping[str, int]]:
     keep: dict[str, int] = {}
     for one in parts:
         kind, _, days = one.partition("=")
-        if kind not in KEPT_DAYS or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
+        if kind not in SAID or not days.isdecimal() or not 1 <= int(days[:6]) <= 36500:
             raise BadSetting(
                 f"{KEEP_DAYS}: `{shown(one)}` is no kind with its days; write one such as wishes=365, with a blank between several; "
-                f"the kinds are {', '.join(KEPT_DAYS)}"
+                f"the kinds are {', '.join(SAID)}"
             )
         keep[kind] = int(days)
     return all_kinds, keep

@@ -147,6 +147,13 @@ class SqlWishes:
         async with self._engine.execution_options(**READING).connect() as connection:
             return [(tool, int(count)) for tool, count in (await connection.execute(query)).all()]
 
+    async def since(self, day: date) -> Sequence[Wish]:
+        """Those of a day and later, oldest first."""
+        columns = [column for column in wishes.c if column is not wishes.c.id]
+        query = select(*columns).where(wishes.c.day >= day).order_by(wishes.c.id)
+        async with self._engine.execution_options(**READING).connect() as connection:
+            return [Wish(**row) for row in (await connection.execute(query)).mappings().all()]
+
 
 def _line(row: RowMapping) -> LoggedDecision:
     return LoggedDecision(

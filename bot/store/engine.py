@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
-from bot.store.migrating import migrate, revisions
+from bot.store.migrating import make_ready, migrate, revisions
 from bot.store.postgres import PostgresServer, Unfit
 from bot.store.sqlite import SqliteFile
 
-HEAD = "0007"
+HEAD = "0010"
 """The newest migration; tests hold it against the files."""
 
 BUSY_SECONDS = 10
@@ -80,6 +80,7 @@ def _bring_up_to_date(kept: SqliteFile | PostgresServer, database: Database) -> 
                 f"DATABASE_URL: {database.shown} was written by a newer Handrail (revision {revision}); "
                 "start that version, or name another one"
             )
+        make_ready()
         with kept.migrating() as connection:
             migrate(connection)
     kept.settle()

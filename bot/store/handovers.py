@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
@@ -58,10 +58,10 @@ class SqlHandOvers:
             row = (await connection.execute(select(handovers).where(handovers.c.id == id_))).mappings().first()
         return HandedOver(**row) if row is not None else None
 
-    async def settle(self, id_: str, answer: str, by: str) -> bool:
+    async def settle(self, id_: str, answer: str, by: str, on: date) -> bool:
         """Writes the answer down; False where somebody was quicker, and then nothing changes."""
         still_open = (handovers.c.id == id_) & (handovers.c.answer == "")
-        written = {"answer": answer, "answered_by": by}
+        written = {"answer": answer, "answered_by": by, "answered_on": on}
         async with self._engine.begin() as connection:
             done = await connection.execute(update(handovers).where(still_open).values(**written))
         return done.rowcount == 1
@@ -69,6 +69,10 @@ class SqlHandOvers:
     async def open(self) -> Sequence[HandedOver]:
         """Those without an answer, oldest first."""
         return await self._all(select(handovers).where(handovers.c.answer == "").order_by(handovers.c.day))
+
+    async def answered(self, since: date) -> Sequence[HandedOver]:
+        """Those that were answered on a day or later."""
+        return await self._all(select(handovers).where(handovers.c.answered_on >= since).order_by(handovers.c.day))
 
     async def about(self, again: str) -> Sequence[HandedOver]:
         """Those about the same answer of the policy, oldest first."""

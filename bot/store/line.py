@@ -15,6 +15,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import Select
 
+from bot.store.away import DatabaseAway, is_away, taken_over
+
 Statement = UpdateBase | Select[Any]
 Values = Mapping[str, Any]
 Convert = Callable[[Any], Any]
@@ -117,8 +119,11 @@ class Line:
 
     def _told(self, error: Any) -> OperationalError:
         """What the driver raised, as SQLAlchemy tells it; a connection that is gone is given up."""
-        if self.dialect.is_disconnect(error, self._driver, self._cursor):
+        gone = self.dialect.is_disconnect(error, self._driver, self._cursor) or taken_over(error)
+        if gone:
             self._connection.invalidate(error)
+        if is_away(error):
+            return DatabaseAway(None, None, error, connection_invalidated=gone)
         return OperationalError(None, None, error)
 
 

@@ -52,3 +52,11 @@ class SqlOccurrences:
         this = (occurrences.c.schedule == schedule) & (occurrences.c.at == at)
         async with self._engine.begin() as connection:
             await connection.execute(update(occurrences).where(this).values(done_at=now))
+
+    async def leave(self, now: datetime) -> None:
+        """Gives back what this replica took and did not run to its end: another one may begin with it at once."""
+        held = (
+            (occurrences.c.owner == self._owner) & occurrences.c.done_at.is_(None) & (occurrences.c.lease_until > now)
+        )
+        async with self._engine.begin() as connection:
+            await connection.execute(update(occurrences).where(held).values(lease_until=now))

@@ -26,11 +26,15 @@ from bot.store.handovers import SqlHandOvers, SqlRatings
 from bot.store.inbox import SqlInbox
 from bot.store.keyring import Keyring
 from bot.store.mine import SqlMine
+from bot.store.model_tokens import SqlModelTokens
 from bot.store.occurrences import SqlOccurrences
 from bot.store.preferences import SqlPreferences
 from bot.store.requests.requests import SqlRequests
+from bot.store.rereadings import SqlRereadings
 from bot.store.roadmap import SqlRoadmapChanges
 from bot.store.rooms import SqlRooms
+from bot.store.shared_memory import SqlSharedMemory
+from bot.store.standing import SqlStanding
 from bot.store.training.opening import open_training
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
@@ -61,12 +65,16 @@ class Stores:
     handovers: SqlHandOvers
     inbox: SqlInbox
     mine: SqlMine
+    model_tokens: SqlModelTokens
     occurrences: SqlOccurrences
     preferences: SqlPreferences
     ratings: SqlRatings
     requests: SqlRequests
+    rereadings: SqlRereadings
     roadmap_changes: SqlRoadmapChanges
     rooms: SqlRooms
+    shared: SqlSharedMemory
+    standing: SqlStanding
     training: Training
     updates: SqlUpdates
     vault: SqlVault
@@ -99,6 +107,8 @@ async def open_stores(
     except BaseException:
         await engine.dispose()
         raise
+    shared = SqlSharedMemory(engine, keys.vault, clock.now)
+    await shared.make_ready()
     return Stores(
         engine=engine,
         voices=Voices(voices, SqlIntake(voices, draw), SqlReleases(voices), SqlThreads(voices), month_keys),
@@ -109,12 +119,16 @@ async def open_stores(
         handovers=SqlHandOvers(engine, kept),
         inbox=SqlInbox(engine, clock.now),
         mine=SqlMine(engine),
+        model_tokens=SqlModelTokens(engine),
         occurrences=SqlOccurrences(engine, secrets.token_urlsafe(9)),
         preferences=SqlPreferences(engine, clock.now),
         ratings=SqlRatings(engine),
         requests=SqlRequests(engine),
+        rereadings=SqlRereadings(engine),
         roadmap_changes=SqlRoadmapChanges(engine),
         rooms=SqlRooms(engine),
+        shared=shared,
+        standing=SqlStanding(engine),
         training=open_training(engine),
         updates=SqlUpdates(engine),
         vault=SqlVault(engine, keys.vault),

@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
+from bot.store.away import PatientPool, heed
 from bot.store.every_table import NAMES
 
 OLDEST = 14
@@ -22,6 +23,9 @@ OLDEST = 14
 
 ONE_MIGRATES = 0x48616E6472_61696C
 """The number of the lock under which one process migrates: it only has to be nobody else's."""
+
+TABLE_WAIT = 2_000
+"""Milliseconds that a migration waits for a table."""
 
 LONGEST_WHY = 160
 """Characters of what the server or the network says that are said again."""
@@ -79,14 +83,22 @@ class PostgresServer:
     def engine(self) -> AsyncEngine:
         """For everybody."""
         opened = create_async_engine(
-            self._url, connect_args=self._reaching, pool_size=5, max_overflow=10, pool_timeout=self.busy_seconds, **POOL
+            self._url,
+            connect_args=self._reaching,
+            poolclass=PatientPool,
+            pool_size=5,
+            max_overflow=10,
+            pool_timeout=self.busy_seconds,
+            **POOL,
         )
+        heed(opened.sync_engine)
         self._wait_no_longer(opened.sync_engine)
         return opened
 
     def engine_beside(self, _surely: bool) -> Engine:
         """One connection that stays open, for a thread that works for itself; what it writes is sure, as the server says."""
         opened = create_engine(self._url, connect_args=self._reaching, pool_size=1, max_overflow=0, **POOL)
+        heed(opened)
         self._wait_no_longer(opened)
         return opened
 
@@ -100,6 +112,8 @@ class PostgresServer:
         """A transaction for migrations. Locked before anything is read: who comes second finds the work done."""
         with self.connection() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MIGRATES})")
+            # Whoever waits for a table keeps everybody else waiting who comes after: older replicas are at work there.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {min(TABLE_WAIT, self._busy_milliseconds)}")
             yield connection
             connection.commit()
 
@@ -128,8 +142,12 @@ class PostgresServer:
     def _reaching(self) -> dict[str, object]:
         return {name: value for name, value in REACHING.items() if name not in self._url.query}
 
+    @property
+    def _busy_milliseconds(self) -> int:
+        return max(1, round(self.busy_seconds * 1000))  # 0 would be for ever
+
     def _wait_no_longer(self, engine: Engine) -> None:
-        wait = max(1, round(self.busy_seconds * 1000))  # 0 would be for ever
+        wait = self._busy_milliseconds
 
         def on_connect(connection: Any, _record: Any) -> None:
             connection.autocommit = True  # or it would be forgotten with the first transaction that is rolled back

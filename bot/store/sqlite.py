@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 from bot.errors import BadSetting
+from bot.store.away import heed
 
 KEPT_IN_MEMORY = 16_000
 """Kilobytes of the file that a connection keeps which writes much; by default SQLite keeps two thousand."""
@@ -37,6 +38,7 @@ class SqliteFile:
         waits = {"timeout": self.busy_seconds}
         opened = create_async_engine(self._url("sqlite+aiosqlite"), connect_args=waits, hide_parameters=True)
         _mind_our_ways(opened.sync_engine)
+        heed(opened.sync_engine)
         return opened
 
     def engine_beside(self, surely: bool) -> Engine:
@@ -44,6 +46,7 @@ class SqliteFile:
         ways = {"timeout": self.busy_seconds, "check_same_thread": False}
         opened = create_engine(self._url("sqlite"), connect_args=ways, poolclass=StaticPool, hide_parameters=True)
         _mind_our_ways(opened)
+        heed(opened)
         if surely:
             event.listen(opened, "connect", _on_connect_surely)
         return opened

@@ -102,6 +102,32 @@ vault = Table(
 )
 """Secrets of platforms, encrypted with a key that is not in the database."""
 
+shared_memory = Table(
+    "shared_memory",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("shared_memory_by_moment", "until"),
+)
+"""What all replicas have to know for a while, sealed under names that say nothing without the key."""
+
+rereadings = Table(
+    "rereadings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Each time that somebody asked for the company's files to be read again."""
+
+model_tokens = Table(
+    "model_tokens",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+"""How many tokens of a language model were used on a day, by all together."""
+
 ratings = Table(
     "ratings",
     metadata,
@@ -129,6 +155,7 @@ handovers = Table(
     Column("again", Typed(2000), nullable=False),
     Column("answer", Typed(), nullable=False),
     Column("answered_by", Typed(200), nullable=False),
+    Column("answered_on", Date),
     Index("handovers_by_asker", "asker"),
     Index("handovers_by_day", "day"),
 )

@@ -44,6 +44,10 @@ class Writing:
         """The same for work that is done with every message, beneath SQLAlchemy."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._swiftly, work)
 
+    async def look_swiftly(self, work: Callable[[Line], T]) -> T:
+        """The same for work that only reads: it waits for no writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._looking, work)
+
     def _in_transaction(self, work: Callable[[Connection], T]) -> T:
         connection, _ = self._hold()
         with connection.begin():
@@ -53,6 +57,17 @@ class Writing:
         connection, line = self._hold()
         try:
             line.begin()
+            result = work(line)
+            line.commit()
+        except BaseException:
+            if not connection.invalidated:
+                line.rollback()
+            raise
+        return result
+
+    def _looking(self, work: Callable[[Line], T]) -> T:
+        connection, line = self._hold()
+        try:
             result = work(line)
             line.commit()
         except BaseException:

@@ -38,6 +38,18 @@ class Completions(Protocol):
         """What was done from one day to another, both included."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToClose:
+    """A message that was sent to somebody: where, how the platform calls it, and the ids of the courses that it told of."""
+
+    run: str
+    person: str
+    channel: str
+    place: str
+    name: str
+    courses: tuple[str, ...]
+
+
 class Reminders(Protocol):
     """What people chose about items, and what they were told."""
 
@@ -58,6 +70,12 @@ class Reminders(Protocol):
 
     async def in_force(self, offers: Collection[tuple[str, str]]) -> None:
         """Writes down which items hold for which units (unit, item): of all others nothing is sent from now on."""
+
+    async def to_close(self, since: date, most: int) -> Sequence[ToClose]:
+        """Messages in chats from a day on that were sent, and of which everything is done by now, the newest first."""
+
+    async def close(self, closed: Collection[tuple[str, str]]) -> None:
+        """Writes down which messages (run, person) say by now that it is done, or never can."""
 
     async def forget(self, before: date) -> int:
         """Deletes what was told before a day; returns how much that was."""

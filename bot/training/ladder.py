@@ -63,6 +63,16 @@ def _weekly(item: Item, told: Sequence[Told], today: date) -> str:
     return f"{WEEKLY}-{year}-W{week:02}"
 
 
+def comes_first(step: str) -> bool:
+    """Whether a step goes before other news within the cap: nobody was told of the item yet, or they asked for that day."""
+    return step == INVITE or step.startswith(AGAIN)
+
+
+def heeds_stop(step: str) -> bool:
+    """Whether a step is not said to somebody who wants no reminders: all but the line of a week, and the one after its day."""
+    return step != AFTER and not is_weekly(step)
+
+
 def is_weekly(step: str) -> bool:
     """Whether a step is the line of a week."""
     return step.startswith(WEEKLY)

@@ -30,7 +30,7 @@ from bot.training.cards.item import why
 from bot.training.cards.nudge import Said, nudge_card
 from bot.training.due import Learner, due_for, learner_of
 from bot.training.kept import Choice, Completion, Told
-from bot.training.ladder import last_day, step_for
+from bot.training.ladder import comes_first, last_day, step_for
 from bot.training.model import Programme, counts_from
 from bot.training.names import run_of
 
@@ -165,11 +165,13 @@ def _planned(member: Member, known: Known, day: Day, told: list[Told]) -> list[P
             told.append(one)
     card = day.card(said, learner, reached.language)
     topic = "" if any(item.mandatory for item, _ in said) else TOPIC
+    priority = Priority.RETURNING if any(comes_first(step) for _, step in said) else None
     return [
         Planned(
             *(person.id, way.medium, way.channel, way.lane, way.place, card, reached.due_at),
             zone=reached.zoned.zone.key,
             topic=topic,
+            priority=priority,
         )
         for way in reached.ways
     ]

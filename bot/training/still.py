@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from bot.training.ladder import is_weekly
+from bot.training.ladder import heeds_stop
 
 DONE, PUT_OFF, STOPPED, NOT_IN_FORCE, PAST = (
     "training-done",
@@ -42,7 +42,7 @@ def why_not(items: Collection[Still], today: date) -> str:
             return DONE
         if one.until is not None and today < one.until:
             return PUT_OFF
-        if one.stopped and not is_weekly(one.step) and today <= one.last:
+        if one.stopped and heeds_stop(one.step):
             return STOPPED
         if today > one.last:
             return PAST

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.access import Role
+from bot.access import Permission, Role, may
+from bot.demand.page import demand_of
 from bot.demand.register import About, Register, months_before
 from bot.message import Card, Folded, Picture, Table
-from bot.people import Person
+from bot.people import Account, Person
 from bot.policy.recalibrating.past import NOTICE
 from bot.ports import LoggedDecision
-from tests.house import Chat, TestHouse, open_house
+from handlers.demand import JOBS
+from tests.house import Chat, TestHouse, WrittenDown, open_house
 
 OCTOBER = date(2026, 10, 1)
 
@@ -94,3 +96,62 @@ async def test_where_nobody_is_told_of_it_says_so(house: TestHouse) -> None:
     await asked(house, 6, "May I use DeepSeek with customer data?")
     assert (await house.chat(Role.ARCHITECT).say("demand")).title == "Nothing that five people or more asked for."
     assert (await house.chat(Role.EMPLOYEE).say("demand")).title == "That is not possible."
+
+
+async def filed(house: TestHouse, people: range, line: str, **fields: str) -> None:
+    for number in people:
+        chat = Chat(house.services, Person(f"p{number}@brightwater.example", f"P {number}"), f"c{number}")
+        await chat.say(line, {"tool": "Langdock", "data": "internal", "why": "Quicker"} | fields)
+
+
+async def test_whoever_asked_and_filed_counts_once_and_joining_counts_too(house: TestHouse) -> None:
+    await asked(house, 3, "May I use Langdock for internal documents?")
+    await filed(house, range(1, 6), "request kind=tool")
+    await filed(house, range(4), "request kind=use", tool="DeepL Pro", data="customer")
+    await filed(house, range(5), "request kind=agent", tool="Minutes agent", human="The chair", owner="Office")
+    house.clock.move(timedelta(days=30))
+    rows = (await demand_of(house.services)).rows
+    assert [(row.id, row.people) for row in rows[About.UNLISTED]] == [("langdock", 6)]
+    assert [(row.id, row.people) for row in rows[About.AGENT]] == [("minutes agent", 5)]
+    assert [(row.id, row.people) for row in rows[About.DATA]] == [("internal", 6)], (
+        "four who filed for a tool are nobody"
+    )
+    assert rows[About.TOOL] == ()
+
+
+def test_a_group_is_told_where_enough_of_it_asked_and_enough_did_not() -> None:
+    groups = {str(number): frozenset({"sales", "all"} if number < 8 else {"all"}) for number in range(20)}
+    register = Register((OCTOBER,), groups)
+    register.add([line(asker, OCTOBER) for asker in range(6)])
+    assert [(row.id, row.people) for row in register.demand().rows[About.GROUP]] == [("all", 6)]
+
+
+async def test_it_comes_once_a_month_by_itself_to_whoever_leads_and_wants_it(house: TestHouse) -> None:
+    (job,) = JOBS
+    await asked(house, 6, "May I use DeepSeek with customer data?")
+    house.channels["test"] = channel = WrittenDown()
+    leads = [person for person in house.people.all() if may(person.role, Permission.SEE_DEMAND)]
+    for person in (*leads, Person("p@brightwater.example", "P")):
+        account = Account("test", person.id, house.clock.now(), person.id, person.name, place=person.id)
+        await house.services.accounts.keep(account)
+    await job.run(house.clock.now(), house.services)
+    await house.empty_outbox()
+    assert channel.sent == [], "there is nothing to tell of a month that goes on"
+    house.clock.move(timedelta(days=30))
+    quiet = leads[0]
+    chat = Chat(house.services, quiet, "quiet")
+    form = (await chat.reply("preferences change=yes")).form
+    assert form is not None
+    assert "figures" in {field.id for field in form.fields}
+    await chat.say(form.command, {"figures": "off"})
+    for _ in range(2):
+        await job.run(house.clock.now(), house.services)
+        await house.empty_outbox()
+    assert sorted(place for place, _ in channel.sent) == sorted(person.id for person in leads[1:])
+    assert all(any(isinstance(block, Picture) for block in card.blocks) for _, card in channel.sent)
+
+
+async def test_whoever_does_not_lead_is_not_asked_about_it(house: TestHouse) -> None:
+    form = (await house.chat().reply("preferences change=yes")).form
+    assert form is not None
+    assert "figures" not in {field.id for field in form.fields}

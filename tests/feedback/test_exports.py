@@ -78,7 +78,7 @@ def test_the_document_is_always_the_same_and_says_whose_it_is_on_every_page(lang
         text = " ".join(page.extract_text().split())
         footer = said.plain("voices.file-footer", number=3, reader="Dana Roth", day=said.day(TODAY))
         assert footer in text
-        assert said.plain("voices.file-page", page=number, pages=len(reader.pages)) in text
+        assert said.plain("document.page", page=number, pages=len(reader.pages)) in text
     assert reader.metadata is not None and reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.date() == TODAY
     assert reader.trailer["/Root"]["/Lang"] == language

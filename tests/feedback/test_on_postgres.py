@@ -102,6 +102,14 @@ async def test_while_rows_are_written_anew_none_is_lost_and_none_released_twice(
     await other.dispose()
 
 
+async def test_replicas_that_start_together_on_a_new_database_all_get_in() -> None:
+    with new_database() as database:
+        engines = await asyncio.gather(*(open_voices(database) for _ in range(8)))
+        assert rows(database, f"SELECT count(*) FROM {SCHEMA}.intake") == [(0,)]
+        for engine in engines:
+            await engine.dispose()
+
+
 def everything(database: Database) -> dict[str, set[tuple[object, ...]]]:
     """Every row of every table of voices."""
     named = rows(database, f"SELECT tablename FROM pg_tables WHERE schemaname = '{SCHEMA}'")
@@ -118,3 +126,10 @@ def table_file(database: Database) -> bytes:
 
 def _parts(file: Path) -> Sequence[Path]:
     return [file, *sorted(file.parent.glob(f"{file.name}.*"))]
+
+
+async def test_several_that_start_at_once_on_a_new_database_all_get_it() -> None:
+    with new_database() as database:
+        opened = await asyncio.gather(*(open_voices(database) for _ in range(4)))
+        for engine in opened:
+            await engine.dispose()

@@ -16,8 +16,10 @@ from bot.booking.changes import SessionChange
 from bot.booking.invitations.address import EntryAddresses
 from bot.booking.model import SessionState
 from bot.message import Card, Invitation
+from bot.training.calendar import entry_of
 from tests.booking.sessions import DAY, opened, slot
 from tests.flows.test_booking import chat, store
+from tests.flows.test_trainings import chat as training_chat
 from tests.house import TestHouse, open_house
 
 SERVER = "https://handrail.example"
@@ -32,7 +34,11 @@ async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
 @pytest_asyncio.fixture
 async def client(house: TestHouse) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
     services = house.services
-    entries = CalendarEntries(services.entry_addresses, services.bookings, house.clock.now)
+
+    def day_of(name: str) -> Invitation | None:
+        return entry_of(name, services.courses.current, services.texts, house.clock.now())
+
+    entries = CalendarEntries(services.entry_addresses, services.bookings, house.clock.now, day_of)
     async with TestClient(TestServer(make_site(house.decisions.ready, entries.routes))) as made:
         yield made
 
@@ -103,3 +109,29 @@ async def test_in_the_terminal_a_line_names_where_it_is(house: TestHouse, langua
     mia = chat(house, "mia", language)
     card = await mia.say(f"book take={slot(session)}")
     assert render_plain(card).endswith(f"> {entry(card).label}: {entry(card).address}")
+
+
+async def test_the_day_of_a_training_comes_into_the_calendar_of_whoever_asks(
+    house: TestHouse,
+    client: TestClient,  # type: ignore[type-arg]
+) -> None:
+    mia = training_chat(house, "mia", "customer-care", language="de")
+    card = await mia.say("training item=guardrails-2026-q4 later=ask")
+    found = entry(await mia.click(card, "Der Tag für meinen Kalender"))
+    assert found.method == "PUBLISH"
+    lines = found.content.decode().replace("\r\n ", "").split("\r\n")
+    assert "DTSTART;VALUE=DATE:20261218" in lines and "DTEND;VALUE=DATE:20261219" in lines
+    assert "TRANSP:TRANSPARENT" in lines and not any(one.startswith("ATTENDEE") for one in lines)
+    assert sum(one.startswith("ORGANIZER:mailto:") for one in lines) == 1, "RFC 5546, 3.2.1"
+    assert "SUMMARY:Letzter Tag: Wo die Grenze ist (25 Minuten)" in lines
+    answer = await client.get(found.address.removeprefix(SERVER))
+    assert (answer.status, await answer.read()) == (200, found.content)
+    courses = house.services.courses
+    courses.current, before = None, courses.current
+    assert (await client.get(found.address.removeprefix(SERVER))).status == 404
+    courses.current = before
+
+
+async def test_the_day_of_a_training_that_is_not_theirs_is_nobodys_entry(house: TestHouse) -> None:
+    mia = training_chat(house, "mia", "customer-care")
+    assert (await mia.say("training item=prompting-2026-q4 calendar=yes")).invitation is None

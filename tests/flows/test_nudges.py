@@ -8,11 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 import pytest_asyncio
 
 from bot.digests.editions import EARLIEST
+from bot.errors import ChannelDown, Refused, Unreachable
+from bot.message import Button, Card
+from bot.outbox.model import Kind, Planned, Run
 from bot.people import Account, Grant
 from bot.preferences.model import Frequency, Preference
+from bot.training.closing import close_done
 from bot.training.kept import Completion, How
 from bot.training.model import Phase
 from bot.training.planning import hold, plan_day
@@ -165,9 +170,6 @@ async def test_switched_off_means_a_line_a_week_of_what_is_mandatory(house: Test
 
 
 async def test_within_the_cap_over_all_messages_and_what_it_held_back_comes_later(house: TestHouse) -> None:
-    from bot.message import Card
-    from bot.outbox.model import Kind, Planned, Run
-
     await meet(house, "mia")
     house.clock.moment = datetime(2027, 1, 11, 6, tzinfo=UTC)
     other = Run("other", Kind("other", ""), "Other", "", house.clock.now(), house.clock.now() + timedelta(days=1))
@@ -179,6 +181,54 @@ async def test_within_the_cap_over_all_messages_and_what_it_held_back_comes_late
     assert [e.reason for e in await house.services.outbox.ledger("training:2027-01-11")] == ["cap-day"]
     await day(house, OPENED + timedelta(days=1))
     assert [card.title for card in written(house).at("mia")][1:] == ["2 trainings are due for you"]
+
+
+async def test_news_that_fill_the_cap_give_way_to_a_first_word_and_to_it_alone(house: TestHouse) -> None:
+    await meet(house, "mia")
+    told: dict[str, date] = {}
+    for number in range(-14, 21):
+        today = OPENED + timedelta(days=number)
+        house.clock.moment = noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+        run = Run(f"other:{today}", Kind("other", ""), "Other", "", noon, noon + timedelta(hours=9))
+        news = Planned("mia@brightwater.example", "chat", "slack", "written-down", "mia", Card("News"), noon)
+        if today.weekday() in (0, 2, 4):
+            await house.services.outbox.plan(run, [news], noon)
+        await day(house, today, until=9)
+        house.clock.moment = noon + timedelta(hours=1)
+        await house.empty_outbox()
+        told |= {
+            f"{card.title} {place}": today
+            for place, card in enumerate(written(house).at("mia"))
+            if f"{card.title} {place}" not in told
+        }
+    assert list(told)[:5] == ["News 0", "News 1", "News 2", "2 trainings are due for you 3", "News 4"]
+    assert told["2 trainings are due for you 3"] == OPENED + timedelta(days=1), (
+        "the first day on which the cap has room"
+    )
+
+
+async def test_whoever_chose_news_every_day_hears_of_a_training_beside_them(house: TestHouse) -> None:
+    await meet(house, "mia")
+    for number in range(3):
+        today = OPENED + timedelta(days=number)
+        house.clock.moment = early = datetime(today.year, today.month, today.day, 6, tzinfo=UTC)
+        news = Planned(
+            *("mia@brightwater.example", "chat", "slack", "written-down", "mia", Card("News"), early), chosen=True
+        )
+        run = Run(f"other:{today}", Kind("other", ""), "Other", "", early, early + timedelta(hours=9))
+        await house.services.outbox.plan(run, [news], early)
+        await house.empty_outbox()
+        await day(house, today)
+    titles = [card.title for card in written(house).at("mia")]
+    assert titles == ["News", "2 trainings are due for you", "News", "News"]
+
+
+async def test_once_after_its_day_comes_to_who_wants_no_reminders_and_holds_nothing_back(house: TestHouse) -> None:
+    await meet(house, "mia")
+    await chat(house, "mia", "customer-care").say("training item=checking-2027-q1 stop=yes")
+    await day(house, date(2027, 3, 22))
+    (card,) = written(house).at("mia")
+    assert "Trust it, but check" in card.title
 
 
 async def test_what_was_lost_between_two_writes_is_said_after_all(house: TestHouse) -> None:
@@ -249,3 +299,61 @@ async def test_a_broken_file_is_refused_with_every_line_and_the_one_before_holds
         assert card.title == "The courses were not taken"
         assert "did you mean pilot" in said(card) and "line 5" in said(card)
         assert house.services.courses.current is not None
+
+
+async def lms(house: TestHouse, name: str, course: str, **more: date) -> None:
+    address, external = f"{name}@brightwater.example", f"lms-{name}-{course}"
+    done = Completion("lms", external, address, course, OPENED + timedelta(days=1), How.FILE, **more)  # type: ignore[arg-type]
+    await house.services.training.completions.add((done,))
+
+
+async def test_a_reminder_of_which_everything_is_done_says_so_at_its_place_and_nothing_new_is_sent(
+    house: TestHouse,
+) -> None:
+    await meet(house, "mia", "ben")
+    await house.services.preferences.keep(Preference("mia@brightwater.example", language="de"))
+    await day(house, OPENED)
+    channel, now = written(house), house.clock.now()
+    await lms(house, "mia", "basics")
+    assert await close_done(now, house.services) == 0, "one of two is still to be done"
+    await lms(house, "mia", "checking")
+    assert await close_done(now, house.services) == 1
+    ((place, name, card),) = channel.changed
+    (number,) = (place for place, (where, _) in enumerate(channel.sent, 1) if where == "mia")
+    assert (place, name) == ("mia", f"message-{number}")
+    assert card.title == "Erledigt: KI-Grundlagen für alle und Vertrauen und prüfen"
+    assert [button.command for button in card.buttons if isinstance(button, Button)] == ["trainings"]
+    assert await close_done(now, house.services) == 0, "once"
+    assert len(channel.sent) == 2
+
+
+async def test_what_was_not_sent_or_was_taken_back_is_not_changed(house: TestHouse) -> None:
+    await meet(house, "mia", "ben")
+    at = datetime(2027, 1, 10, 19, 30, tzinfo=UTC)
+    house.clock.moment = at
+    await plan_day(at, house.services)
+    for course in ("basics", "checking"):
+        await lms(house, "mia", course)
+        await lms(house, "ben", course, revoked_on=OPENED + timedelta(days=2))
+    house.clock.moment = datetime(2027, 1, 11, 15, tzinfo=UTC)
+    await house.empty_outbox()
+    assert written(house).at("mia") == [] and len(written(house).at("ben")) == 1
+    assert await close_done(house.clock.now(), house.services) == 0 and written(house).changed == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "later"),
+    [(ChannelDown("slack", "away"), 1), (Unreachable("slack", "gone"), 0), (Refused("slack", "too old"), 0)],
+)
+async def test_a_platform_that_is_away_is_asked_the_next_time_and_one_that_says_no_never_again(
+    house: TestHouse, trouble: Exception, later: int
+) -> None:
+    await meet(house, "mia")
+    await day(house, OPENED)
+    for course in ("basics", "checking"):
+        await lms(house, "mia", course)
+    channel = written(house)
+    channel.trouble["mia"] = trouble
+    assert await close_done(house.clock.now(), house.services) == 0
+    del channel.trouble["mia"]
+    assert await close_done(house.clock.now(), house.services) == later

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.files.pages import FilePages
+from adapters.server import make_site
 from adapters.terminal.render import render_plain
 from bot.access import Role
-from bot.message import Card
+from bot.files.ticket import Ticket
+from bot.message import Card, LinkButton
 from bot.people import Account, Person
 from bot.requests.model import Filed, State
-from handlers.requests import CHORES
+from handlers.requests import CHORES, JOBS
 from tests.house import Chat, TestHouse, WrittenDown, button
 
 INES, DAY = "ines.moreira@brightwater.example", timedelta(days=1)
@@ -369,6 +376,34 @@ async def test_the_architect_sees_the_change_of_the_policy(house: TestHouse) -> 
     assert "those who keep the policy" in render_plain(refused)
 
 
+async def test_the_change_is_fetched_from_the_chat_as_a_file_that_git_takes(house: TestHouse, tmp_path: Path) -> None:
+    await person(house, "Sam").say("request kind=tool", LANGDOCK)
+    architect = ines(house)
+    await architect.say("review id=1 do=sandbox", TRY)
+    done = await architect.say("review id=1 do=accept", YES | {"groups": "sales", "purposes": "rank-people"})
+    assert "Only for: select, rank" in render_plain(done)
+    done = await architect.say("patch id=1")
+    assert done.title == "No change can be drawn up for Langdock.", "a rule stands against that purpose"
+    await person(house, "Sam").say("request kind=tool", LANGDOCK | {"tool": "Zorblax"})
+    await architect.say("review id=2 do=sandbox", TRY)
+    await architect.say("review id=2 do=accept", YES | {"groups": "sales"})
+    card = await architect.say("patch id=2")
+    link = next(one.address for one in card.buttons if isinstance(one, LinkButton))
+    site = make_site(house.decisions.ready, FilePages(house.services).routes)
+    async with TestClient(TestServer(site)) as client:
+        fetched = await client.get(link.removeprefix("https://handrail.example"))
+        assert fetched.headers["Content-Disposition"] == 'attachment; filename="request-2.patch"'
+        patch = await fetched.read()
+        theirs = Ticket("patch", "2", "sam@brightwater.example", "en")
+        refused = await client.get(house.services.file_tickets.link("", theirs, house.clock.now()))
+        assert refused.status == 404, "it is for those who decide"
+    (tmp_path / "policy.yaml").write_bytes(house.services.shelf.path.read_bytes())
+    line = ["git", "apply", "-"]
+    applied = await asyncio.to_thread(subprocess.run, line, cwd=tmp_path, input=patch, capture_output=True, check=False)
+    assert applied.returncode == 0, applied.stderr
+    assert "Zorblax" in (tmp_path / "policy.yaml").read_text()
+
+
 async def test_an_accepted_agent_stands_in_the_catalogue_at_once(house: TestHouse) -> None:
     agent = {
         "tool": "Minutes helper",
@@ -438,7 +473,9 @@ async def test_those_who_asked_are_forgotten_in_time_and_what_was_decided_is_not
     await ines(house).say("review id=1 do=reject", {"reason": "No contract.", "alternative": "DeepL"})
     assert await house.services.requests.forget(house.clock.now()) == 0
     house.clock.move(DAY)
-    assert await house.services.requests.forget(house.clock.now()) == 1
+    (job,), kept = JOBS, replace(house.services, keep={"requests": 3})
+    assert await job.run(house.clock.now() + DAY, kept) == 0
+    assert await job.run(house.clock.now() + 3 * DAY, kept) == 1, "where a setting says so, after so many days"
     found = await filed(house)
     assert found.askers == ()
     assert [done.by_name for done in found.steps] == ["", "Ines Moreira"]

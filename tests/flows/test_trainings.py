@@ -207,3 +207,16 @@ async def test_whoever_was_seen_in_a_session_has_done_the_course(house: TestHous
         await take_attendance(services)
         kept = await services.training.completions.of(mia.person.id)
         assert sum(one.revoked_on is None for one in kept) == holds, "a host corrects who came"
+
+
+@pytest.mark.parametrize(
+    ("language", "taught", "budget"),
+    [
+        ("en", "In English, Dutch and German.", "Learning in 2026-Q4, 60 places: Two working hours"),
+        ("nl", "In het Engels, Nederlands en Duits.", "Leren in 2026-Q4, 60 plaatsen: Twee werkuren"),
+        ("de", "Auf Englisch, Niederländisch und Deutsch.", "Lernen in 2026-Q4, 60 Plätze: Zwei Arbeitsstunden"),
+    ],
+)
+async def test_languages_budget_and_places_are_shown(house: TestHouse, language: str, taught: str, budget: str) -> None:
+    card = said(await chat(house, "mia", "customer-care", language=language).say("trainings"))
+    assert taught in card and budget in card

@@ -11,6 +11,8 @@ from bot.people import Grant
 from tests.flows.test_nudges import (  # noqa: F401
     test_a_pause_and_a_day_off_are_kept_and_made_up_for,
     test_a_phase_that_moved_after_planning_stops_what_was_planned,
+    test_a_reminder_of_which_everything_is_done_says_so_at_its_place_and_nothing_new_is_sent,
+    test_news_that_fill_the_cap_give_way_to_a_first_word_and_to_it_alone,
     test_one_invitation_for_all_that_opens_with_a_button_for_each,
     test_put_off_and_stopped_after_planning_are_heeded_at_the_last_moment,
     test_what_was_done_after_it_was_planned_is_not_sent_and_the_rest_comes_the_next_day,

@@ -501,7 +501,11 @@ async def test_several_processes_that_find_it_due_send_it_once(house: TestHouse)
     await daniel.clicked("Send it then")
     house.clock.move(timedelta(days=1))
     await asyncio.gather(*(send_due(house.services) for _ in range(3)))
-    assert len(await ledger(house)) == EVERYBODY
+    entries = await ledger(house)
+    assert len(entries) == EVERYBODY
+    assert {entry.state for entry in entries} == {State.DUE}, (
+        "who comes second does not stop what the first has planned"
+    )
 
 
 async def test_quiet_hours_and_days_off_hold_it_back_and_the_author_is_told_how_many(house: TestHouse) -> None:

@@ -68,7 +68,7 @@ async def _between_people(house: TestHouse, language: str) -> AsyncIterator[tupl
     )
     yield "human-sent", await asker.reply(f"human about='{ABOUT}'", {"question": ASKED[language]})
     for one in await house.services.handovers.open():  # their ids are drawn by chance
-        await house.services.handovers.settle(one.id, "…", "Ines Moreira")
+        await house.services.handovers.settle(one.id, "…", "Ines Moreira", one.day)
     await house.services.handovers.add(handed)
     same = house.chat(Role.MANAGER, language)
     await house.services.handovers.add(_handed(house, same, "2123456789abcdef"))
@@ -100,7 +100,7 @@ async def _homes(house: TestHouse, language: str) -> AsyncIterator[tuple[str, Re
     yield "home-keeper-quiet", await keeper.reply("home")
     for number in range(5):
         await handovers.add(_handed(house, asker, f"{number}123456789abcdef", ASKED[language]))
-    await handovers.settle("0123456789abcdef", ANSWERED[language], "Ines Moreira")
+    await handovers.settle("0123456789abcdef", ANSWERED[language], "Ines Moreira", house.clock.today())
     yield "home-answered", await asker.reply("home")
     yield "questions", await asker.reply("questions")
     day, digest = house.clock.today(), "sha256:"

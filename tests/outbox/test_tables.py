@@ -121,6 +121,42 @@ def sent(run: str, at: datetime) -> Push:
         ([Push("a", Priority.NORMAL, State.DUE, NOON + SECOND)], "UTC", ""),
         ([Push("a", Priority.HIGH, State.DUE, NOON + DAY)], "UTC", ""),
         ([Push("a", Priority.HIGH, State.FAILED, NOON)], "UTC", ""),
+        ([Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY)], "UTC", ""),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY),
+                sent("b", NOON - 2 * DAY),
+                sent("c", NOON - 3 * DAY),
+            ],
+            "UTC",
+            BY_PRIORITY,
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - 4 * DAY),
+                sent("b", NOON - 5 * DAY),
+                sent("c", NOON - 6 * DAY),
+            ],
+            "UTC",
+            "",
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - 2 * DAY),
+                sent("b", NOON - 5 * DAY),
+                Push("a2", Priority.RETURNING, State.SENT, NOON - DAY),
+            ],
+            "UTC",
+            "",
+        ),
+        (
+            [
+                Push("a", Priority.RETURNING, State.SKIPPED, NOON - DAY),
+                Push("a2", Priority.RETURNING, State.DUE, NOON + SECOND),
+            ],
+            "UTC",
+            BY_PRIORITY,
+        ),
         ([Push("a", Priority.LOW, State.UNKNOWN, NOON)], "UTC", BY_DAY),
         ([Push("a", Priority.LOW, State.SENDING, NOON)], "UTC", BY_DAY),
     ],
@@ -129,6 +165,14 @@ def test_the_cap(others: list[Push], zone: str, why: str) -> None:
     """Noon in UTC is 21:00 in Tokyo, where the day began 21 hours ago, and two in the morning in Honolulu."""
     push = Push("news:1", Priority.NORMAL, State.SENDING, NOON)
     assert over_cap(push, others, zone, NOON, Cap(1, 3)) == why
+
+
+def test_what_somebody_chose_counts_but_not_for_what_returns() -> None:
+    daily = [Push(f"digest:{n}", Priority.NORMAL, State.SENT, NOON - n * DAY, unasked=False) for n in range(14)]
+    assert over_cap(Push("news:1", Priority.HIGH, State.SENDING, NOON), daily, "UTC", NOON, Cap(1, 3)) == BY_DAY
+    first = Push("training:1", Priority.RETURNING, State.SENDING, NOON)
+    assert over_cap(first, daily, "UTC", NOON, Cap(1, 3)) == ""
+    assert over_cap(first, [*daily, sent("a", NOON - SECOND)], "UTC", NOON, Cap(1, 3)) == BY_DAY
 
 
 def test_moments_are_evenly_spaced_and_never_far_ahead() -> None:

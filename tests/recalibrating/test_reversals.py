@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 import re
-import subprocess
-import sys
-import time
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,12 +22,12 @@ from bot.policy.recalibrating.past import PastQuestion, logged_answer
 from bot.policy.shelf import Opened, open_policy
 from bot.ports import LoggedDecision
 from handlers.recalibration import CHORES
-from tests.answering import ROOT, vocabulary
+from tests.answering import vocabulary
 from tests.house import FREQUENT, FixedClock, TestHouse, WrittenDown, open_house
+from tests.telling_alone import tell_and_be_killed
 
 TODAY = FixedClock().today()
 ANSWERS, PEOPLE, CELLS = 2_000, 300, 40
-PATIENCE = 120
 LATER = date(2026, 11, 20)
 
 
@@ -156,30 +152,6 @@ async def test_killed_while_planning_and_while_sending_it_is_still_one_each(
         house.services.shelf.taken = True
         await look_after(CHORES, house.services)
         stricter, _ = await lived_through(house, opened(before), opened(after))
-    sent = tmp_path / "sent"
-    await asyncio.to_thread(tell_and_be_killed, tmp_path, after, sent)
+    sent = await asyncio.to_thread(tell_and_be_killed, "recalibration", tmp_path, after)
     got = Counter(line.split("\t")[0] for line in sent.read_text().splitlines())
     assert got == dict.fromkeys(stricter, 1)
-
-
-def tell_and_be_killed(folder: Path, policy: Path, sent: Path) -> None:
-    """Four processes, killed after so many seconds or so many messages, and one that comes to its end."""
-    for number, (seconds, messages) in enumerate([(0.15, 0), (0.4, 0), (0.0, 5), (0.0, 40)]):
-        process = telling(folder, policy, number * 20)
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"begun\n"
-        end = time.monotonic() + PATIENCE
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(seconds)
-        while messages and process.poll() is None and (not sent.exists() or sent.read_text().count("\n") < messages):
-            assert time.monotonic() < end
-        process.kill()
-        process.wait()
-        process.stdout.close()
-    last, _ = telling(folder, policy, 120).communicate(timeout=PATIENCE)
-    assert last.endswith(b"done\n")
-
-
-def telling(folder: Path, policy: Path, minutes: int) -> subprocess.Popen[bytes]:
-    line = [sys.executable, "-m", "tests.recalibrating.telling_alone", str(folder), str(policy), str(minutes)]
-    return subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE)

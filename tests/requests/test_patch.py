@@ -95,8 +95,11 @@ def applied(path: Path, patch: Patch, folder: Path) -> Opened:
     return shelf.opened
 
 
-def verdict(opened: Opened, tool: str, data: str, day: date = TODAY, groups: frozenset[str] | None = None) -> Outcome:
-    asked = Asked((Subject((tool,)),), (DataNamed(frozenset({data})),), groups=groups)
+def verdict(
+    opened: Opened, tool: str, data: str, day: date = TODAY, groups: frozenset[str] | None = None, purpose: str = ""
+) -> Outcome:
+    purposes = frozenset({purpose} if purpose else ())
+    asked = Asked((Subject((tool,)),), (DataNamed(frozenset({data})),), purposes=purposes, groups=groups)
     return decide(asked, opened.compiled, day).outcome
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from adapters.terminal.policy_commands import print_problems
+from bot.management.measures import Measure
 from bot.policy.file.beside import MAX_BYTES
 from bot.roadmap.file.load import BadRoadmap, load_roadmap
 from bot.roadmap.horizon import Horizon
-from bot.roadmap.model import Level, Status, Track
+from bot.roadmap.model import Level, Status, Target, Track
 from tests.answering import texts
 from tests.house import sample_roadmap, sample_shelf
 from tests.roadmap.small import PEOPLE, ROADMAP, problems, roadmap, shop_policy
@@ -81,6 +82,51 @@ def test_everything_that_a_file_says_is_there_as_it_was_written() -> None:
             ["31 items.till.success.teams unknown-key-near"],
         ),
         (", measured: Minutes of looking per day.", "", ["31 items.till.success.team missing-key"]),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: adoptoin, at_least: 60}}",
+            ["31 items.till.success.team.target.figure bad-figure-near"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: hours, at_least: 60}}",
+            ["31 items.till.success.team.target.figure bad-figure"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {at_least: 60}}",
+            ["31 items.till.success.team.target missing-key"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: adoption}}",
+            ["31 items.till.success.team.target one-bound"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: adoption, at_least: 2, at_most: 3}}",
+            ["31 items.till.success.team.target one-bound"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: adoption, at_least: 101}}",
+            ["31 items.till.success.team.target.at_least bad-target"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: days-to-decide, at_most: 15 days}}",
+            ["31 items.till.success.team.target.at_most bad-target"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: questions, at_least: -5, by: soon}}",
+            ["31 items.till.success.team.target.at_least bad-target"],
+        ),
+        (
+            "measured: Minutes of looking per day.}",
+            "measured: M., target: {figure: questions, at_least: 5, by: soon}}",
+            ["31 items.till.success.team.target.by bad-day"],
+        ),
         ("https://shop.example/plan", "http://shop.example/plan", ["33 items.till.links[0].url bad-url"]),
         (
             "track: automation\n    title: The till",
@@ -114,6 +160,17 @@ def test_everything_that_a_file_says_is_there_as_it_was_written() -> None:
 def test_a_mistake_is_told_with_its_place(written: str, instead: str, found: list[str]) -> None:
     assert written in ROADMAP
     assert problems(ROADMAP.replace(written, instead, 1)) == found
+
+
+def test_a_target_is_a_figure_with_a_bound_and_perhaps_a_day() -> None:
+    shares = "measured: Minutes of looking per day., target: {figure: adoption, at_least: 60, by: 2027-06-30}}"
+    success = (
+        roadmap(ROADMAP.replace("measured: Minutes of looking per day.}", shares)).items["till"].success[Level.TEAM]
+    )
+    assert success.target == Target(Measure.ADOPTION, 60, True, date(2027, 6, 30))
+    assert [success.target.reached(value) for value in (59, 60)] == [False, True]
+    assert [Target(Measure.DAYS_TO_DECIDE, 15, False).reached(value) for value in (15, 16)] == [True, False]
+    assert roadmap().targets == ()
 
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:

@@ -17,7 +17,7 @@ from adapters.slack.origin import Place, Team
 from bot.errors import ChannelDown, InDoubt, Refused, Throttled, Unreachable
 from bot.markup import Markup
 from bot.message import Card, Folded, Paragraph, Picture
-from bot.ports import Channel, Delivery
+from bot.ports import Changing, Channel, Delivery
 from bot.settings.slack import SlackSettings
 from tests.slack.canned import CannedCore, card
 from tests.slack.stand_in import Kind, SlackStandIn
@@ -232,8 +232,8 @@ async def test_only_the_first_message_of_a_long_card_bears_the_mark_and_the_rest
     ts = await channel.deliver(delivery(slack, to(), LONG))
     first, *rest = slack.direct(PRIYA)
     assert (first.ts, first.mark, len(rest) > 0) == (ts, "m-1", True)
-    assert all(message.thread == ts and not message.metadata for message in rest)
-    assert slack.marks == {"m-1": 1}
+    assert all(message.thread == ts and message.mark != "m-1" for message in rest)
+    assert slack.marks["m-1"] == 1
 
 
 async def test_a_rest_that_does_not_follow_leaves_the_delivery_made(slack: SlackStandIn, channel: Channel) -> None:
@@ -341,3 +341,23 @@ async def test_at_all_chances_everything_is_taken_once_or_settled(slack: SlackSt
                 waiting[mark] = sent
     assert doubts > 10
     assert slack.marks == {f"m-{number}": 1 for number in range(150)}
+
+
+@pytest.mark.parametrize("place", [to(), Place(TEAM, channel=GENERAL)])
+async def test_what_was_delivered_is_changed_at_its_place_and_twice_is_once(
+    slack: SlackStandIn, channel: Channel, place: Place
+) -> None:
+    assert isinstance(channel, Changing)
+    ts = await channel.deliver(delivery(slack, place))
+    for _ in range(2):
+        await channel.change(place.text, ts, card("Done"))
+    told = slack.direct(PRIYA) if place.user else slack.messages(GENERAL)
+    assert [(one.ts, one.words.partition("\n")[0]) for one in told][-1] == (ts, "Done")
+
+
+async def test_what_is_not_there_any_more_cannot_be_changed(slack: SlackStandIn, channel: Channel) -> None:
+    assert isinstance(channel, Changing)
+    with pytest.raises(Refused):
+        await channel.change(to().text, "1700000000.000100", card("Done"))
+    with pytest.raises(Unreachable):
+        await channel.change("nowhere", "1700000000.000100", card("Done"))

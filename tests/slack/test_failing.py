@@ -117,7 +117,7 @@ async def test_where_it_cannot_be_told_whether_something_came_before_it_counts_a
         with heard() as log:
             broken = replace(house.reception, inbox=BrokenInbox())
             answering = Answering(broken, cast(SlackAccounts, None), cast(Attachments, None))
-            assert await answering.first("slack:event:1")
+            assert await answering.first("slack:event:1", "hello")
     assert "inbox not read" in log.text
     assert SECRET not in log.text
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import aiohttp
 import pytest
@@ -21,6 +22,7 @@ from adapters.slack.listening import quiet_sdk
 from adapters.slack.origin import Place, Team, place_of
 from adapters.slack.rooms import Rooms
 from bot.errors import ChannelDown, Unreachable
+from bot.settings.database import Database
 from tests.house import TestHouse, open_house
 from tests.slack.stand_in import SlackStandIn
 from tests.slack.stand_in.logs import heard
@@ -52,7 +54,7 @@ async def many(slack: SlackStandIn, house: TestHouse, installations: Installatio
     async with aiohttp.ClientSession() as session:
         client = AsyncWebClient(base_url=slack.api_url, session=session, retry_handlers=[], logger=quiet_sdk())
         rotator = AsyncTokenRotator(client_id="1", client_secret="s", client=client)
-        yield ManyWorkspaces(installations, rotator, house.clock.now)
+        yield ManyWorkspaces(installations, rotator, house.clock.now, house.reception.occurrences)
 
 
 def bot(house: TestHouse, token: str = "xoxe-old", ends: timedelta | None = None, **more: object) -> Bot:
@@ -154,7 +156,9 @@ async def test_where_the_vault_breaks_a_token_that_was_known_holds_on(
             return bot(house, "xoxb-1")
 
     breaking = Breaking(house.reception.vault, OURS)
-    workspaces = ManyWorkspaces(breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now)
+    workspaces = ManyWorkspaces(
+        breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now, house.reception.occurrences
+    )
     assert await workspaces.token(HOME) == "xoxb-1"
     breaking.broken = True
     house.clock.move(FRESH + timedelta(seconds=1))
@@ -183,3 +187,35 @@ async def test_a_state_is_good_for_ten_minutes_and_for_once(house: TestHouse) ->
     )
     house.clock.move(LIVES + timedelta(seconds=1))
     assert not await states.async_consume(late)
+
+
+class CountingRotator:
+    """Hands out a new token each time that it is asked, and would lock us out the second time."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def perform_bot_token_rotation(self, *, bot: Bot, minutes_before_expiration: int) -> Bot:
+        self.asked += 1
+        later = (bot.bot_token_expires_at or 0) + 12 * 3600
+        return Bot(**(vars(bot) | {"bot_token": f"xoxe-new-{self.asked}", "bot_token_expires_at": later}))
+
+
+async def test_of_several_replicas_one_renews_a_token_and_all_have_it_a_minute_later(
+    house: TestHouse, installations: Installations, tmp_path: Path
+) -> None:
+    await installations.async_save_bot(bot(house, ends=timedelta(minutes=30)))
+    rotator = CountingRotator()
+    async with open_house(tmp_path, database=Database(tmp_path / "handrail.db")) as other:
+        one, two = (
+            ManyWorkspaces(
+                Installations(at.reception.vault), cast(Any, rotator), house.clock.now, at.reception.occurrences
+            )
+            for at in (house, other)
+        )
+        tokens = await asyncio.gather(*(replica.token(HOME) for replica in (one, two, one, two)))
+        assert rotator.asked == 1
+        assert set(tokens) <= {"xoxe-old", "xoxe-new-1"}
+        house.clock.move(FRESH)
+        assert (await one.token(HOME), await two.token(HOME)) == ("xoxe-new-1", "xoxe-new-1")
+        assert rotator.asked == 1

@@ -58,7 +58,7 @@ async def test_of_many_answers_at_once_the_first_is_written_and_no_other(databas
     both = [SqlHandOvers(engine, KEPT) for engine in engines]
     await both[0].add(HANDED)
     said = await asyncio.gather(
-        *(handovers.settle(HANDED.id, f"answer {n}", f"by {n}") for n, handovers in enumerate(both * 5))
+        *(handovers.settle(HANDED.id, f"answer {n}", f"by {n}", TODAY) for n, handovers in enumerate(both * 5))
     )
     assert sum(said) == 1
     found = await both[0].find(HANDED.id)
@@ -66,7 +66,9 @@ async def test_of_many_answers_at_once_the_first_is_written_and_no_other(databas
     winner = said.index(True)
     assert (found.answer, found.answered_by) == (f"answer {winner}", f"by {winner}")
     assert await both[0].open() == []
-    assert not await both[0].settle("gone", "answer", "by")
+    assert [one.id for one in await both[0].answered(TODAY)] == [HANDED.id]
+    assert await both[0].answered(TODAY + timedelta(days=1)) == []
+    assert not await both[0].settle("gone", "answer", "by", TODAY)
     for engine in engines:
         await engine.dispose()
 
@@ -74,7 +76,7 @@ async def test_of_many_answers_at_once_the_first_is_written_and_no_other(databas
 async def test_whatever_can_be_typed_is_kept(engine: AsyncEngine) -> None:
     handovers, typed = SqlHandOvers(engine, KEPT), "'; DROP TABLE handovers; -- “é” 😀 \x00 \udfff\n"
     await handovers.add(replace(HANDED, question=typed, asker_name="N" * 300))
-    await handovers.settle(HANDED.id, typed, "\ud800 by")
+    await handovers.settle(HANDED.id, typed, "\ud800 by", TODAY)
     found = await handovers.find(HANDED.id)
     assert found is not None
     kept = typed.replace("\x00", "").replace("\udfff", "?")

@@ -49,6 +49,20 @@ def daily(ran: list[datetime], trouble: list[Exception] | None = None) -> Job:
     return Job("daily", Daily(time(9)), "UTC", run, timedelta(hours=2))
 
 
+async def test_a_replica_that_ends_gives_back_what_it_did_not_finish(engine: AsyncEngine) -> None:
+    ending, other = SqlOccurrences(engine, "one"), SqlOccurrences(engine, "two")
+    done, halfway = NINE, NINE + timedelta(hours=1)
+    for at in (done, halfway):
+        assert await ending.claim("daily", at, halfway, LEASE)
+    await ending.done("daily", done, halfway)
+    soon = halfway + timedelta(seconds=1)
+    assert not await other.claim("daily", halfway, soon, LEASE)
+    await ending.leave(soon)
+    later = soon + timedelta(seconds=1)
+    assert await other.claim("daily", halfway, later, LEASE)
+    assert not await other.claim("daily", done, later, LEASE)
+
+
 async def test_an_occurrence_is_run_once_by_whoever_is_first(house: TestHouse, engine: AsyncEngine) -> None:
     ran: list[datetime] = []
     replicas = [SqlOccurrences(engine, name) for name in ("one", "two", "three")]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.mine.model import Owner
+from bot.mine.model import SAID, Owner
 from bot.people import Account
 from bot.policy.recalibrating.editions import Edition
 from bot.settings.database import Database
@@ -18,6 +18,7 @@ from bot.store.editions import SqlEditions
 from bot.store.engine import open_database
 from bot.store.mine import KINDS, SqlMine
 from bot.store.tables import decisions
+from bot.store.training.opening import open_training
 from tests.stores import on_disk
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -58,6 +59,20 @@ async def test_a_kind_goes_when_its_days_are_over(engine: AsyncEngine) -> None:
     mine = SqlMine(engine)
     assert await mine.expire({"accounts": 10}, NOW + timedelta(days=9)) == 0
     assert await mine.expire({"accounts": 10}, NOW + timedelta(days=11)) == 1
+
+
+async def test_what_is_kept_until_it_is_deleted_goes_where_a_setting_says_so(engine: AsyncEngine) -> None:
+    mine, later = SqlMine(engine), NOW + timedelta(days=4000)
+    await open_training(engine).interests.add(MIA.person, "Prompting", NOW.date())
+    assert await mine.expire({}, later) == 0
+    assert await mine.expire({"interests": 30}, NOW + timedelta(days=30)) == 0
+    assert await mine.expire({"interests": 30}, NOW + timedelta(days=31)) == 1
+
+
+def test_of_every_kind_that_a_setting_may_name_it_is_known_what_grows_old() -> None:
+    assert {kind.id for kind in KINDS if kind.dated} == set(SAID) - {"requests"}, (
+        "requests grow old once they are closed"
+    )
 
 
 async def test_editions_come_one_after_the_other_and_each_number_once(engine: AsyncEngine) -> None:

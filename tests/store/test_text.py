@@ -81,7 +81,7 @@ async def test_a_question_and_a_word_on_an_answer(engine: AsyncEngine, typed: st
     asked = HandedOver(f"{len(typed)} {typed}{other}", DAY, "a" * 32, typed, "slack", other, "nl", typed, other)
     if await handovers.find(asked.id) is None:
         await handovers.add(asked)
-    await handovers.settle(asked.id, f"{other}!", typed)
+    await handovers.settle(asked.id, f"{other}!", typed, DAY)
     found = await handovers.find(asked.id)
     assert found is not None
     assert (found.question, found.answered_by) == (storable(typed), storable(typed)[:200])

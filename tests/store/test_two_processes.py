@@ -75,7 +75,7 @@ print("done")
 async def test_of_two_who_answer_a_question_one_does(engine: AsyncEngine, database: Database) -> None:
     work = """
 handovers = SqlHandOvers(engine, KEPT)
-print(json.dumps([await handovers.settle(f"{n}", f"by {number}", "somebody") for n in order]))
+print(json.dumps([await handovers.settle(f"{n}", f"by {number}", "somebody", date(2026, 11, 23)) for n in order]))
 """.replace("KEPT", "None")
     before = f"""{BEFORE}
 handed = HandedOver("", date(2026, 11, 23), "a" * 32, "Anna", "slack", "C1", "nl", "May I?")

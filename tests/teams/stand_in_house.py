@@ -30,6 +30,8 @@ from tests.teams.stand_in_things import Posted
 SETTINGS = TeamsSettings(APP_ID, TENANT, PASSWORD)
 DEADLINE = 20.0
 """Seconds after which what goes on behind an acknowledged event counts as stuck."""
+SOON = (0.05, 0.1, 0.2, 0.4)
+"""Seconds before further tries to show an answer: so that no test waits for them."""
 
 
 @dataclass
@@ -128,7 +130,8 @@ async def scene(folder: Path, strict: bool = True, **more: object) -> AsyncItera
 
 def _channel(teams: TeamsStandIn, reception: Reception) -> Teams:
     """The channel, with what no setting can say: it trusts the stand-in in the place of Microsoft."""
-    return Teams(SETTINGS, reception, Cloud(metadata=teams.openid, login=teams.address, loopback=True))
+    cloud = Cloud(metadata=teams.openid, login=teams.address, loopback=True)
+    return Teams(SETTINGS, reception, cloud, SOON)
 
 
 def _checked(card: Mapping[str, Any], scope: str) -> list[str]:

@@ -219,3 +219,14 @@ async def test_several_choices_are_filled_in_and_come_back_into_the_form(at: Sce
     (drawn,) = [part for part in body if part["type"] == "Input.ChoiceSet"]
     assert drawn["isMultiSelect"]
     assert drawn["value"] == listed("a,b")
+
+
+async def test_what_was_delivered_is_changed_at_its_place_and_twice_is_once(at: Scene, sam: Person) -> None:
+    sent = await delivery(at, sam)
+    id_ = await at.channel.deliver(sent)
+    for _ in range(2):
+        await at.channel.change(sent.place, id_, Card("Done"))
+    told = [one for one in at.teams.messages(sam.chat) if one.id == id_]
+    assert len(told) == 1 and "Done" in told[0].words and updates(at, sam) == 0
+    with pytest.raises(Unreachable):
+        await at.channel.change(sent.place, "nothing", Card("Done"))

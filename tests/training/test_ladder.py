@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.errors import Refusal
 from bot.training.choosing import later_until
 from bot.training.kept import Choice, Told
-from bot.training.ladder import MOST, is_weekly, last_day, step_for
+from bot.training.ladder import MOST, comes_first, is_weekly, last_day, step_for
 from bot.training.model import Item, quarter_of
+from bot.training.still import STOPPED, Still, why_not
 from tests.training.small import DUE, OPENS, item
 
 PERSON = "mia@x.example"
@@ -126,6 +127,62 @@ def test_laws_of_the_ladder(mandatory: bool, start: int, wishes: dict[int, int],
             assert today not in {day for day, _ in told}, "nothing while it is put off"
         if choice is not None and choice.stopped and not mandatory:
             assert today not in {day for day, _ in told}
+
+
+@given(
+    mandatory=st.booleans(),
+    day=st.integers(0, 200),
+    told_on=st.lists(st.tuples(st.integers(0, 200), st.sampled_from(("invite", "21", "7", "1", "after"))), max_size=4),
+    until=st.one_of(st.none(), st.integers(1, 140)),
+    stopped=st.booleans(),
+    quieter=st.booleans(),
+)
+def test_what_the_ladder_says_is_sent_where_nothing_has_changed(
+    mandatory: bool, day: int, told_on: list[tuple[int, str]], until: int | None, stopped: bool, quieter: bool
+) -> None:
+    meant, today = item("a", mandatory=mandatory), OPENS + timedelta(days=day)
+    choice = Choice(PERSON, "a", OPENS + timedelta(days=until) if until is not None else None, stopped)
+    told = [
+        Told(PERSON, "a", step, OPENS + timedelta(days=on), "", DUE, "", meant.course, OPENS)
+        for on, step in told_on
+        if on < day
+    ]
+    step = step_for(meant, choice, told, today, quieter)
+    if step:
+        now = Still(step, last_day(meant, step, today), False, choice.until, choice.stopped, in_force=True)
+        assert why_not((now,), today) == ""
+
+
+@pytest.mark.parametrize(
+    ("step", "stopped", "why"),
+    [
+        ("invite", False, ""),
+        ("invite", True, STOPPED),
+        ("7", True, STOPPED),
+        ("again-2026-12-01", True, STOPPED),
+        ("weekly-2026-W50", True, ""),
+        ("after", True, ""),
+    ],
+)
+def test_whoever_wants_no_reminders_gets_the_line_of_a_week_and_the_one_after(
+    step: str, stopped: bool, why: str
+) -> None:
+    assert why_not((Still(step, DUE, False, None, stopped, True),), DUE) == why
+
+
+@pytest.mark.parametrize(
+    ("step", "first"),
+    [
+        ("invite", True),
+        ("again-2026-12-01", True),
+        ("21", False),
+        ("1", False),
+        ("after", False),
+        ("weekly-2026-W50", False),
+    ],
+)
+def test_the_first_word_and_a_day_that_was_asked_for_go_before_other_news(step: str, first: bool) -> None:
+    assert comes_first(step) is first
 
 
 TODAY = date(2026, 11, 23)

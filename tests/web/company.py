@@ -232,6 +232,7 @@ def site(
         now=now,
         arrivals=arrivals or Arrivals(),
         is_anonymous=lambda _line: False,
+        limited=lambda _limit, _line: None,
     )
     return make_site(is_ready, (), chat)
 

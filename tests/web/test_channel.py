@@ -67,7 +67,17 @@ def accounts() -> KeptInAList:
 @pytest.fixture
 def channel(core: Company, accounts: KeptInAList) -> WebChat:
     nothing = cast(Any, None)  # of a reception, the web chat takes what it is given here
-    reception = Reception(core, nothing, nothing, nothing, texts=load_texts(), now=FixedClock().now, rooms=nothing)
+    reception = Reception(
+        core,
+        nothing,
+        nothing,
+        nothing,
+        texts=load_texts(),
+        now=FixedClock().now,
+        rooms=nothing,
+        shared=nothing,
+        occurrences=nothing,
+    )
     return open_web(reception, PEOPLE, cast(Accounts, accounts), "127.0.0.1", 8080)
 
 

@@ -1,4 +1,4 @@
-"""The address of one place's entry for a calendar: signed, so that nobody can make up that of somebody else."""
+"""The address of one entry for a calendar: signed, so that nobody can make up that of somebody else."""
 
 from __future__ import annotations
 
@@ -28,11 +28,15 @@ class EntryAddresses:
 
     def of(self, place: Place) -> str:
         """Where the entry of a place is, as it stands whenever somebody looks."""
-        said = f"{place.slot}\n{place.person}".encode("utf-8", "replace")
+        return self.named(place.slot, place.person)
+
+    def named(self, what: str, person: str) -> str:
+        """The same for anything else that somebody can have in their calendar, by its name."""
+        said = f"{what}\n{person}".encode("utf-8", "replace")
         return f"{self.server}{PATH}{_word(self._signature(said) + said)}.ics"
 
     def read(self, word: str) -> tuple[str, str] | None:
-        """The slot and the person of an address's last part; None for one that is not ours, or not whole."""
+        """The slot, or what else it names, and the person of an address's last part; None for one that is not ours, or not whole."""
         try:
             raw = base64.urlsafe_b64decode(word.encode("ascii") + b"=" * (-len(word) % 4))
         except (binascii.Error, ValueError):

@@ -24,7 +24,7 @@ def pdf_of(
     titles: Mapping[str, str] = NO_TITLES,
 ) -> bytes:
     """The summary as a document of the day `on`. Takes a second, so not for the loop."""
-    from bot.feedback.exports.pages import Pages  # a third of a second that only whoever asks for the file waits for
+    from bot.document.pages import Pages  # a third of a second that only whoever asks for the file waits for
 
     footer = words.plain("voices.file-footer", number=release.number, reader=reader, day=words.day(on))
     pages = Pages(title_of(release, words), footer, words, on)

@@ -67,15 +67,22 @@ def own_card(waiting: Sequence[Filed], own: Sequence[Filed], after: int, words: 
     return Card(words.plain("requests.own-title"), tuple(blocks), buttons, language=words.language)
 
 
-def filing_card(filing: Filing, viewer: Person, zone: ZoneInfo, words: Words) -> Card:
-    """What became of what somebody filed: how many ask for the same, when they hear, and what was decided before."""
+def filing_card(
+    filing: Filing, viewer: Person, zone: ZoneInfo, words: Words, told: Sequence[Person] | None = None
+) -> Card:
+    """What became of what somebody filed: how many ask for the same, when they hear, and what was decided before.
+
+    `told`: where nobody may decide, whoever hears of that; None where somebody may.
+    """
     filed, count = filing.filed, len(filing.filed.askers)
     title = words.plain(f"requests.{filing.became}", name=filed.name)
     blocks: list[Block] = []
     if filing.became is not Became.FILED:
         blocks.append(Paragraph(words.say("requests.with-you", count=count)))
-    elif filed.due is not None:
+    elif filed.due is not None and told is None:
         blocks.append(Paragraph(words.say("requests.first", day=words.day(filed.due))))
+    if told is not None and filed.state not in CLOSED:
+        blocks.append(_alone(told, words))
     route = words.policy.routes.get((words.policy.unlisted.route if words.policy.unlisted else "") or "")
     if filing.became is Became.FILED and route is not None and route.text is not None:
         blocks.append(Paragraph(words.text(route.text.say(words.language)).markup))
@@ -87,6 +94,13 @@ def filing_card(filing: Filing, viewer: Person, zone: ZoneInfo, words: Words) ->
         blocks.append(Paragraph(words.say("wish.until-then")))
     card = request_card(filed, viewer, zone, words, title)
     return Card(title, (*blocks, *card.blocks), card.buttons, card.tone, words.language)
+
+
+def _alone(told: Sequence[Person], words: Words) -> Paragraph:
+    if not told:
+        return Paragraph(words.say("requests.alone-nobody"))
+    names = words.listing([one.name or one.id for one in told])
+    return Paragraph(words.say("requests.alone", names=names))
 
 
 def known_card(filed: Filed, viewer: Person, zone: ZoneInfo, words: Words) -> Card:

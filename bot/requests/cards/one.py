@@ -101,6 +101,8 @@ def _shown(sort: str, value: str, words: Words) -> str:
         case "conditions":
             found = [policy.conditions[id_].text.say(language) if id_ in policy.conditions else id_ for id_ in ids]
             return " ".join(found)
+        case "purposes":
+            return ", ".join(words.purpose(id_) for id_ in ids)
         case "groups":
             return ", ".join(policy.groups[id_].name.say(language) if id_ in policy.groups else id_ for id_ in ids)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.files.bringing import brought
 from bot.markup import Markup
 from bot.message import Block, Bullets, Card, Facts, Paragraph, Said, Section, Table
 from bot.policy.cards.diff import diff_card
@@ -19,8 +20,8 @@ ROWS = 12
 """Lines of the change, cell by cell, that the card shows; the rest is in the patch."""
 
 
-def patch_card(filed: Filed, patch: Patch, file: str, today: date, words: Words) -> Card:
-    """What the change is, cell by cell; its tests; the patch itself; and how to have it as a file."""
+def patch_card(filed: Filed, patch: Patch, file: str, today: date, words: Words, link: str) -> Card:
+    """What the change is, cell by cell; its tests; the patch itself; and the link by which it is fetched as a file."""
     after = Words(patch.opened, words.texts, words.language)
     cells = diff_card(diff_policies(words.opened.compiled, patch.opened.compiled, today), words.opened, after)
     blocks: list[Block] = [Paragraph(words.say("patch.text"))]
@@ -30,8 +31,9 @@ def patch_card(filed: Filed, patch: Patch, file: str, today: date, words: Words)
             blocks.append(Paragraph(words.say("patch.more", count=len(block.rows) - ROWS), small=True))
     blocks += [*tests_of(patch, words), Section(words.say("patch.patch")), Said(patch.text)]
     blocks.append(Paragraph(words.say("patch.how", id=filed.id, file=file)))
+    files, written = brought(words.plain("patch.file"), link)
     title = words.plain("patch.title", name=filed.name)
-    return Card(title, tuple(blocks), (look_button(filed, words),), language=words.language)
+    return Card(title, (*blocks, *written), (*files, look_button(filed, words)), language=words.language)
 
 
 def hindered_card(filed: Filed, hindered: Hindered, words: Words) -> Card:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import yaml
 
 from bot.message import chosen
-from bot.policy.model import REST, Cell, Policy, Tool, Verdict
+from bot.policy.model import REST, Cell, Policy, Verdict, When
 from bot.policy.shelf import Opened
 from bot.reading.normalise import fold
 from bot.requests.filing import is_listed, tool_named
@@ -28,7 +28,9 @@ _LOOSENED = ("route", "expected", "advice")
 class Accepted:
     """A decision as the policy says it. `row` is the id of its row, `listed` whether that is there already.
 
-    `conditions` are ids, of which `new` (id, words) are not there yet. `last` is the last day of a pilot.
+    `conditions` are ids, of which `new` (id, words) are not there yet. `groups` are those it is accepted for, everybody where
+    there are none; `within` those of them that the cell has to tell apart, since the row is for others too. `purposes`: only
+    for these, for everything where there are none. `last` is the last day of a pilot.
     """
 
     row: str
@@ -37,6 +39,8 @@ class Accepted:
     conditions: tuple[str, ...]
     new: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]
+    within: tuple[str, ...]
+    purposes: tuple[str, ...]
     clause: str
     last: date | None
 
@@ -44,6 +48,12 @@ class Accepted:
     def pilot_rule(self) -> str:
         """The id of the rule that ends a pilot of this row."""
         return f"pilot-{self.row}-ends"
+
+    @property
+    def when(self) -> dict[str, Value]:
+        """What a question has to be about for the cell to say yes, beside the tool and the data; empty for any."""
+        told: dict[str, Value] = {"group": self.within, "purpose": self.purposes}
+        return {key: value for key, value in told.items() if value}
 
 
 def accepted(filed: Filed, decision: Done, opened: Opened) -> Accepted:
@@ -56,10 +66,13 @@ def accepted(filed: Filed, decision: Done, opened: Opened) -> Accepted:
     known = tuple(id_ for id_ in chosen(said.get("conditions", "")) if id_ in policy.conditions)
     new, met = _new_conditions(said.get("more", ""), row, policy)
     groups = tuple(id_ for id_ in chosen(said.get("groups", "")) if id_ in policy.groups)
+    within = () if not listed or policy.tools[row].for_groups == groups else groups
+    asked = (id_ for id_ in chosen(said.get("purposes", "")) if id_ in {*policy.purposes, *opened.vocabulary.purposes})
     clause = said.get("clause", "") if said.get("clause", "") in policy.clauses else ""
     last = date.fromisoformat(said["until"]) if decision.step is Step.PILOT else None
     conditions = (*known, *met, *(id_ for id_, _ in new))
-    return Accepted(row, listed, data, tuple(dict.fromkeys(conditions)), new, groups, clause, last)
+    unique = tuple(dict.fromkeys(conditions))
+    return Accepted(row, listed, data, unique, new, groups, within, tuple(asked), clause, last)
 
 
 def changed(source: Source, filed: Filed, decision: Done, asked: Accepted, opened: Opened) -> Source:
@@ -67,8 +80,10 @@ def changed(source: Source, filed: Filed, decision: Done, asked: Accepted, opene
     for id_, words in asked.new:
         source = source.with_entry("conditions", {"id": id_, "kind": "other", "text": words})
     if asked.listed:
+        row = opened.policy.tools[asked.row]
         for class_ in asked.data:
-            source = _cell(source, class_, asked, opened.policy)
+            if not _says(row.data.get(class_), asked):
+                source = _cell(source, class_, asked, opened.policy)
     else:
         source = source.with_entry("tools", _row(filed, decision, asked, opened))
     old = source.entry("rules", asked.pilot_rule)
@@ -85,15 +100,15 @@ def is_said(asked: Accepted, policy: Policy) -> bool:
     ends = any(rule.id == asked.pilot_rule for rule in policy.rules)
     if row is None or not asked.listed or asked.new or ends is (asked.last is None):
         return False
-    return all(_says(row, row.data.get(class_), asked) for class_ in asked.data)
+    return all(_says(row.data.get(class_), asked) for class_ in asked.data)
 
 
-def _says(row: Tool, cell: Cell | None, asked: Accepted) -> bool:
+def _says(cell: Cell | None, asked: Accepted) -> bool:
+    """Whether a cell says just this yes: itself, or in an exception for the very same."""
     if cell is None:
         return False
-    cells = [cell] if not asked.groups or row.for_groups == asked.groups else []
-    if asked.groups:
-        cells += [one.cell for one in cell.exceptions if set(asked.groups) <= one.when.group]
+    wanted = When(purpose=frozenset(asked.purposes), group=frozenset(asked.within))
+    cells = [one.cell for one in cell.exceptions if one.when == wanted] if asked.when else [cell]
     return any(one.verdict in YES and set(asked.conditions) <= set(one.conditions) for one in cells)
 
 
@@ -126,20 +141,19 @@ def _row(filed: Filed, decision: Done, asked: Accepted, opened: Opened) -> dict[
         "human_in_the_loop": decision.said.get("checks", ""),
     }
     row |= {key: value for key, value in told.items() if value}
-    cell = {key: value for key, value in stated(asked).items() if key != "clause"}
-    yes: Value = cell if asked.conditions else "allowed"
-    return row | {"data": dict.fromkeys(asked.data, yes) | _as_before(kinds, asked, opened.policy)}
+    return row | {"data": _cells(kinds, asked, opened.policy)}
 
 
-def _as_before(kinds: Collection[str], asked: Accepted, policy: Policy) -> dict[str, Value]:
-    """What held for the other classes while the tool was one of all that are not listed; not yet where nothing was said."""
+def _cells(kinds: Collection[str], asked: Accepted, policy: Policy) -> dict[str, Value]:
+    """A yes for what was chosen; for the rest what held while the tool was one of all that are not listed."""
     by_kind = next((policy.catch_all_by_kind[kind] for kind in kinds if kind in policy.catch_all_by_kind), None)
     row = by_kind or policy.general_catch_all
-    return (
-        {class_: _shortest(_copied(cell)) for class_, cell in row.data.items() if class_ not in asked.data}
-        if row
-        else {}
-    )
+    before = row.data if row else {}
+    cells: dict[str, Value] = {}
+    for class_ in asked.data:
+        yes = {key: value for key, value in stated(asked).items() if key != "clause"}
+        cells[class_] = _excepted(before.get(class_) or before.get(REST), asked) if asked.when else _shortest(yes)
+    return cells | {class_: _shortest(_copied(cell)) for class_, cell in before.items() if class_ not in cells}
 
 
 def _copied(cell: Cell) -> dict[str, Value]:
@@ -155,13 +169,13 @@ def _shortest(cell: Mapping[str, Value]) -> Value:
 
 
 def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Source:
-    """The file with a yes in a cell of a row that is there: for everybody, or as an exception for groups."""
+    """The file with a yes in a cell of a row that is there: for everything, or as an exception for groups and purposes."""
     row = source.entry("tools", asked.row)
     if row is None:
         raise NoPlace(asked.row)
     data = value_of(row, "data")
     if data is None:
-        return source.with_value(row, "data", {class_: _excepted(None, asked) if asked.groups else stated(asked)})
+        return source.with_value(row, "data", {class_: _excepted(None, asked) if asked.when else stated(asked)})
     if not isinstance(data, yaml.MappingNode):
         raise NoPlace("data")
     source.own(row, "data", data)
@@ -169,9 +183,9 @@ def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Sourc
     if not isinstance(there, yaml.MappingNode):
         cells = policy.tools[asked.row].data
         before = cells.get(class_) or cells.get(REST)
-        return source.with_value(data, class_, _excepted(before, asked) if asked.groups else _shortest(stated(asked)))
+        return source.with_value(data, class_, _excepted(before, asked) if asked.when else _shortest(stated(asked)))
     source.own(data, class_, there)
-    if asked.groups:
+    if asked.when:
         return _with_exception(source, class_, asked, there)
     for key in _LOOSENED + (() if asked.conditions else ("if",)):
         source = source.without_key(_at(source, asked.row, class_), key)
@@ -181,11 +195,11 @@ def _cell(source: Source, class_: str, asked: Accepted, policy: Policy) -> Sourc
 
 
 def _exception(asked: Accepted) -> dict[str, Value]:
-    return {"when": {"group": asked.groups}, **stated(asked)}
+    return {"when": asked.when, **stated(asked)}
 
 
 def _excepted(before: Cell | None, asked: Accepted) -> dict[str, Value]:
-    """A cell that stays as it was but for groups."""
+    """A cell that stays as it was but for groups and purposes; not yet where nothing was said."""
     cell: dict[str, Value] = _copied(before) if before is not None else {"verdict": Verdict.NOT_YET.value}
     return cell | {"except": [_exception(asked)]}
 
@@ -207,9 +221,10 @@ def _at(source: Source, row: str, class_: str) -> yaml.MappingNode:
 
 
 def _ending(asked: Accepted, policy: Policy) -> dict[str, Value]:
-    """The rule by which a pilot ends by itself."""
+    """The rule by which a pilot ends by itself: for whom and what it was, and for nobody else."""
     assert asked.last is not None
-    rule: dict[str, Value] = {"id": asked.pilot_rule, "when": {"tool": [asked.row], "data": asked.data}}
+    about: dict[str, Value] = {"tool": [asked.row], "data": asked.data, **asked.when}
+    rule: dict[str, Value] = {"id": asked.pilot_rule, "when": about}
     rule |= {"verdict": "not_yet", "from": asked.last + timedelta(days=1)}
     route = policy.unlisted.route if policy.unlisted else None
     return rule | ({"clause": asked.clause} if asked.clause else {}) | ({"route": route} if route else {})

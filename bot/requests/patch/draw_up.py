@@ -132,7 +132,9 @@ def _holds(asked: Accepted, opened: Opened, today: date) -> None:
     """Raises Hindered where a rule of the policy stands against what was decided, whatever the row says."""
     for class_ in asked.data:
         groups = frozenset(asked.groups) if asked.groups else None
-        question = Asked((Subject((asked.row,)),), (DataNamed(frozenset({class_})),), groups=groups)
+        purposes = frozenset(asked.purposes)  # of several the strictest counts: each is a yes, or this is none
+        named = (DataNamed(frozenset({class_})),)
+        question = Asked((Subject((asked.row,)),), named, purposes=purposes, groups=groups)
         decision = decide(question, opened.compiled, today)
         if decision.outcome not in YES:
             why = [reason.source for answer in decision.answers for reason in answer.why if reason.won]
@@ -158,12 +160,14 @@ def _with_tests(source: Source, asked: Accepted, opened: Opened, today: date) ->
     """The file with a test for every cell that changed, and for one that did not, as far as they hold on every day to come."""
     days = turning_days(opened, today)
     others = [class_ for class_ in opened.policy.data if class_ not in asked.data]
+    cells = [(class_, purpose) for class_ in asked.data for purpose in (*asked.purposes[:1], "")]
     tests: list[str] = []
     known = {test.ask for test in opened.policy.tests}
-    for class_ in (*asked.data, *others):
-        question = Asked((Subject((asked.row,)),), (DataNamed(frozenset({class_})),))
+    for class_, purpose in (*cells, *((class_, "") for class_ in others)):
+        purposes = frozenset({purpose} if purpose else ())
+        question = Asked((Subject((asked.row,)),), (DataNamed(frozenset({class_})),), purposes=purposes)
         outcome = decide(question, opened.compiled, today).outcome
-        ask = question_for(asked.row, class_, outcome, opened, days)
+        ask = question_for(asked.row, class_, outcome, opened, days, purpose)
         if ask is None or ask in known:
             continue
         entry: dict[str, Value] = {"ask": ask, "expect": outcome.value}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.management.measures import Measure, Unit
 from bot.policy.file.fields import Row
 from bot.policy.file.nodes import Items, Node, Scalar
 from bot.policy.file.values import Ids, known_word, localised, plain_word, same
@@ -19,6 +20,7 @@ from bot.roadmap.model import (
     RoadmapLink,
     Status,
     Success,
+    Target,
     Track,
 )
 
@@ -38,13 +40,18 @@ ITEM_KEYS = frozenset(
         *("success", "links", "datasets", *AUTOMATION_KEYS),
     }
 )
-SUCCESS_KEYS = frozenset({"means", "measured"})
+SUCCESS_KEYS = frozenset({"means", "measured", "target"})
+TARGET_KEYS = frozenset({"figure", "at_least", "at_most", "by"})
 LINK_KEYS = frozenset({"name", "url"})
 
 TRACK = Ids(tuple(Track), "bad-track")
 STATUS = Ids(tuple(Status), "bad-stage")
+MEASURE = Ids(tuple(Measure), "bad-figure")
 HORIZON = Ids(tuple(HORIZONS), "bad-horizon")
 _LEVELS = frozenset(Level)
+
+MOST = 1_000_000
+"""The largest number that can be a target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,28 @@ def _success(row: Row) -> dict[Level, Success]:
     if levels is None:
         return {}
     found = {level: levels.row(level, SUCCESS_KEYS) for level in Level}
-    return {level: Success(_text(each, "means"), _text(each, "measured")) for level, each in found.items() if each}
+    return {
+        level: Success(_text(each, "means"), _text(each, "measured"), each.one("target", _target, TARGET_KEYS))
+        for level, each in found.items()
+        if each
+    }
+
+
+def _target(row: Row) -> Target | None:
+    measure = row.ref("figure", MEASURE) if row.need("figure") else None
+    bounds = [key for key in ("at_least", "at_most") if row.given(key)]
+    if len(bounds) != 1:
+        row.faults.add(row.table, "one-bound")
+        return None
+    node = row.need(bounds[0])
+    word = plain_word(node, row.faults) if node else None
+    if node is None or word is None:
+        return None
+    most = 100 if measure and Measure(measure).unit is Unit.PERCENT else MOST
+    if not (word.isascii() and word.isdecimal() and len(word) <= len(str(MOST)) and int(word) <= most):
+        row.faults.add(node, "bad-target", word=word, most=str(most))
+        return None
+    return Target(Measure(measure), int(word), bounds[0] == "at_least", row.day("by")) if measure else None
 
 
 def _link(row: Row) -> RoadmapLink:

@@ -23,7 +23,7 @@ REASONS = frozenset(
     {
         *("off", "paused", "digest", "guest", "no-account", "unreachable", "no-email", "late"),
         *("cap-day", "cap-fortnight", "cap-priority", "stopped"),
-        *("away", "refused", "unreadable", "bug", "in-doubt", "not-looked-up", "changed"),
+        *("away", "refused", "unreadable", "bug", "in-doubt", "not-looked-up", "changed", "restored"),
     }
 )
 """Why somebody did not get it, as far as there are words for it."""

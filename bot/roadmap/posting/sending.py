@@ -87,7 +87,11 @@ async def send(update: Update, services: Services) -> None:
     run = Run(update.run, KIND, update.condensed.headline, update.author, now, sending.expires_at)
     await services.outbox.plan(run, await _deliveries(update, sending, services), now)
     if not await services.updates.change(replace(update, state=UpdateState.SENT), UpdateState.SCHEDULED):
-        await services.outbox.stop(run.id, now)  # it was stopped, or taken back, while its messages were written down
+        found = await services.updates.find(update.id)
+        if found is None or found.state is not UpdateState.SENT:  # as which another replica has written it down
+            await services.outbox.stop(
+                run.id, now
+            )  # it was stopped, or taken back, while its messages were written down
 
 
 async def stop(update: Update, now: datetime, services: Services) -> Update | None:

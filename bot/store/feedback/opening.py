@@ -13,7 +13,9 @@ from sqlalchemy.schema import CreateSchema
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
+from bot.store.away import heed
 from bot.store.feedback.tables import SCHEMA, metadata
+from bot.store.postgres import ONE_MIGRATES, REACHING
 
 SETTING = "HANDRAIL_FEEDBACK_DATABASE"
 BUSY_SECONDS = 10
@@ -39,6 +41,9 @@ async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) ->
 
 def _prepare(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        # Two replicas that start together would both find nothing, and "if not exists" does not wait for the other.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_MIGRATES})")
         connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
     metadata.create_all(connection)
     look = inspect(connection)
@@ -66,6 +71,7 @@ def _sqlite(database: Database, busy_seconds: float) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "connect", _forgetful)
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    heed(engine.sync_engine)
     return engine
 
 
@@ -85,12 +91,14 @@ def _forgetful(connection: Any, _record: Any) -> None:
 
 
 def _postgres(database: Database) -> AsyncEngine:
+    url = make_url(database.url).set(drivername="postgresql+psycopg")
     engine = create_async_engine(
-        make_url(database.url).set(drivername="postgresql+psycopg"),
+        url,
         pool_pre_ping=True,
         pool_size=2,
         hide_parameters=True,
         echo=False,
-        connect_args={"application_name": "handrail"},
+        connect_args={name: value for name, value in REACHING.items() if name not in url.query},
     )
+    heed(engine.sync_engine)
     return engine.execution_options(schema_translate_map={None: SCHEMA})

@@ -68,6 +68,10 @@ class SqlBooks:
         """Gives back all that this replica took in a lane and has not begun."""
         await self._do(lambda line: claiming.give_back(line, lane, self._owner))
 
+    async def leave(self, now: datetime) -> None:
+        """Gives back everything that this replica holds, in all lanes: nobody of it is at work any more."""
+        await self._do(lambda line: claiming.leave(line, self._owner, now, now + self._pace.look_after))
+
     async def doubtful(self, lane: str, most: int, now: datetime) -> Sequence[Claimed]:
         """Takes deliveries that may have arrived and are to be looked for now."""
         until = now + self._pace.lease

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
-from bot.outbox.cap import FORTNIGHT, REACHED, WAITING, Cap, Push, over_cap
+from bot.outbox.cap import FORTNIGHT, Cap, Push, over_cap
 from bot.outbox.model import State
 from bot.ports import Expected
 from bot.store.moment import Moment
+from bot.store.outbox.pushes import AT, IS_PUSH
 from bot.store.tables import deliveries
 
 
@@ -22,8 +23,8 @@ def capped(connection: Connection, expected: Sequence[Expected], priority: int, 
         "since": min(one.due_at for one in expected) - FORTNIGHT,
     }
     others: dict[str, list[Push]] = {}
-    for recipient, run, of_priority, state, at in connection.execute(_OTHERS, asked):
-        others.setdefault(recipient, []).append(Push(run, of_priority, State(state), at))
+    for recipient, run, of_priority, state, at, unasked in connection.execute(_OTHERS, asked):
+        others.setdefault(recipient, []).append(Push(run, of_priority, State(state), at, unasked))
     why: dict[str, str] = {}
     for one in expected:
         push = Push("", priority, State.DUE, one.due_at)
@@ -37,13 +38,11 @@ _OTHERS = select(
     deliveries.c.run,
     deliveries.c.priority,
     deliveries.c.state,
-    case(
-        (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
-        else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
-    ),
+    AT,
+    deliveries.c.capped,
 ).where(
     deliveries.c.recipient.in_(bindparam("recipients", expanding=True, type_=deliveries.c.recipient.type)),
     or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
-    deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+    IS_PUSH,
     deliveries.c.counted,
 )

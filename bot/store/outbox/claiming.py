@@ -60,6 +60,11 @@ def give_back(line: Line, lane: str, owner: str) -> None:
     line.run(_GIVE_BACK, {"in_lane": lane, "owned_by": owner})
 
 
+def leave(line: Line, owner: str, now: datetime, look_at: datetime) -> None:
+    """Gives back everything, in all lanes: what has not begun is due, what has may have arrived and is looked for at `look_at`."""
+    line.run(_LEAVE, {"owned_by": owner, "now": now, "look_at": look_at})
+
+
 def _claimed(line: Line, rows: Sequence[Row], until: datetime) -> tuple[list[Claimed], list[int]]:
     """Those of runs that go on, and the ids of those that were stopped."""
     rules = _rules(line, rows, lambda stopped_at: stopped_at is None)
@@ -146,6 +151,17 @@ _GIVE_BACK = Ready(
     .where(_IN_LANE, deliveries.c.lease_until.is_not(None), deliveries.c.state == str(State.LEASED))
     .where(deliveries.c.owner == _OWNER)
     .values(state=str(State.DUE), owner="", lease_until=None)
+)
+
+_NOT_BEGUN = deliveries.c.state == str(State.LEASED)
+_LEAVE = Ready(
+    update(deliveries)
+    .where(deliveries.c.lease_until.is_not(None), deliveries.c.owner == _OWNER)
+    .values(
+        state=case((_NOT_BEGUN, str(State.DUE)), (_BEGUN, str(State.UNKNOWN)), else_=deliveries.c.state),
+        lease_until=case((_NOT_BEGUN, None), (_BEGUN, bindparam("look_at", type_=Moment())), else_=_NOW),
+        owner="",
+    )
 )
 
 _SKIP = Ready(

@@ -118,7 +118,7 @@ def _row(run: Run, one: Planned, card: str, now: datetime) -> dict[str, object]:
         "place": one.place,
         "card": card,
         "topic": one.topic or run.kind.topic,
-        "priority": int(run.kind.priority),
+        "priority": int(one.priority or run.kind.priority),
         "counted": person,
         "capped": person and run.kind.capped and not one.chosen,
         "zone": one.zone,

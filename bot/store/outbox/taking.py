@@ -11,7 +11,6 @@ from sqlalchemy import (
     String,
     Update,
     bindparam,
-    case,
     column,
     func,
     not_,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 
 from bot.outbox.books import Asked, Claimed, Settled, Taken
 from bot.outbox.bucket import free_after, moments
-from bot.outbox.cap import FORTNIGHT, LONGEST_LIFE, REACHED, WAITING, Cap, Push
+from bot.outbox.cap import FORTNIGHT, LONGEST_LIFE, Cap, Push
 from bot.outbox.last_look import Other, last_look
 from bot.outbox.model import State
 from bot.outbox.pace import Pace
@@ -30,6 +29,7 @@ from bot.store.line import Line, Ready
 from bot.store.lists import among, gathered, listed, moment_from, moment_in, rows_of, taken_apart, told
 from bot.store.moment import Moment
 from bot.store.outbox.planning import CAP, NEW_LANE
+from bot.store.outbox.pushes import AT, IS_PUSH
 from bot.store.tables import deliveries, lanes
 from bot.store.text import storable
 
@@ -109,8 +109,8 @@ def _others(line: Line, candidates: Sequence[Claimed], now: datetime) -> Mapping
     }
     found: dict[str, list[Other]] = {}
     ((rows,),) = line.rows(_OTHERS, asked)
-    for recipient, channel, place, counted, run, priority, state, at in taken_apart(rows):
-        push = Push(run, priority, State(state), moment_from(at))
+    for recipient, channel, place, counted, run, priority, state, at, capped in taken_apart(rows):
+        push = Push(run, priority, State(state), moment_from(at), bool(capped))
         found.setdefault(recipient, []).append(Other(channel, place, bool(counted), push))
     return found
 
@@ -169,22 +169,18 @@ _MOVE = Ready(
     .values(next_free_at=bindparam("free_at"), per_second=bindparam("rate"))
 )
 
-_AT = case(
-    (deliveries.c.state.in_([str(state) for state in WAITING]), deliveries.c.due_at),
-    else_=func.coalesce(deliveries.c.settled_at, deliveries.c.first_at, deliveries.c.due_at),
-)
 _OTHERS = Ready(
     lambda dialect: select(
         gathered(
             dialect,
             *(deliveries.c.recipient, deliveries.c.channel, deliveries.c.place, deliveries.c.counted),
-            *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, _AT),
+            *(deliveries.c.run, deliveries.c.priority, deliveries.c.state, AT, deliveries.c.capped),
         )
     ).where(
         among(dialect, deliveries.c.recipient, "recipients"),
         deliveries.c.due_at > bindparam("due_since", type_=Moment()),  # which the index knows, unlike the other moment
         or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since", type_=Moment())),
-        deliveries.c.state.in_([str(state) for state in (*REACHED, *WAITING)]),
+        IS_PUSH,
         not_(among(dialect, deliveries.c.id, "these")),
     )
 )

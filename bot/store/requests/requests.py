@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, insert, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.requests.model import CLOSED, Asker, Done, Filed, State, Step
+from bot.requests.model import CLOSED, DECISIONS, Asker, Done, Filed, State, Step
 from bot.store.engine import READING
 from bot.store.keeping import insert_new
 from bot.store.requests.rows import asker_of, asker_row, done_of, done_row, filed_of, filed_row
@@ -75,6 +75,12 @@ class SqlRequests:
     async def in_states(self, states: Collection[State]) -> Sequence[Filed]:
         """Those in one of these states, the oldest first."""
         return await self._all(select(requests).where(_in(states)).order_by(requests.c.id))
+
+    async def decided(self, since: datetime) -> Sequence[Filed]:
+        """Those on which a decision was taken since a moment, the oldest first."""
+        taken = request_steps.c.step.in_([str(one) for one in sorted(DECISIONS)]) & (request_steps.c.at >= since)
+        found = exists().where(request_steps.c.request == requests.c.id, taken)
+        return await self._all(select(requests).where(found).order_by(requests.c.id))
 
     async def of(self, person: str) -> Sequence[Filed]:
         """Those that somebody asks for, the newest first."""

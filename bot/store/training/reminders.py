@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import case, delete, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.outbox.model import State
+from bot.reaching.reach import CHAT
 from bot.store.engine import READING
 from bot.store.keeping import insert_or_replace
 from bot.store.tables import deliveries
+from bot.store.training.done import DONE
 from bot.store.training.tables import choices, offers, told
+from bot.training.keeping import ToClose
 from bot.training.kept import Choice, Told
 
 AT_ONCE = 500
@@ -20,6 +24,9 @@ AT_ONCE = 500
 
 NOT_SAID = frozenset({str(State.SKIPPED), str(State.EXPIRED), str(State.FAILED)})
 """States of a delivery by which nobody was told of anything."""
+
+
+_TOLD = [told.c[one.name] for one in fields(Told)]
 
 
 class SqlReminders:
@@ -54,7 +61,7 @@ class SqlReminders:
         async with self._engine.execution_options(**READING).connect() as connection:
             for first in range(0, len(asked), AT_ONCE):
                 query = (
-                    select(told, deliveries.c.state)
+                    select(*_TOLD, deliveries.c.state)
                     .outerjoin(deliveries, beside)
                     .where(told.c.person.in_(asked[first : first + AT_ONCE]), told.c.day >= since)
                 )
@@ -79,6 +86,7 @@ class SqlReminders:
                 "unit": one.unit,
                 "course": one.course,
                 "counts_from": one.counts_from,
+                "closed": False,
             }
             for one in sorted(new, key=lambda one: (one.person, one.item, one.step))
         ]
@@ -93,6 +101,45 @@ class SqlReminders:
             if held:
                 rows = [{"unit": unit, "item": item} for unit, item in sorted(set(held))]
                 await connection.execute(insert(offers), rows)
+
+    async def to_close(self, since: date, most: int) -> Sequence[ToClose]:
+        """Messages in chats from a day on that were sent, and of which everything is done by now, the newest first."""
+        lately = told.c.day >= since
+        done = func.min(case((DONE, 1), else_=0))
+        finished = (
+            select(told.c.run, told.c.person)
+            .where(lately)
+            .group_by(told.c.run, told.c.person)
+            .having(done == 1, func.max(case((told.c.closed, 1), else_=0)) == 0)
+            .subquery()
+        )
+        sent = (deliveries.c.run == finished.c.run) & (deliveries.c.recipient == finished.c.person)
+        query = (
+            select(*(deliveries.c[name] for name in ("run", "recipient", "channel", "place", "reference")))
+            .join(finished, sent)
+            .where(deliveries.c.state == str(State.SENT), deliveries.c.medium == CHAT, deliveries.c.reference != "")
+            .order_by(deliveries.c.id.desc())
+            .limit(most)
+        )
+        async with self._engine.execution_options(**READING).connect() as connection:
+            rows = (await connection.execute(query)).all()
+            of = select(told.c.run, told.c.person, told.c.course).where(
+                told.c.person.in_({row.recipient for row in rows}), lately
+            )
+            courses: dict[tuple[str, str], list[str]] = {}
+            for run, person, course in await connection.execute(of.order_by(told.c.item)):
+                courses.setdefault((run, person), []).append(course)
+        return [
+            ToClose(run, person, channel, place, name, tuple(courses.get((run, person), ())))
+            for run, person, channel, place, name in rows
+        ]
+
+    async def close(self, closed: Collection[tuple[str, str]]) -> None:
+        """Writes down which messages (run, person) say by now that it is done, or never can."""
+        async with self._engine.begin() as connection:
+            for run, person in closed:
+                of = (told.c.run == run) & (told.c.person == person)
+                await connection.execute(update(told).where(of).values(closed=true()))
 
     async def forget(self, before: date) -> int:
         """Deletes what was told before a day; returns how much that was."""

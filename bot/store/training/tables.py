@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, false
 
 from bot.store.moment import Moment
 from bot.store.tables import metadata
@@ -46,10 +46,11 @@ told = Table(
     Column("unit", Key(80), nullable=False),
     Column("course", Key(80), nullable=False),
     Column("counts_from", Date, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default=false()),
     Index("training_told_by_run", "run", "person"),
     Index("training_told_by_day", "day"),
 )
-"""Which items somebody was told of, on which step, in which message of the outbox."""
+"""Which items somebody was told of, on which step, in which message of the outbox; `closed`: that says by now that it is done."""
 
 offers = Table(
     "training_offers",

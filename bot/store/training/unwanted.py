@@ -14,7 +14,8 @@ from bot.preferences.holding import PAUSED
 from bot.store.line import Line, Ready
 from bot.store.lists import among, listed
 from bot.store.tables import preferences
-from bot.store.training.tables import choices, completions, offers, told
+from bot.store.training.done import DONE
+from bot.store.training.tables import choices, offers, told
 from bot.training.names import is_training
 from bot.training.still import QUIET, Still, why_not
 
@@ -49,18 +50,12 @@ def _hours(written: str) -> tuple[time, time]:
     return time.fromisoformat(start), time.fromisoformat(end)
 
 
-_DONE = exists().where(
-    completions.c.person == told.c.person,
-    completions.c.course == told.c.course,
-    completions.c.day >= told.c.counts_from,
-    completions.c.revoked_on.is_(None),
-)
 _CHOSEN = and_(choices.c.person == told.c.person, choices.c.item == told.c.item)
 _IN_FORCE = exists().where(offers.c.unit == told.c.unit, offers.c.item == told.c.item)
 _ITEMS = Ready(
     lambda dialect: (
         select(
-            *(told.c.run, told.c.person, told.c.step, told.c.last, _DONE.label("done")),
+            *(told.c.run, told.c.person, told.c.step, told.c.last, DONE.label("done")),
             *(choices.c.until, choices.c.stopped, _IN_FORCE.label("in_force")),
         )
         .outerjoin(choices, _CHOSEN)

@@ -1,10 +1,11 @@
-"""The small cards that answer a click on done, later or stop."""
+"""The small cards that answer a click on done, later or stop, and its day for the calendar."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.message import Button, Card, Choices, Form, Paragraph, TextField
+from bot.message import Button, Card, Choices, Form, Invitation, Paragraph, TextField
 from bot.policy.cards.words import Words
 from bot.routing import command
 from bot.training.cards.buttons import mine_button
@@ -47,6 +48,7 @@ def when_card(item: Item, course: Course, words: Words) -> Card:
         Button(words.plain("training.in-a-day"), command("training", item=item.id, later=DAY)),
         Button(words.plain("training.in-a-week"), command("training", item=item.id, later=WEEK)),
         Button(words.plain("training.on-a-day"), command("training", item=item.id, later="form"), opens_form=True),
+        Button(words.plain("training.entry"), command("training", item=item.id, calendar="yes")),
     )
     return _card(
         "training.when", course, words, Paragraph(latest), Choices(_said("training.when", course, words), buttons)
@@ -68,6 +70,13 @@ def when_form(item: Item, course: Course, given: str, errors: tuple[tuple[str, s
         errors,
         words.language,
     )
+
+
+def entry_card(item: Item, course: Course, entry: Invitation, words: Words) -> Card:
+    """Its day for the calendar: a file, or a link, as the place can show it."""
+    text = Paragraph(words.say("training.entry-text", day=words.day(item.due)))
+    card = _card("training.entry-title", course, words, text, more=(mine_button(words),))
+    return replace(card, invitation=replace(entry, label=words.plain("calendar-feed.add")))
 
 
 def put_off_card(until: date, course: Course, words: Words) -> Card:

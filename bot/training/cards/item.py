@@ -15,9 +15,9 @@ from bot.training.model import Course, Item
 
 
 def item_blocks(
-    item: Item, course: Course, learner: Learner, choice: Choice | None, today: date, words: Words
+    item: Item, course: Course, learner: Learner, choice: Choice | None, today: date, words: Words, paid: bool = False
 ) -> list[Block]:
-    """The lines and the buttons of an item."""
+    """The lines and the buttons of an item. `paid`: also what it is paid from."""
     past = today > item.due
     line = words.say(
         "training.line-past" if past else "training.line-mandatory" if item.mandatory else "training.line",
@@ -26,11 +26,27 @@ def item_blocks(
         day=words.day(item.due),
     )
     blocks: list[Block] = [Paragraph(line), Paragraph(Markup(escape(why(item, learner).say(words.language))))]
-    if course.url:
-        address = Trusted(Markup(f"[{escape(course.title.say(words.language))}]({escape(course.url)})"))
-        blocks.append(Paragraph(words.say("training.open", link=address), small=True))
+    blocks.append(Paragraph(Markup(" ".join(_small(course, paid, words))), small=True))
     blocks += _chosen(item, choice, today, words)
     return [*blocks, Choices(plain(line), item_buttons(item, course, choice, words, past))]
+
+
+def taught_in(course: Course, words: Words) -> Markup:
+    """The languages it is held in."""
+    known = words.texts.languages
+    named = [words.plain(f"preferences.language-{one}") if one in known else one for one in course.languages]
+    return words.say("training.taught", languages=words.listing(named))
+
+
+def _small(course: Course, paid: bool, words: Words) -> list[Markup]:
+    """Where it is, in which languages, and what it is paid from."""
+    said = [taught_in(course, words)]
+    if course.url:
+        address = Trusted(Markup(f"[{escape(course.title.say(words.language))}]({escape(course.url)})"))
+        said.insert(0, words.say("training.open", link=address))
+    if paid and course.budget is not None:
+        said.append(words.say("training.budget-course", text=course.budget.say(words.language)))
+    return said
 
 
 def why(item: Item, learner: Learner) -> Localised:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.access import Permission, may
+from bot.markup import Markup
 from bot.message import Block, Bullets, Button, Card, Choices, Paragraph, Section
 from bot.policy.cards.words import Words
 from bot.routing import command
 from bot.training.cards.item import item_blocks
 from bot.training.due import Learner
 from bot.training.kept import Choice, Completion, How
-from bot.training.model import Item, Programme, quarter_of
+from bot.training.model import Budget, Item, Programme, quarter_of
 
 SHOWN = 12
 """Completions that are shown, the newest."""
@@ -30,7 +31,7 @@ def mine_card(
     """The card of `trainings`. `choices` by item; `done` with what was taken back."""
     blocks: list[Block] = []
     for item in items:
-        blocks += item_blocks(item, programme.course_of(item), learner, choices.get(item.id), today, words)
+        blocks += item_blocks(item, programme.course_of(item), learner, choices.get(item.id), today, words, paid=True)
     if not items:
         blocks.append(Paragraph(words.say("training.none-text")))
     blocks += _did(done, programme, words)
@@ -92,8 +93,15 @@ def _how(one: Completion, words: Words) -> str:
     return words.plain("training.how-waived" if one.waived else f"training.how-{one.how}")
 
 
+def _of_quarter(one: Budget, words: Words) -> Markup:
+    text = one.text.say(words.language)
+    if one.places is None:
+        return words.say("training.budget", quarter=one.quarter, text=text)
+    return words.say("training.budget-places", quarter=one.quarter, text=text, places=one.places)
+
+
 def _budget(programme: Programme, today: date, words: Words) -> list[Block]:
     quarter = quarter_of(today)
     found = (one for one in programme.budgets if one.quarter == quarter)
-    said = [words.say("training.budget", quarter=one.quarter, text=one.text.say(words.language)) for one in found]
+    said = [_of_quarter(one, words) for one in found]
     return [Paragraph(line, small=True) for line in said]

@@ -9,7 +9,7 @@ from bot.markup import Markup, escape, plain
 from bot.message import Block, Button, Card, Choices, LinkButton, Paragraph
 from bot.policy.cards.words import Words
 from bot.training.cards.buttons import item_buttons, mine_button
-from bot.training.cards.item import item_blocks, why
+from bot.training.cards.item import item_blocks, taught_in, why
 from bot.training.cards.mine import title_of
 from bot.training.due import Learner
 from bot.training.kept import Choice
@@ -41,6 +41,12 @@ def nudge_card(said: Sequence[Said], learner: Learner, programme: Programme, tod
     return Card(title_of(len(said), words), (*blocks, note), (mine_button(words),), language=words.language)
 
 
+def closed_card(titles: Sequence[str], words: Words) -> Card:
+    """What stands in the place of a message when all that it told of is done; `titles` of its courses that still exist."""
+    said = words.plain("training.nudge-closed", titles=words.listing(titles)) if titles else ""
+    return Card(said or words.plain("training.nudge-closed-all"), (), (mine_button(words),), language=words.language)
+
+
 def _one(item: Item, step: str, learner: Learner, programme: Programme, today: date, words: Words) -> Card:
     course = programme.course_of(item)
     title = course.title.say(words.language)
@@ -53,7 +59,8 @@ def _one(item: Item, step: str, learner: Learner, programme: Programme, today: d
     worth = Paragraph(Markup(escape(why(item, learner).say(words.language))))
     aim = Paragraph(Markup(escape(course.objective.say(words.language))))
     note = Paragraph(words.say("training.nudge-note"), small=True)
-    return Card(said, (worth, aim, *_after(step, words), note), tuple(buttons), language=words.language)
+    taught = Paragraph(taught_in(course, words), small=True)
+    return Card(said, (worth, aim, taught, *_after(step, words), note), tuple(buttons), language=words.language)
 
 
 def _after(step: str, words: Words) -> list[Block]:

@@ -23,23 +23,26 @@ from bot.reception import Reception
 from bot.request import Incoming
 from bot.services import Services
 from bot.settings.environment import read_settings
-from tests.house import FixedClock, open_house
+from tests.house import FixedClock, TestHouse, open_house
 from tests.running import ROOT
 from tests.slack.stand_in.slack import SlackStandIn
 
 URL = "https://handrail.brightwater.example"
 SETTLING = 10
+SOON = (0.05, 0.1, 0.2, 0.4)
+"""Seconds before further attempts to show an answer: so that no test waits for them."""
 """Seconds within which everything that was begun is done, or counts as stuck."""
 
 
 @dataclass
 class Running:
-    """Handrail, what it leans on, and where it listens. `clock` only where a test may move it."""
+    """Handrail, what it leans on, and where it listens. `clock` and `house` only where a test may move it, or look inside."""
 
     reception: Reception
     services: Services
     address: str
     clock: FixedClock | None = None
+    house: TestHouse | None = None
 
     async def settle(self) -> None:
         """Waits until everything is done that was begun after something came in, also what that began in its turn."""
@@ -101,13 +104,13 @@ async def light(
     async with open_house(folder, policy, model) as house:
         house.clock.moment = slack.clock.now()
         reception = replace(house.reception, dispatch=dispatch) if dispatch is not None else house.reception
-        channel = open_slack(settings, reception)
+        channel = open_slack(settings, reception, SOON)
         house.channels["slack"] = channel
         async with _listening(make_site(_ready, channel.routes), slack) as address:
             await channel.open()
             try:
                 await _connected(slack)
-                yield Running(reception, house.services, address, house.clock)
+                yield Running(reception, house.services, address, house.clock, house)
             finally:
                 await reception.background.finish(1)
                 await channel.close()

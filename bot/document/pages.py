@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import assert_never
+from typing import Literal, assert_never
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
@@ -35,6 +35,9 @@ BODY, SMALL, HEADING, TITLE = 10.5, 9, 13, 18
 LINE = 5.2
 """Sizes of letters in points, and millimetres from line to line."""
 
+FEW = 4
+"""Columns of a table with room for letters of the usual size; the others are of months and what follows from them."""
+
 INK, SOFT, EDGE, HEAD = (15, 23, 42), (71, 85, 105), (148, 163, 184), (241, 245, 249)
 
 WIDEST = 150
@@ -51,7 +54,7 @@ class Pages(FPDF):
     def __init__(self, title: str, footer: str, words: Words, on: date) -> None:
         super().__init__(format="A4")
         self._footer, self._words, self._unknown = footer, words, False
-        self._page = words.plain("voices.file-page", page="{page}", pages="{nb}")
+        self._page = words.plain("document.page", page="{page}", pages="{nb}")
         self.set_creation_date(datetime.combine(on, time(), UTC))
         self.set_lang(words.language)
         self.set_margins(SIDE, SIDE)
@@ -111,7 +114,7 @@ class Pages(FPDF):
     def written(self) -> bytes:
         """The document. Says so where a text had letters that the font does not know."""
         if self._unknown:
-            self._marked(self._words.say("voices.file-letters"), small=True)
+            self._marked(self._words.say("document.letters"), small=True)
         return bytes(self.output())
 
     def _heading(self, title: str) -> None:
@@ -172,14 +175,15 @@ class Pages(FPDF):
         self.set_text_color(*INK)
         self.set_draw_color(*EDGE)
         self.set_line_width(0.2)
-        wide = (3, 1, *(2 for _ in table.header[2:]))
+        wide, sides = _columns(len(table.header))
+        self.set_font_size(BODY if len(wide) <= FEW else SMALL)
         with self.table(
             col_widths=wide,
-            text_align=("LEFT", "RIGHT", *("LEFT" for _ in table.header[2:])),
+            text_align=sides,
             headings_style=FontFace(emphasis="BOLD", fill_color=HEAD),
             borders_layout="HORIZONTAL_LINES",
             line_height=LINE + 1,
-            padding=(0.6, 2),
+            padding=(0.6, 2 if len(wide) <= FEW else 1.5),
         ) as rows:
             rows.row([self._known(name) for name in table.header])
             for cells in table.rows:
@@ -196,3 +200,16 @@ class Pages(FPDF):
         shown = "".join(letter if ord(letter) in self._letters or letter == "\n" else "?" for letter in text)
         self._unknown = self._unknown or shown != text
         return shown
+
+
+Side = Literal["LEFT", "RIGHT"]
+
+
+def _columns(count: int) -> tuple[tuple[int, ...], tuple[Side, ...]]:
+    """How wide columns are to each other, and to which side they stand: a name, a number and words; or a name, the numbers of
+    months, and two of words."""
+    left: Side = "LEFT"
+    right: Side = "RIGHT"
+    if count <= FEW:
+        return (3, 1, *(2,) * (count - 2)), (left, right, *[left] * (count - 2))
+    return (8, *(6,) * (count - 3), 6, 9), (left, *[right] * (count - 3), left, left)

@@ -1,0 +1,1 @@
+"""Cards as documents: what is read away from a screen, and filed."""
