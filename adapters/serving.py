@@ -36,7 +36,9 @@ async def run(
 ) -> None:
     """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken.
 
-    `site` is a guarded one. `announce` is called with the address, once it answers. At the end `/readyz` says so first, and `leave` lets go of what
+    `site` is a guarded one. `announce` is called with the address, once it answers.
+
+    At the end `/readyz` says so first, and `leave` lets go of what
     others can go on with; for `drain` seconds (or until a second signal) everybody who still comes is answered, so that a
     balancer has time to notice; then nobody comes in any more, and who is in is answered.
     """

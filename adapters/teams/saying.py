@@ -42,4 +42,4 @@ async def confided(reply: Reply, line: str, arrived: Arrived, asking: Asking, vo
         await voice.reply(alone, reply, line)
         await voice.reply(here, Reply((word,)), line, arrived.id)
 
-    await said(saying, arrived, alone, asking, voice)
+    await said(saying, line, arrived, alone, asking, voice)

@@ -15,7 +15,7 @@ SECRETS = frozenset(
     {
         *("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_CLIENT_SECRET"),
         *("MicrosoftAppPassword", "OPENAI_API_KEY", "HANDRAIL_SMTP_URL", "HANDRAIL_XAPI_PASSWORD"),
-        *("DATABASE_URL", "HANDRAIL_FEEDBACK_DATABASE"),
+        *("DATABASE_URL", "HANDRAIL_FEEDBACK_DATABASE", "HANDRAIL_METRICS_TOKEN"),
     }
 )
 """What may be a secret, or carry one. Each may be given as NAME_FILE, the path of a file in which the value stands alone."""

@@ -209,7 +209,7 @@ async def test_of_several_replicas_one_renews_a_token_and_all_have_it_a_minute_l
     async with open_house(tmp_path, database=Database(tmp_path / "handrail.db")) as other:
         one, two = (
             ManyWorkspaces(
-                Installations(at.reception.vault), cast(Any, rotator), house.clock.now, at.reception.occurrences
+                Installations(at.reception.vault, OURS), cast(Any, rotator), house.clock.now, at.reception.occurrences
             )
             for at in (house, other)
         )
