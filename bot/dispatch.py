@@ -44,8 +44,10 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
         if isinstance(routed.route, AnonymousRoute):
-            return await _anonymously(incoming, routed, routed.route, services, language)
-        return await _answered(incoming, routed, routed.route, services, language, count)
+            reply = await _anonymously(incoming, routed, routed.route, services, language)
+        else:
+            reply = await _answered(incoming, routed, routed.route, services, language, count)
+        return replace(reply, private=True) if routed.route.private else reply
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         if not is_uncounted(incoming.text, routes, services):
             count(Outcome.FAILED)

@@ -21,4 +21,4 @@ async def calendar(request: Request, services: Services) -> Reply:
     return answer(feed_card(await services.feeds.has(person), "off" in request.arguments, words))
 
 
-ROUTES = (Route("calendar", Permission.BOOK, calendar),)
+ROUTES = (Route("calendar", Permission.BOOK, calendar, private=True),)

@@ -19,6 +19,6 @@ async def demand(request: Request, services: Services) -> Reply:
     return answer((await pages((request.language,), services))[request.language])
 
 
-ROUTES = (Route("demand", Permission.SEE_DEMAND, demand),)
+ROUTES = (Route("demand", Permission.SEE_DEMAND, demand, private=True),)
 
 JOBS = (Job("demand:page", Monthly(DayOfMonth(3), time(9, 0)), "", send_page, timedelta(days=3)),)

@@ -22,6 +22,6 @@ async def management(request: Request, services: Services) -> Reply:
     return answer((await pages((request.language,), services, link))[request.language])
 
 
-ROUTES = (Route("management", Permission.SEE_DEMAND, management),)
+ROUTES = (Route("management", Permission.SEE_DEMAND, management, private=True),)
 
 JOBS = (Job("management:page", Monthly(DayOfMonth(2), time(9, 0)), "", send_page, timedelta(days=3)),)

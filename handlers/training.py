@@ -119,6 +119,6 @@ def _words(request: Request, services: Services) -> Words:
 
 
 ROUTES = (
-    Route("trainings", Permission.LEARN, trainings, hears=hears_trainings),
-    Route("training", Permission.LEARN, training),
+    Route("trainings", Permission.LEARN, trainings, hears=hears_trainings, private=True),
+    Route("training", Permission.LEARN, training, private=True),
 )

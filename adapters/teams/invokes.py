@@ -14,7 +14,7 @@ from adapters.teams.asking import Asked, Asking
 from adapters.teams.places import personal_place
 from adapters.teams.reading import clicked, command_of_extension, executed, picked, searched
 from adapters.teams.render import Renderer
-from adapters.teams.saying import said
+from adapters.teams.saying import confided, said
 from adapters.teams.voice import Voice
 from bot.message import Reply
 from bot.reception import Reception
@@ -102,6 +102,9 @@ class Invokes:
     def _shaped(self, kind: Kind, arrived: Arrived, asked: Asked, reply: Reply | None) -> Body:
         if reply is None or not (reply.cards or reply.form):
             return kind.shape.words(self._say(arrived, "teams-chat.taken"))
+        if reply.private and not arrived.personal and isinstance(kind.shape, InPlace):  # a card that all see
+            self._reception.background.start(confided(reply, asked.line, arrived, self._asking, self._voice))
+            return kind.shape.words(self._say(arrived, "teams-chat.alone"))
         title = self._say(arrived, "teams-chat.window")
         try:
             return shaped(kind.shape, self._renderer, reply, asked.line, title)

@@ -13,7 +13,7 @@ from adapters.teams.drawn import Drawing, Drawn, drawn
 from adapters.teams.files import Files
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
-from adapters.teams.saying import said
+from adapters.teams.saying import confided, said
 from adapters.teams.shown import Shown, chosen_label, rated
 from adapters.teams.voice import Voice
 from adapters.teams.words import addressed, typed
@@ -69,6 +69,9 @@ class Messages:
             await asyncio.sleep(0)
         asked = replace(asked, files=await self._files.of(arrived))
         reply = await self._reply(arrived, asked)
+        if reply.private and not arrived.personal:
+            await confided(reply, asked.line, arrived, self._asking, self._voice)
+            return
         place = place_of(arrived)
         await said(lambda: self._say(arrived, asked, reply), asked.line, arrived, place, self._asking, self._voice)
 

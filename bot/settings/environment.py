@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,7 @@ from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
 from bot.settings.feedback import FeedbackSettings, read_feedback
+from bot.settings.proxies import PROXIES, read_proxies
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.table import NAMES
 from bot.settings.teams import TeamsSettings, read_teams
@@ -33,7 +35,7 @@ class Settings:
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
-    JSON object per line of the log.
+    JSON object per line of the log. `proxies`: who may say for whom they speak.
     """
 
     host: str
@@ -59,6 +61,7 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     watching: WatchingSettings = field(default_factory=WatchingSettings)
 
     @property
@@ -113,6 +116,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        proxies=read_proxies(environment.get(PROXIES) or ""),
         watching=read_watching(environment),
     )
 

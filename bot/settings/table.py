@@ -94,6 +94,13 @@ SETTINGS = (
     ),
     Setting("HANDRAIL_MOST_A_FORTNIGHT", "`3`", "the same for any fourteen days", "no number from 1 to 1000"),
     Setting(
+        "HANDRAIL_PROXIES",
+        "none",
+        "from where your proxies and balancers speak, such as `10.0.0.0/8`; their `X-Forwarded-For` says who is counted for the "
+        "[limits](threats.md#limits)",
+        "no address or network; everybody",
+    ),
+    Setting(
         "HANDRAIL_METRICS_TOKEN",
         "none",
         "what whoever reads the [metrics](watching.md#who-may-read-them) has to bring",
@@ -137,6 +144,12 @@ SETTINGS = (
     Setting("SLACK_APP_TOKEN", "none", "Slack over Socket Mode; begins with `xapp-`", "another kind of token"),
     Setting("SLACK_CLIENT_ID", "none", "Slack for several workspaces", "without its secret, or without `HANDRAIL_URL`"),
     Setting("SLACK_CLIENT_SECRET", "none", "belongs to it"),
+    Setting(
+        "HANDRAIL_SLACK_WORKSPACES",
+        "none",
+        "ids of your workspaces (`T…`) and organisations (`E…`): [no other may install the app](slack.md#several-workspaces)",
+        "missing beside a client id; no such id",
+    ),
     Setting(
         "HANDRAIL_SLACK_PER_MINUTE",
         "`180`",

@@ -93,7 +93,9 @@ def _plain(value: Any) -> Any:
         return {"is": "Invitation", "method": value.method, "label": value.label, "address": value.address}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((field.name, getattr(value, field.name), field.default) for field in dataclasses.fields(value))
-        return {"is": type(value).__name__} | {name: _plain(own) for name, own, usual in named if own != usual}
+        shown = {name: _plain(own) for name, own, usual in named if own != usual}
+        shown.pop("private", None)  # of a whole route, and so in the table of roles
+        return {"is": type(value).__name__} | shown
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
     if isinstance(value, Mapping):
