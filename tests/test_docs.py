@@ -66,6 +66,7 @@ EVERYTHING = {
     "HANDRAIL_URL": "https://handrail.acme.example",
     "HANDRAIL_WEB": "no",
     "SLACK_CLIENT_ID": "1.2",
+    "HANDRAIL_SLACK_WORKSPACES": "T0123ABCD",
     "SLACK_CLIENT_SECRET": "secret",
     "SLACK_SIGNING_SECRET": "secret",
     "MicrosoftAppId": "12345678-90ab-cdef-1234-567890abcdef",

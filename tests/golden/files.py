@@ -17,6 +17,7 @@ from tests.email.cards import mailed
 from tests.email.drawing import as_text as as_mails
 from tests.golden.once import once
 from tests.golden.samples import replies
+from tests.golden.steady import steady
 from tests.slack.cards import kinds
 from tests.slack.drawing import as_text as in_slack
 from tests.teams.drawing import as_text as in_teams
@@ -70,7 +71,7 @@ async def _made() -> Made:
 def as_text(reply: Reply, folder: str) -> str:
     """A reply as JSON; `folder` was written in and is no part of it."""
     text = json.dumps(_plain(reply), ensure_ascii=False, indent=1)
-    return text.replace(folder, "FOLDER") + "\n"
+    return steady(text, folder) + "\n"
 
 
 def access() -> str:
