@@ -250,6 +250,7 @@ def everything_set_up() -> Settings:
     given = {
         "HANDRAIL_URL": "https://handrail.shop.example",
         "SLACK_CLIENT_ID": "1.2",
+        "HANDRAIL_SLACK_WORKSPACES": "T0123ABCD",
         "SLACK_CLIENT_SECRET": "c" * 32,
         "SLACK_SIGNING_SECRET": "s" * 32,
         "MicrosoftAppId": GUID,
