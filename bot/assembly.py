@@ -69,6 +69,7 @@ def services_of(
         desk=_desk(company, stores, keys, sealing),
         requests=stores.requests,
         request_words=company.request_words,
+        plain_lines=company.plain_lines,
         courses=company.courses,
         training=stores.training,
         outbox=outbox,

@@ -10,6 +10,7 @@ from bot.files.ticket import PAGE, Ticket
 from bot.jobs import Job
 from bot.management.page import pages, send_page
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.request import Request
 from bot.routing import Route
 from bot.services import Services
@@ -22,6 +23,6 @@ async def management(request: Request, services: Services) -> Reply:
     return answer((await pages((request.language,), services, link))[request.language])
 
 
-ROUTES = (Route("management", Permission.SEE_DEMAND, management, private=True),)
+ROUTES = (Route("management", Permission.SEE_DEMAND, management, hears=hears_as("management"), private=True),)
 
 JOBS = (Job("management:page", Monthly(DayOfMonth(2), time(9, 0)), "", send_page, timedelta(days=3)),)

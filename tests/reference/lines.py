@@ -157,7 +157,7 @@ def _ask(phrase: str, language: str, heard: Mapping[tuple[str, str], dict[str, A
 
 
 def _phrases(language: str) -> Iterator[str]:
-    for name in ("requesting", "sessions", "trainings", "feedback", "roadmap"):
+    for name in ("requesting", "sessions", "trainings", "feedback", "roadmap", "lines"):
         lists = tomllib.loads((ROOT / "content" / "vocabulary" / f"{name}.toml").read_text("utf-8"))
         for list_, words in lists.items():
             if isinstance(words, Mapping) and (name != "feedback" or list_ == "opening"):
