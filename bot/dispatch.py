@@ -31,6 +31,8 @@ NOT_THEIRS = {
     Permission.POST_UPDATE: "update.for-managers",
     Permission.SEE_TEAM: "training.for-leads",
     Permission.KEEP_TRAININGS: "training.for-keepers",
+    Permission.HOST: "hosting.for-hosts",
+    Permission.SEE_DEMAND: "management.for-leads",
 }
 """What is said to those who may do other things than this; of everything else, whom to ask for it."""
 
