@@ -21,6 +21,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.settings.database import Database
+from bot.store.every_table import metadata
 from bot.store.migrating import migrate
 from bot.store.postgres import PostgresServer
 
@@ -109,6 +110,8 @@ def fresh_database() -> Iterator[Database]:
     yield server.database(name)
     server.do(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     tables = [table for (table,) in server.do(_TABLES, name=name)]  # also those that no module of this test knows
+    gone = metadata.tables.keys() - set(tables)
+    assert not gone, f"a test left its database without {', '.join(sorted(gone))}: it wants a new one, not a fresh one"
     server.do("SET session_replication_role = replica", *(f"DELETE FROM {table}" for table in tables), name=name)
     server.do("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'", name=name)
     _EMPTIED.append(name)

@@ -24,7 +24,7 @@ KEYS = {
     "`tracks`": sections.TRACK_KEYS,
     "`datasets`": sections.DATASET_KEYS | sections.NEED_KEYS,
     "`items`": sections.ITEM_KEYS,
-    "`success`": sections.SUCCESS_KEYS | set(Level),
+    "`success`": sections.SUCCESS_KEYS | sections.TARGET_KEYS | set(Level),
     "`links`": sections.LINK_KEYS,
 }
 

@@ -113,7 +113,7 @@ async def test_nobody_is_there(slack: SlackStandIn) -> None:
 
     async with aiohttp.ClientSession() as session:
         with pytest.raises(ChannelDown) as away:
-            await Api("http://127.0.0.1:9/api/", session, token).call(TEAM, "chat.postMessage", POST, HELLO)
+            await Api("http://127.0.0.1:9/api/", session, token, (0.0,)).call(TEAM, "chat.postMessage", POST, HELLO)
     assert "secret" not in str(away.value)
 
 

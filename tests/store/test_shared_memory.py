@@ -39,18 +39,20 @@ async def test_what_one_keeps_any_other_finds_until_it_is_over_or_dropped(
 
 
 async def test_without_the_key_neither_name_nor_content_nor_the_moment_can_be_told(
-    engine: AsyncEngine, database: Database, clock: FixedClock
+    new_database: Database, clock: FixedClock
 ) -> None:
+    engine = await open_database(new_database)  # in pages of one that others used, words of theirs may stand
     kept = SqlSharedMemory(engine, KEY, clock.now)
     await kept.keep({"slack:D123": b"claude and customer data"}, HALF_AN_HOUR)
-    bytes_there = on_disk(database)
+    bytes_there = on_disk(new_database)
     assert b"D123" not in bytes_there
     assert b"claude" not in bytes_there
-    ((until,),) = rows(database, "SELECT until FROM shared_memory")
+    ((until,),) = rows(new_database, "SELECT until FROM shared_memory")
     until = datetime.fromisoformat(until) if isinstance(until, str) else until.astimezone(UTC)
     assert (until.minute, until.second, until.microsecond) == (0, 0, 0)
     stranger = SqlSharedMemory(engine, b"x" * 32, clock.now)
     assert await stranger.recall(["slack:D123"]) == {}
+    await engine.dispose()
 
 
 async def test_a_row_under_another_name_is_not_believed(

@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import Refused
 from bot.jobs import LEASE
 from bot.outbox.model import State
+from bot.settings.database import Database
+from bot.store.engine import open_database
 from bot.store.occurrences import SqlOccurrences
 from bot.store.standing import SqlStanding
 from bot.watching import Open, Standing
@@ -47,7 +49,9 @@ async def test_of_each_schedule_the_last_that_was_done_is_told(engine: AsyncEngi
     assert standing.done == {"daily": NOON + timedelta(days=1)}
 
 
-async def test_where_it_cannot_be_asked_nothing_is_told(engine: AsyncEngine) -> None:
+async def test_where_it_cannot_be_asked_nothing_is_told(new_database: Database) -> None:
+    engine = await open_database(new_database)
     async with engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE deliveries RENAME TO elsewhere")
     assert await SqlStanding(engine).standing() is None
+    await engine.dispose()
