@@ -31,6 +31,7 @@ from bot.ports import (
     Ratings,
     RoadmapChanges,
     Texts,
+    Unanswered,
     Understanding,
     Updates,
     Wishes,
@@ -86,6 +87,7 @@ class Services:
     mine: Mine
     export: Export
     file_tickets: FileTickets
+    unanswered: Unanswered
     keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.teams import NAME
 from adapters.teams.answers import Body, Dialog, InPlace, Results, Shape, examples, shaped
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
@@ -84,6 +83,7 @@ class Invokes:
         work = asyncio.ensure_future(self._reply(kind, arrived, asked))
         silent = self._asking.silent(asked)
         if (await asyncio.wait({work}, timeout=AT_LAST if silent else WITHIN))[0]:
+            self._asking.done(arrived)
             return self._shaped(kind, arrived, asked, work.result())
         if silent or not kind.later:
             self._reception.background.start(_let_end(work))
@@ -95,7 +95,7 @@ class Invokes:
     async def _reply(self, kind: Kind, arrived: Arrived, asked: Asked) -> Reply | None:
         """The reply; None for what was done before a restart of ours, and is not done again."""
         once = kind.changes and arrived.id and not self._asking.silent(asked)
-        if once and not await self._reception.first(NAME, arrived.key, asked.line):
+        if once and not await self._asking.first(arrived, asked, personal_place(arrived)):
             return None
         return await self._asking.reply(arrived, asked)
 
@@ -115,7 +115,7 @@ class Invokes:
         reply, place = await work, personal_place(arrived)
         if reply is not None:
             shown = reply
-            await said(
+            told = await said(
                 lambda: self._voice.reply(place, shown, asked.line),
                 asked.line,
                 arrived,
@@ -123,6 +123,7 @@ class Invokes:
                 self._asking,
                 self._voice,
             )
+            self._asking.done(arrived, told)
 
     def _unread(self, kind: Kind, arrived: Arrived) -> Body:
         if arrived.name == "composeExtension/query":

@@ -17,8 +17,11 @@ _log = logging.getLogger("handrail.teams")
 
 async def said(
     saying: Callable[[], Awaitable[None]], line: str, arrived: Arrived, place: Place, asking: Asking, voice: Voice
-) -> None:
-    """Lets `saying` say what answers a line. What breaks in it is told at the place, with a reference. Raises nothing."""
+) -> bool:
+    """Lets `saying` say what answers a line. What breaks in it is told at the place, with a reference. Raises nothing.
+
+    Returns whether it was said, or never can be: else whoever waits is told later that they got no answer.
+    """
     try:
         try:
             await saying()
@@ -30,3 +33,5 @@ async def said(
     except (ChannelDown, Unreachable) as away:
         asking.not_shown(line, away)
         _log.warning("not said", extra={"channel": NAME, "why": away.why})
+        return isinstance(away, Unreachable)
+    return True
