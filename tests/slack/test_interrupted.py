@@ -22,6 +22,7 @@ from tests.slack.canned import CannedCore
 from tests.slack.stand_in import Person, SlackStandIn
 from tests.slack.stand_in.company import CONNECT, GENERAL, add_company, newcomer
 from tests.slack.stand_in.running import Running, environment, install, light
+from tests.slack.test_forms import TYPED, filled_in
 from tests.slack.test_stopping import until_it_listens
 from tests.stores import rows
 
@@ -90,6 +91,25 @@ async def test_whoever_waits_is_told_where_they_asked_and_once(slack: SlackStand
     (only,) = [message for message in slack.messages() if TOLD["en"] in message.text]
     assert (only in slack.direct(person.id)) is (way != "mention")
     assert waiting(tmp_path) == 0
+
+
+async def test_whoever_sent_a_form_is_told_alone(slack: SlackStandIn, tmp_path: Path) -> None:
+    core = CannedCore()
+    core.says["fill"] = filled_in
+    async with light(tmp_path, slack, dispatch=core) as first:
+        person = newcomer(slack)
+        await person.mention(GENERAL, "fill")
+        door = await slack.until(lambda: slack.messages(GENERAL))
+        await person.click("Open the Form", on=door[0])
+        await slack.until(lambda: slack.modal(person.id))
+        core.told.clear()
+        await person.submit(TYPED)
+        await first.reception.background.finish(0)
+    assert waiting(tmp_path) == 1
+    async with light(tmp_path, slack) as second:
+        assert await told(second) == 1
+    assert TOLD["en"] in slack.direct(person.id)[-1].text
+    assert len(slack.messages(GENERAL)) == 1
 
 
 async def test_they_are_told_in_their_language(slack: SlackStandIn, tmp_path: Path) -> None:
