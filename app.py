@@ -19,6 +19,7 @@ from adapters.starting import starting
 from bot.errors import BadContent, BadSetting
 from bot.settings.environment import Settings, read_settings
 from bot.settings.file import with_file
+from bot.settings.secrets import with_secrets
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -96,11 +97,12 @@ async def build(settings: Settings, clock: SystemClock | None = None) -> House:
 
     `clock`: this machine's; a soak gives one that is stepped.
     """
+    from adapters.limits import Limits
     from adapters.llm.condensing import open_condensing
     from adapters.llm.understanding import open_model
     from adapters.metrics.opening import open_watching
     from adapters.opening import open_channels, open_pages, reachable
-    from adapters.server import make_site
+    from adapters.server import guard, make_site
     from bot.assembly import reception_of, services_of
     from bot.calendar.zones import use_wheel
     from bot.outbox.cap import Cap
@@ -137,6 +139,7 @@ async def build(settings: Settings, clock: SystemClock | None = None) -> House:
         routes = [*open_pages(settings, services), *metrics.routes]
         routes += [route for one in channels.values() for route in one.routes]
         site = make_site(stores.decisions.ready, routes, channels["web"].site if settings.web else None)
+        guard(site, Limits(proxies=settings.proxies), services.texts)
         undone.pop_all()
         return House(services, site, stores, reception, channels, post, model)
 
@@ -214,7 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _settings() -> Settings:
-    return read_settings(with_file(os.environ, HERE / ".env"), HERE)
+    return read_settings(with_secrets(with_file(os.environ, HERE / ".env")), HERE)
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> int:
@@ -253,8 +256,7 @@ def _serve(settings: Settings) -> int:
     from bot.policy.shelf import NotPublished
     from scheduler.loop import new_loop
 
-    # As process 1 of a container nobody else heeds it while it starts; then it would be waited for until it is killed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server heeds it: to stop is no failure
     try:
         with asyncio.Runner(loop_factory=new_loop()) as runner:
             runner.run(serve(settings))
@@ -448,4 +450,6 @@ def _say(key: str, **values: object) -> int:
 
 
 if __name__ == "__main__":
+    # As process 1 of a container nobody else heeds it before a server does; it would be waited for until it is killed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main())

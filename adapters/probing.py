@@ -82,7 +82,7 @@ async def door(url: str, path: str, who: str, body: Mapping[str, object]) -> Fin
 def _object(read: bytes) -> Mapping[str, object]:
     try:
         found = json.loads(read)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

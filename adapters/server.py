@@ -9,7 +9,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from adapters.connections import Doorkeeper
+from adapters.limits import Limits, at_the_door, sentences
 from bot.errors import StoreAway
+from bot.ports import Texts
 
 _log = logging.getLogger("handrail.server")
 
@@ -18,6 +21,8 @@ Ready = Callable[[], Awaitable[bool]]
 LARGEST = 1024 * 1024
 """Bytes of a request. Slack and Teams send far less, and a question that is too long must come back with its words kept."""
 
+KEEPER = web.AppKey("keeper", Doorkeeper)
+"""Under which a guarded site keeps who watches its connections."""
 ANSWERS_WITHIN = 3.0
 """Seconds that the database has to answer; one that takes longer is no use to somebody who asks."""
 
@@ -81,3 +86,11 @@ async def _patience(request: web.Request, handler: Handler) -> web.StreamRespons
     except StoreAway as away:
         _log.warning("away", extra={"why": type(away).__name__})
         return web.Response(text="The database is away; try again.\n", status=503, headers={"Retry-After": RETRY_AFTER})
+
+
+def guard(site: web.Application, limits: Limits, texts: Texts) -> None:
+    """Lets nobody take more of the site than `limits` say. What is refused is said by the web chat as a page, else in a sentence."""
+    said = sentences(texts)
+    keeper = site[KEEPER] = Doorkeeper(limits, said)
+    site.middlewares.insert(0, keeper.watching())
+    site.middlewares.append(at_the_door(limits, said))

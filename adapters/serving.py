@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from adapters.server import PROBES
+from adapters.connections import WatchedSite
+from adapters.server import KEEPER, PROBES
 from bot.dispatch import where
 from bot.errors import BadSetting
 from bot.markup import plain
@@ -35,15 +36,18 @@ async def run(
 ) -> None:
     """Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. Raises BadSetting where the address is taken.
 
-    `announce` is called with the address, once it answers. At the end `/readyz` says so first, and `leave` lets go of what
+    `site` is a guarded one. `announce` is called with the address, once it answers.
+
+    At the end `/readyz` says so first, and `leave` lets go of what
     others can go on with; for `drain` seconds (or until a second signal) everybody who still comes is answered, so that a
     balancer has time to notice; then nobody comes in any more, and who is in is answered.
     """
-    runner = web.AppRunner(site, access_log=None, handle_signals=False, shutdown_timeout=UNDER_WAY)
+    keeper = site[KEEPER]
+    runner = web.AppRunner(site, access_log=None, handle_signals=False, shutdown_timeout=UNDER_WAY, **keeper.options())
     await runner.setup()
     beside: list[asyncio.Future[None]] = []
     try:
-        listening = web.TCPSite(runner, host, port)
+        listening = WatchedSite(runner, host, port, keeper)
         try:
             await listening.start()
         except OSError as error:

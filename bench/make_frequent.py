@@ -1,6 +1,6 @@
-"""Writes content/vocabulary/frequent/{en,nl,de}.txt, the everyday words of three languages, from the wordfreq package.
+"""Writes content/vocabulary/frequent/{en,nl,de}.txt, the everyday words of our languages, from the wordfreq package.
 
-    python bench/make_frequent.py [FOLDER]
+    python -m bench.make_frequent [LANGUAGE ...]
 
 Zipf is wordfreq's measure: the base-10 logarithm of how often a word stands in a thousand million words.
 """
@@ -8,15 +8,15 @@ Zipf is wordfreq's measure: the base-10 logarithm of how often a word stands in 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import wordfreq
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from bot.reading.normalise import fold
 
-from bot.reading.normalise import fold  # noqa: E402
+FOLDER = Path(__file__).resolve().parents[1] / "content" / "vocabulary" / "frequent"
 
 ORDINARY = 3.0
 """From here a word is so common that a tool of that name needs a cue (Otter 3.4, Cursor 3.1)."""
@@ -35,15 +35,15 @@ _HEADER = """\
 """
 
 
-def main(folder: Path) -> None:
-    """Writes the three files into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for language, common in COMMON.items():
+def main(languages: Sequence[str]) -> None:
+    """Writes a file for each language."""
+    for language in languages:
+        common = COMMON[language]
         lines = words(language, common)
         header = _HEADER.format(
             language=language, short=SHORT, ordinary=ORDINARY, common=common, version=version("wordfreq")
         )
-        path = folder / f"{language}.txt"
+        path = FOLDER / f"{language}.txt"
         path.write_text(f"{header}\n" + "\n".join(lines) + "\n", encoding="ascii")
         print(f"{path.name}: {len(lines):,} words, {path.stat().st_size:,} bytes")
 
@@ -68,4 +68,4 @@ def _mark(word: str, frequency: float) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "content" / "vocabulary" / "frequent")
+    main(sys.argv[1:] or tuple(COMMON))

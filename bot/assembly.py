@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 
 from bot.acquaintance import Acquaintances
+from bot.at_once import AtOnce
 from bot.booking.invitations.address import EntryAddresses
 from bot.company import Company
 from bot.conversations import Conversations
@@ -68,6 +69,7 @@ def services_of(
         desk=_desk(company, stores, keys, sealing),
         requests=stores.requests,
         request_words=company.request_words,
+        plain_lines=company.plain_lines,
         courses=company.courses,
         training=stores.training,
         outbox=outbox,
@@ -88,8 +90,13 @@ def services_of(
 
 def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute]) -> Reception:
     """What a channel is given, with everything that people can ask by `routes`."""
+
+    def anonymous(line: str) -> bool:
+        return is_anonymous(line, routes)
+
+    at_once = AtOnce(lambda incoming: dispatch(incoming, routes, services), anonymous, services.texts)
     return Reception(
-        dispatch=lambda incoming: dispatch(incoming, routes, services),
+        dispatch=at_once.dispatch,
         people=Acquaintances(services.people, stores.accounts, services.clock),
         inbox=stores.inbox,
         vault=stores.vault,
@@ -98,7 +105,7 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         occurrences=stores.occurrences,
         texts=services.texts,
         now=services.clock.now,
-        is_anonymous=lambda line: is_anonymous(line, routes),
+        is_anonymous=anonymous,
         is_uncounted=lambda line: is_uncounted(line, routes, services),
         measures=services.measures,
     )

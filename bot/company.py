@@ -9,6 +9,7 @@ from bot.calendar.sites import Sites
 from bot.feedback.desk import Rules
 from bot.feedback.words import FeedbackWords
 from bot.people import Directory
+from bot.plain_lines import PlainLines
 from bot.policy.shelf import Shelf
 from bot.ports import Texts
 from bot.requests.hearing import RequestWords
@@ -30,3 +31,4 @@ class Company:
     feedback_words: FeedbackWords
     session_words: SessionWords
     request_words: RequestWords
+    plain_lines: PlainLines

@@ -31,6 +31,8 @@ NOT_THEIRS = {
     Permission.POST_UPDATE: "update.for-managers",
     Permission.SEE_TEAM: "training.for-leads",
     Permission.KEEP_TRAININGS: "training.for-keepers",
+    Permission.HOST: "hosting.for-hosts",
+    Permission.SEE_DEMAND: "management.for-leads",
 }
 """What is said to those who may do other things than this; of everything else, whom to ask for it."""
 
@@ -44,8 +46,10 @@ async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Ser
     try:
         routed, language = _heard(incoming, routed, routes, services, language)
         if isinstance(routed.route, AnonymousRoute):
-            return await _anonymously(incoming, routed, routed.route, services, language)
-        return await _answered(incoming, routed, routed.route, services, language, count)
+            reply = await _anonymously(incoming, routed, routed.route, services, language)
+        else:
+            reply = await _answered(incoming, routed, routed.route, services, language, count)
+        return replace(reply, private=True) if routed.route.private else reply
     except Exception as bug:  # noqa: BLE001  # here and nowhere else: whoever asks gets an answer
         if not is_uncounted(incoming.text, routes, services):
             count(Outcome.FAILED)

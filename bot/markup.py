@@ -49,12 +49,13 @@ class Link:
 
 Span = Plain | Strong | Code | Link
 
+# A label and an address end somewhere, and no label holds another: without that a row of brackets took minutes to read.
 _SPECIAL = re.compile(r"([\\*`\[\]()])")
 _INLINE = re.compile(
     r"\\(?P<escaped>.)"
     r"|\*\*(?P<strong>(?:\\.|[^*\\])+)\*\*"
     r"|`(?P<code>(?:\\.|[^`\\])+)`"
-    r"|\[(?P<label>(?:\\.|[^\]\\])+)\]\((?P<address>(?:\\.|[^)\\\s])+)\)",
+    r"|\[(?P<label>(?:\\.|[^\[\]\\]){1,1000})\]\((?P<address>(?:\\.|[^)\\\s]){1,2000})\)",
     re.DOTALL,
 )
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)

@@ -303,11 +303,13 @@ class Reply:
     """What a handler returns: cards to show, or a form to fill in. Neither: nothing is to be said.
 
     `failed`: the card tells of a bug, so what was typed has not been dealt with and must not be lost.
+    `private`: for whoever asked alone, also where others read along: it tells of them, or holds a link that is theirs.
     """
 
     cards: tuple[Card, ...] = ()
     form: Form | None = None
     failed: bool = False
+    private: bool = False
 
 
 def answer(*cards: Card) -> Reply:

@@ -39,6 +39,7 @@ class Route:
 
     `default`: takes every line that no other route takes. `files`: takes what comes with a file and is no command.
     `hears`: knows lines that are no command for its own; it has to be certain, for it goes before `default`.
+    `private`: what it answers is for whoever asks alone, wherever they ask.
     """
 
     word: str
@@ -47,6 +48,7 @@ class Route:
     default: bool = False
     files: bool = False
     hears: Hears | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class AnonymousRoute:
     hears: Hears | None = None
     default: ClassVar[bool] = False
     files: ClassVar[bool] = False
+    private: ClassVar[bool] = True
 
 
 AnyRoute = Route | AnonymousRoute

@@ -15,6 +15,7 @@ from bot.files.ticket import FileTickets
 from bot.mine.export import Export
 from bot.mine.model import Mine
 from bot.people import Directory
+from bot.plain_lines import PlainLines
 from bot.policy.cards.words import Words
 from bot.policy.recalibrating.editions import Editions
 from bot.policy.shelf import Shelf
@@ -79,6 +80,7 @@ class Services:
     desk: Desk
     requests: Requests
     request_words: RequestWords
+    plain_lines: PlainLines
     courses: CourseShelf
     training: Training
     outbox: Outbox

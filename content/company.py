@@ -11,6 +11,7 @@ from bot.company import Company
 from bot.errors import BadContent
 from bot.feedback.words import load_feedback_words
 from bot.people import Directory
+from bot.plain_lines import load_plain_lines
 from bot.policy.shelf import Opened, Shelf, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import Vocabulary, load_vocabulary
@@ -56,6 +57,7 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
         feedback_words=load_feedback_words(VOCABULARY / "feedback.toml", frequent),
         session_words=load_session_words(VOCABULARY / "sessions.toml"),
         request_words=load_request_words(VOCABULARY / "requesting.toml"),
+        plain_lines=load_plain_lines(VOCABULARY / "lines.toml"),
     )
 
 

@@ -8,18 +8,44 @@ from typing import Any
 import yaml
 
 from bot.errors import BadContent
+from bot.policy.file.nodes import Faults
+from bot.policy.file.problems import BadPolicy
+from bot.policy.file.source import read_source
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOMBS = frozenset({"too-deep", "too-many-aliases", "too-many-values", "file-too-large"})
 
 
 def read_yaml(path: Path) -> Any:
     """What a file says. Raises BadContent for one that cannot be read or is no YAML."""
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_bytes()
+        _bearable(text, path.name)
+        return yaml.load(text.decode("utf-8"), Loader=_LOADER)  # a safe one
     except OSError as error:
         raise BadContent(
             f"{path.name}: cannot be read ({error.strerror}); check that this account may read it"
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ) as error:  # of wrong tags
         raise BadContent(f"{path.name}: {_why(error)}") from error
+
+
+def _bearable(text: bytes, name: str) -> None:
+    """Raises BadContent for a file that would fill the memory, or the stack of the parser; what else is wrong is told later."""
+    try:
+        read_source(text, Faults(name))
+    except BadPolicy as bad:
+        if any(problem.key in _BOMBS for problem in bad.problems):
+            raise BadContent(
+                f"{name}: this is no YAML of people or places: nested too deep, too much repeated, or too large; write the values out"
+            ) from None
 
 
 def _why(error: Exception) -> str:

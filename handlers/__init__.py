@@ -44,6 +44,7 @@ ROUTES = (
     *human.ROUTES,
     *home.ROUTES,
     *preferences.ROUTES,
+    *training_team.ROUTES,
     *roadmap.ROUTES,
     *update.ROUTES,
     *booking.ROUTES,
@@ -54,10 +55,13 @@ ROUTES = (
     *voices.ROUTES,
     *training.ROUTES,
     *training_records.ROUTES,
-    *training_team.ROUTES,
     *training_check.ROUTES,
 )
-"""Everything that people can reach, by the first word of a line."""
+"""Everything that people can reach, by the first word of a line.
+
+Of those that know lines in plain words the first one that does takes it: "how far is my team with the trainings" is no question
+about the roadmap.
+"""
 
 JOBS = (
     *digests.JOBS,

@@ -77,7 +77,7 @@ async def book(request: Request, services: Services) -> Reply:
 
 
 async def bookings(request: Request, services: Services) -> Reply:
-    """What somebody has."""
+    """What somebody has booked, waits for, or was offered."""
     now = services.clock.now()
     own = await services.bookings.of(request.person.id, now)
     zone = await zone_for(request.person, services)

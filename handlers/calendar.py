@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.access import Permission
 from bot.booking.cards.subscribing import address_card, feed_card
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.request import Request
 from bot.routing import Route
 from bot.services import Services
@@ -21,4 +22,4 @@ async def calendar(request: Request, services: Services) -> Reply:
     return answer(feed_card(await services.feeds.has(person), "off" in request.arguments, words))
 
 
-ROUTES = (Route("calendar", Permission.BOOK, calendar),)
+ROUTES = (Route("calendar", Permission.BOOK, calendar, hears=hears_as("calendar"), private=True),)

@@ -12,7 +12,7 @@ from bot.services import Services
 
 
 async def show_home(request: Request, services: Services) -> Reply:
-    """What this person needs now."""
+    """What there is for this person now, by role, the most urgent first."""
     now = await now_for(request.person, services)
     return answer(home_card(now, services.words(request.language)))
 

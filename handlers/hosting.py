@@ -15,6 +15,7 @@ from bot.booking.hosting.opened import opened_card
 from bot.booking.hosting.opening import coming, open_all
 from bot.booking.hosting.steps import STEPS, show
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.reaching.clock import zone_for
 from bot.request import Request
 from bot.routing import Route
@@ -72,8 +73,8 @@ async def _mine(request: Request, services: Services) -> Reply:
 
 
 ROUTES = (
-    Route("host", Permission.HOST, host),
-    Route("open_session", Permission.HOST, open_session),
+    Route("host", Permission.HOST, host, hears=hears_as("host")),
+    Route("open_session", Permission.HOST, open_session, hears=hears_as("open_session")),
     Route("run", Permission.HOST, run),
     Route("end_series", Permission.HOST, end_series),
 )

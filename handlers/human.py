@@ -16,6 +16,7 @@ from bot.human.proposing import As, mended, propose_form
 from bot.human.sharing import answered_before, others_open, same_words
 from bot.message import Reply, answer, chosen
 from bot.people import Person
+from bot.plain_lines import hears_as
 from bot.policy.cards.again import command_about, line_about
 from bot.ports import HandedOver
 from bot.request import Request
@@ -33,7 +34,7 @@ EMPTY = {"question": "human.no-question", "answer": "human.no-reply"}
 
 
 async def ask_person(request: Request, services: Services) -> Reply:
-    """The form, or, filled in, the question on its way to everybody who may answer it."""
+    """The form to ask a person, or, filled in, the question on its way to everybody who may answer it."""
     words = services.words(request.language)
     asker, here = request.person, bool(request.place)
     readers = await who_answer(services, asker.id)
@@ -142,8 +143,8 @@ async def _send(handed: HandedOver, reader: Person, services: Services) -> bool:
 
 
 ROUTES = (
-    Route("human", Permission.ASK_PERSON, ask_person),
+    Route("human", Permission.ASK_PERSON, ask_person, hears=hears_as("human")),
     Route("reply", Permission.ANSWER_PEOPLE, reply),
-    Route("questions", Permission.ASK_PERSON, questions),
+    Route("questions", Permission.ASK_PERSON, questions, hears=hears_as("questions")),
     Route("propose", Permission.KEEP_POLICY, propose),
 )

@@ -66,6 +66,6 @@ async def _expire(at: datetime, services: Services) -> int:
     return await services.mine.expire(services.keep, at)
 
 
-ROUTES = (Route("mine", Permission.SEE_MINE, mine, hears=_hears),)
+ROUTES = (Route("mine", Permission.SEE_MINE, mine, hears=_hears, private=True),)
 
 JOBS = (Job("mine:expire", Daily(AT_NIGHT), "", _expire, timedelta(hours=20)),)

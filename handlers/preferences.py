@@ -9,6 +9,7 @@ from datetime import date
 from bot.access import Permission
 from bot.calendar.local import zone_of
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.preferences.cards import chosen_frequency, pause_form, preferences_card, preferences_form
 from bot.preferences.model import TOPICS, Frequency, Media, Preference
 from bot.preferences.typed import read_day, read_hours, read_zone
@@ -18,7 +19,7 @@ from bot.services import Services
 
 
 async def preferences(request: Request, services: Services) -> Reply:
-    """The card; with `change` the form; with `pause` or `off` the change that a button or a mail asks for."""
+    """What somebody gets that Handrail sends by itself; with `change` the form; with `pause` or `off` what a button asks for."""
     now = await services.preferences.of(request.person.id)
     words = services.words(request.language)
     today = services.clock.today()
@@ -94,4 +95,4 @@ async def _zone(preference: Preference, request: Request, services: Services) ->
     return zone_of(preference.zone, person, told, services.sites.of(person), services.clock.zone).zone.key
 
 
-ROUTES = (Route("preferences", Permission.CHOOSE_NEWS, preferences),)
+ROUTES = (Route("preferences", Permission.CHOOSE_NEWS, preferences, hears=hears_as("preferences")),)

@@ -14,12 +14,12 @@ from bot.services import Services
 
 
 async def helpful(request: Request, services: Services) -> Reply:
-    """The answer helped."""
+    """Says that the answer helped."""
     return await _rate(request, services, True)
 
 
 async def unhelpful(request: Request, services: Services) -> Reply:
-    """The answer did not help."""
+    """Says that the answer did not help, and offers ways on, also a person."""
     return await _rate(request, services, False)
 
 

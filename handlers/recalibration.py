@@ -10,6 +10,7 @@ from bot.calendar.rules import Weekly
 from bot.calendar.week import Weekday
 from bot.jobs import Chore, Job
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.policy.cards.recalibration import compared_card, proposed_form, unreadable_card, used_card
 from bot.policy.cards.words import Words
 from bot.policy.file.problems import BadPolicy
@@ -68,7 +69,7 @@ async def _tell_looser(_at: datetime, services: Services) -> int:
     return await tell_looser(services)
 
 
-ROUTES = (Route("recalibrate", Permission.KEEP_POLICY, recalibrate),)
+ROUTES = (Route("recalibrate", Permission.KEEP_POLICY, recalibrate, hears=hears_as("recalibrate")),)
 
 JOBS = (Job("policy:looser", Weekly(Weekday.MON, time(9, 0)), "", _tell_looser, timedelta(days=2)),)
 

@@ -51,4 +51,4 @@ def _wrong(held: Held, wording: str, services: Services, words: Words) -> str:
     return words.plain("withheld.telling", found=kinds_said(telltales, words)) if telltales else ""
 
 
-ROUTES = (Route("second_reading", Permission.SPEAK, read_held),)
+ROUTES = (Route("second_reading", Permission.SPEAK, read_held, private=True),)

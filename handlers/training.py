@@ -40,7 +40,7 @@ def hears_trainings(line: str, language: str, addressed: bool, services: Service
 
 
 async def trainings(request: Request, services: Services) -> Reply:
-    """Everything about somebody's own learning."""
+    """What is due for somebody, what they did, and what there is to learn."""
     desk = await open_desk(request.person, _words(request, services), services)
     return answer(mine_card(desk.items, desk.choices, desk.done, desk.learner, desk.programme, desk.today, desk.words))
 
@@ -119,6 +119,6 @@ def _words(request: Request, services: Services) -> Words:
 
 
 ROUTES = (
-    Route("trainings", Permission.LEARN, trainings, hears=hears_trainings),
-    Route("training", Permission.LEARN, training),
+    Route("trainings", Permission.LEARN, trainings, hears=hears_trainings, private=True),
+    Route("training", Permission.LEARN, training, private=True),
 )

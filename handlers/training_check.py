@@ -110,7 +110,7 @@ def _words(request: Request, services: Services) -> Words:
 
 
 ROUTES = (
-    Route("selfcheck", Permission.LEARN, selfcheck, hears=hears_check),
-    Route("learn", Permission.LEARN, learn, hears=hears_interest),
-    Route("interests", Permission.LEARN, interests),
+    Route("selfcheck", Permission.LEARN, selfcheck, hears=hears_check, private=True),
+    Route("learn", Permission.LEARN, learn, hears=hears_interest, private=True),
+    Route("interests", Permission.LEARN, interests, private=True),
 )

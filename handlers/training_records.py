@@ -37,4 +37,4 @@ async def completions(request: Request, services: Services) -> Reply:
     return answer(imported_card(done, words))
 
 
-ROUTES = (Route("completions", Permission.KEEP_TRAININGS, completions),)
+ROUTES = (Route("completions", Permission.KEEP_TRAININGS, completions, private=True),)

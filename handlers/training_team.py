@@ -69,6 +69,6 @@ def _words(request: Request, services: Services) -> Words:
 
 
 ROUTES = (
-    Route("team_trainings", Permission.SEE_TEAM, team_trainings, hears=hears_team),
-    Route("training_names", Permission.KEEP_TRAININGS, training_names),
+    Route("team_trainings", Permission.SEE_TEAM, team_trainings, hears=hears_team, private=True),
+    Route("training_names", Permission.KEEP_TRAININGS, training_names, private=True),
 )

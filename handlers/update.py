@@ -6,6 +6,7 @@ from bot.access import Permission, Role, may
 from bot.errors import Refusal
 from bot.jobs import Chore
 from bot.message import Reply, answer
+from bot.plain_lines import hears_as
 from bot.policy.cards.words import Words
 from bot.policy.overheard import worth_answering
 from bot.policy.question import Question
@@ -102,9 +103,9 @@ async def _post(request: Request, services: Services, words: Words) -> Reply:
 
 
 ROUTES = (
-    Route("update", Permission.POST_UPDATE, update),
-    Route("updates", Permission.POST_UPDATE, updates),
-    Route("news", Permission.ASK, news),
+    Route("update", Permission.POST_UPDATE, update, hears=hears_as("update")),
+    Route("updates", Permission.POST_UPDATE, updates, hears=hears_as("updates")),
+    Route("news", Permission.ASK, news, hears=hears_as("news")),
     Route("attached", Permission.ASK, take_file, files=True),
 )
 

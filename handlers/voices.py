@@ -117,7 +117,7 @@ def _release(releases: Sequence[Release], number: str) -> Release:
 
 
 ROUTES = (
-    Route("voices", Permission.SPEAK, read_voices),
-    Route("respond", Permission.SPEAK, respond),
-    Route("ask_author", Permission.SPEAK, ask_author),
+    Route("voices", Permission.SPEAK, read_voices, private=True),
+    Route("respond", Permission.SPEAK, respond, private=True),
+    Route("ask_author", Permission.SPEAK, ask_author, private=True),
 )

@@ -25,6 +25,7 @@ from bot.feedback.words import load_feedback_words
 from bot.message import Button, Card, Choices, Facts, Reply
 from bot.outbox.post import Post
 from bot.people import Directory, Person
+from bot.plain_lines import load_plain_lines
 from bot.policy.shelf import Shelf
 from bot.ports import Channel, Delivery, Room, Understanding
 from bot.reading.frequent import FrequentWords
@@ -55,6 +56,7 @@ KEYS = Keyring(*(letter * 32 for letter in (b"k", b"v", b"i", b"e", b"m")))
 FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
+PLAIN_LINES = load_plain_lines(ROOT / "content" / "vocabulary" / "lines.toml")
 REQUEST_WORDS = load_request_words(ROOT / "content" / "vocabulary" / "requesting.toml")
 TRAINING_WORDS = load_training_words(ROOT / "content" / "vocabulary" / "trainings.toml")
 ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
@@ -292,6 +294,7 @@ async def open_house(
         feedback_words=FEEDBACK_WORDS,
         session_words=SESSION_WORDS,
         request_words=REQUEST_WORDS,
+        plain_lines=PLAIN_LINES,
     )
     services = services_of(
         *(company, stores, KEYS, clock, outbox, channels, "https://handrail.example"),

@@ -5,6 +5,7 @@ The log is the one of production, JSON on standard error, with every logger at D
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -136,16 +137,12 @@ async def at_once() -> None:
     """Where an answer is there when a line was sent."""
 
 
-async def told(send: Send, core: Asked, settled: Callable[[], Awaitable[None]] = at_once, typed: bool = False) -> None:
-    """Sends a form to every route in which everything is filled in, then once more, and it breaks.
-
-    `typed`: before it a command with everything as well, which is the core's to read on whatever channel.
-    """
+async def told(send: Send, core: Asked, settled: Callable[[], Awaitable[None]] = at_once) -> None:
+    """Sends a line and a form to every route, with everything filled in; then the form once more, and it breaks."""
     everything = dict.fromkeys(names(), SAID)
     await send(ARCHITECT, f"{SAID}: may I use ChatGPT for that?", {})
     for route in ROUTES:
-        for line in commands(route.word) if typed else [f"{route.word} text={SHORT}"]:
-            await send(who(route), line, {})
+        await send(who(route), f"{route.word} text={SHORT}", {})
         await send(who(route), route.word, everything)
     await settled()
     core.broken = True
@@ -165,6 +162,22 @@ async def clean(log: list[dict[str, Any]], house: TestHouse, channel: str) -> No
     assert answered >= loud, "each was asked"
     assert failed >= {route.word for route in ROUTES}, "and each was broken"
     assert f'channel="{channel}",outcome="failed"' in metrics
+
+
+async def test_of_commands_with_all_arguments_that_there_are(
+    tmp_path: Path, log: Callable[[], list[dict[str, Any]]]
+) -> None:
+    async with open_house(tmp_path) as house:
+
+        async def say(route: AnyRoute, line: str) -> None:
+            person = house.people.person(who(route)[1])
+            await dispatch(Incoming("test", f"{route.word} chat", person, line), ROUTES, house.services)
+
+        await asyncio.gather(*(say(route, line) for route in ROUTES for line in commands(route.word)))
+        written = log()
+        assert len(written) > len(ROUTES)
+        assert found((*CANARIES, *ARCHITECT, *HR), json.dumps(written, ensure_ascii=False).encode()) == []
+        assert found((*CANARIES, *ARCHITECT, *HR), (await house.metrics()).encode()) == []
 
 
 async def test_in_the_web_chat(tmp_path: Path, log: Callable[[], list[dict[str, Any]]]) -> None:
@@ -187,7 +200,7 @@ async def test_in_the_web_chat(tmp_path: Path, log: Callable[[], list[dict[str, 
                 async with client.post("/say", data=said, allow_redirects=False) as answer:
                     assert answer.status == 303
 
-            await told(send, core, typed=True)
+            await told(send, core)
             await client.get(f"/picture/{WORDS}.png", headers={"Cookie": SAID})
         await clean(log(), house, "web")
 

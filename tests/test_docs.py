@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from aiohttp.web import RouteDef
 
+from adapters.opening import open_channels, open_pages
 from adapters.slack.manifest import scopes
+from adapters.teams.manifest import EXTENSIONS
 from adapters.terminal.commands import parse
 from adapters.terminal.policy_commands import print_diff, print_problems
 from adapters.web.server import loopback
 from bot.access import LISTED, Role, may
 from bot.errors import BadSetting
+from bot.mine.model import KEPT_DAYS
 from bot.people import Grant
 from bot.policy.checks.check import check_policy
 from bot.policy.checks.findings import Severity
@@ -27,15 +33,16 @@ from bot.policy.recalibrating.recalibration import Compared
 from bot.policy.shelf import Opened, failing_tests, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.settings.email import PER_SECOND
-from bot.settings.environment import NAMES, read_settings
+from bot.settings.environment import read_settings
+from bot.settings.table import NAMES, SETTINGS
+from bot.store.keyring import Keyring
 from content.people import load_people
 from handlers import ROUTES
 from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
+from tests.house import open_house
 
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-README, POLICY, ANSWERS, OPERATION = (
-    ROOT / name for name in ("README.md", "docs/policy.md", "docs/answers.md", "docs/operation.md")
-)
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
+README, POLICY, OPERATION = (ROOT / name for name in ("README.md", "docs/policy.md", "docs/operation.md"))
 FOLDERS = ("adapters", "bench", "bot", "content", "docs", "handlers", "scheduler", "tests")
 KEYS = {
     "(top)": load.TOP_KEYS,
@@ -55,28 +62,51 @@ KEYS = {
 """The rows of "Every key" and what the loader takes there."""
 
 
+EVERYTHING = {
+    "HANDRAIL_URL": "https://handrail.acme.example",
+    "HANDRAIL_WEB": "no",
+    "SLACK_CLIENT_ID": "1.2",
+    "HANDRAIL_SLACK_WORKSPACES": "T0123ABCD",
+    "SLACK_CLIENT_SECRET": "secret",
+    "SLACK_SIGNING_SECRET": "secret",
+    "MicrosoftAppId": "12345678-90ab-cdef-1234-567890abcdef",
+    "MicrosoftAppPassword": "secret",
+    "MicrosoftAppTenantId": "abcdefab-0000-4000-8000-abcdefabcdef",
+    "HANDRAIL_SMTP_URL": "smtps://mail.acme.example",
+    "HANDRAIL_MAIL_FROM": "handrail@acme.example",
+    "HANDRAIL_XAPI_USER": "lms",
+    "HANDRAIL_XAPI_PASSWORD": "sixteen-letters-x",
+}
+"""Settings with which everything that can be served is served."""
+
+
 def named(page: Path) -> str:
-    return page.name
+    return str(page.relative_to(ROOT))
+
+
+def said(page: Path) -> str:
+    """A page without its recipes, which tests/test_contributing.py follows on a copy of the house."""
+    return page.read_text("utf-8").partition("\n## A capability\n")[0]
 
 
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of a page that are in this language ("" for none)."""
-    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return [text for said, text in fenced if said == language]
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", said(page), flags=re.DOTALL | re.MULTILINE)
+    return [text for kind, text in fenced if kind == language]
 
 
 def code(page: Path) -> Iterator[str]:
     """Every line of a block of commands, and everything between backquotes."""
     for block in blocks(page, ""):
         yield from (line for line in block.splitlines() if line)
-    prose = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```.*?^```$", "", said(page), flags=re.DOTALL | re.MULTILINE)
     yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", prose)
 
 
 def commands(start: str) -> list[tuple[str, str]]:
     """(page, what follows) for every command that starts so, settings in front of it left out."""
     typed = re.compile(rf"(?:\w+=\S+ )*{start} (.+)")
-    found = ((page.name, typed.fullmatch(line)) for page in PAGES for line in code(page))
+    found = ((named(page), typed.fullmatch(line)) for page in PAGES for line in code(page))
     return [(name, match[1]) for name, match in found if match]
 
 
@@ -88,9 +118,18 @@ def opened(folder: Path, text: str, name: str = "policy.yaml") -> Opened:
 
 
 def test_every_page_is_reached_from_the_readme() -> None:
-    assert {f"docs/{page.name}" for page in PAGES[1:]} <= set(
-        re.findall(r"\]\((docs/\w+\.md)", README.read_text("utf-8"))
-    )
+    reached, new = set[Path](), {README}
+    while new:
+        reached |= new
+        new = {linked for page in new for linked in links(page) if linked.suffix == ".md"} - reached
+    assert set(PAGES) <= reached
+
+
+def links(page: Path) -> Iterator[Path]:
+    """The files that a page leads to."""
+    for target in re.findall(r"\]\(([^)\s#]+)", re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            yield (page.parent / target).resolve()
 
 
 @pytest.mark.parametrize(("_page", "line"), commands("python app\\.py"))
@@ -119,6 +158,23 @@ def test_a_module_that_is_run_is_there(page: str, line: str) -> None:
     assert all((ROOT / word).exists() for word in words if "/" in word)
 
 
+def test_every_library_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named_there = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    reasons = (ROOT / "docs" / "decisions.md").read_text("utf-8").casefold()
+    names = [re.split(r"[^\w.-]", one)[0].casefold() for one in named_there]
+    assert [name for name in names if name not in reasons] == []
+
+
+def test_the_version_has_its_heading_and_the_licence_is_the_one_that_is_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(r"^## (\S+?),? ", changes, re.MULTILINE)[1] == project["version"]  # type: ignore[index]
+    assert "Apache License" in (ROOT / "LICENSE").read_text("utf-8")
+    assert project["license"].startswith("Apache-2.0")
+    assert all((ROOT / name).exists() for name in project["license-files"])
+
+
 def test_all_commands_are_found() -> None:
     assert len(commands("python app\\.py")) > 10
     assert {line.split()[0] for _, line in commands("make")} >= {"run", "test", "install", "check", "bench"}
@@ -141,6 +197,13 @@ def test_a_link_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None
             assert not anchor or anchor in anchors(file), f"{page.name}: {target}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_picture_is_small_and_says_what_it_shows(page: Path) -> None:
+    for alt, file in re.findall(r"!\[(.*?)\]\((.*?)\)", said(page)):
+        assert len(alt) > 40, f"{file}: say what it shows to whoever does not see it"
+        assert (page.parent / file).stat().st_size < 150_000
+
+
 def anchors(page: Path) -> set[str]:
     titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
@@ -158,9 +221,8 @@ class Asked(dict[str, str]):
         return default
 
 
-def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> None:
-    table = OPERATION.read_text("utf-8").partition("\n## Settings\n")[2].partition("\n## ")[0]
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table, flags=re.MULTILINE))
+def test_every_setting_that_is_read_stands_in_the_table_with_its_default() -> None:
+    rows = {setting.name: setting.default for setting in SETTINGS}
     asked = Asked()
     settings = read_settings(asked, ROOT)
     assert set(rows) == asked.names >= NAMES
@@ -177,14 +239,13 @@ def test_every_setting_stands_in_the_table_of_operation_with_its_default() -> No
     assert settings.kept == timedelta(days=180), "docs/privacy.md says 180 days"
 
 
-def test_every_route_stands_in_answers_with_who_may() -> None:
-    who = "|".join(("everybody", *LISTED))
-    row = re.compile(rf"^\| `(\w+)\b.*\| ((?:{who})(?:, (?:{who}))*) \|$", re.MULTILINE)
-    rows = dict(row.findall(ANSWERS.read_text("utf-8")))
-    allowed = {route.word: [role for role in LISTED if may(role, route.permission)] for route in ROUTES}
-    assert rows == {
-        word: "everybody" if len(roles) == len(LISTED) else ", ".join(roles) for word, roles in allowed.items()
-    }
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_setting_that_is_named_is_there(page: Path) -> None:
+    named_there = set(re.findall(r"\bHANDRAIL_[A-Z_]+[A-Z]\b", said(page)))
+    assert named_there <= NAMES
+
+
+def test_who_may_nothing_is_as_the_page_says() -> None:
     for role in set(Role) - set(LISTED):
         reached = {route.word for route in ROUTES if may(role, route.permission)}
         assert reached <= {"mine"}, f"docs/answers.md says that {role} may nothing but see their own data"
@@ -279,6 +340,20 @@ def test_the_permissions_of_the_slack_page_are_those_of_the_manifest() -> None:
     assert named == scopes()
 
 
+def test_what_slack_and_teams_offer_stands_on_their_pages() -> None:
+    offered = re.findall(
+        r"^    - name: (.+)$", (ROOT / "adapters/slack/manifest.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    labels = [texts().plain("en", f"teams.extension-{one['id']}") for one in EXTENSIONS]
+    assert len(offered) > 3
+    assert len(labels) > 3
+    for name, there in (("slack", offered), ("teams", labels)):
+        page = (
+            (ROOT / "docs" / f"{name}.md").read_text("utf-8").partition("## What people get")[2].partition("\n## ")[0]
+        )
+        assert [label for label in there if label not in page] == [], name
+
+
 @pytest.mark.parametrize("page", [ROOT / "docs" / f"{name}.md" for name in ("slack", "teams", "email")], ids=named)
 def test_what_a_page_has_doctor_say_it_does_say(page: Path) -> None:
     table = page.read_text("utf-8").partition("| it says |")[2].partition("\n\n")[0]
@@ -293,6 +368,33 @@ def test_the_refusal_on_the_operation_page_is_the_one_that_is_told() -> None:
     with pytest.raises(BadSetting) as refused:
         loopback("0.0.0.0")
     assert blocks(OPERATION, "text") == [f"{refused.value}\n"]
+
+
+def test_days_that_kinds_are_kept_are_those_of_the_page() -> None:
+    page = (ROOT / "docs" / "retention.md").read_text("utf-8")
+    assert [kind for kind, days in KEPT_DAYS.items() if f"`{kind}`, {days}" not in page] == []
+    assert f"[{KEPT_DAYS['updates']:,} days](retention.md)" in (ROOT / "docs" / "privacy.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["operation", "privacy"])
+def test_every_key_of_the_house_is_among_the_files_it_keeps(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+    names = [one.name for one in fields(Keyring)] + ["evidence"]
+    assert [name for name in names if f"`{name}.key`" not in text] == []
+
+
+async def test_every_address_that_others_reach_is_passed_on_by_the_proxy_of_the_operation_page(tmp_path: Path) -> None:
+    settings = read_settings(EVERYTHING, tmp_path)
+    async with open_house(tmp_path) as house:
+        channels = open_channels(settings, house.reception, house.services, b"m" * 32)
+        routes = [*open_pages(settings, house.services), *(route for one in channels.values() for route in one.routes)]
+    served = {route.path.partition("{")[0] for route in routes if isinstance(route, RouteDef)}
+    section = OPERATION.read_text("utf-8").partition("\n## Behind a proxy\n")[2].partition("\n## ")[0]
+    passed = re.search(r"@outside path (.+)", section)
+    assert passed
+    assert {path.rstrip("*") for path in passed[1].split()} == {re.sub(r"^/xapi/.*", "/xapi/", path) for path in served}
+    named_there = {path.rstrip("…") for path in re.findall(r"`(/[\w/]+…?)`", section)}
+    assert {path.rstrip("*") for path in passed[1].split()} <= named_there
 
 
 def test_words_that_stay_the_same_are_those_of_the_texts() -> None:

@@ -19,7 +19,8 @@ from adapters.opening import open_channels, open_pages
 from adapters.server import make_site
 from adapters.serving import UNDER_WAY
 from adapters.slack.socket_mode import ENDING
-from bot.settings.environment import NAMES, Settings, read_settings
+from bot.settings.environment import Settings, read_settings
+from bot.settings.table import NAMES
 from content.company import FILES
 from tests.house import open_house
 from tests.running import ROOT
@@ -249,6 +250,7 @@ def everything_set_up() -> Settings:
     given = {
         "HANDRAIL_URL": "https://handrail.shop.example",
         "SLACK_CLIENT_ID": "1.2",
+        "HANDRAIL_SLACK_WORKSPACES": "T0123ABCD",
         "SLACK_CLIENT_SECRET": "c" * 32,
         "SLACK_SIGNING_SECRET": "s" * 32,
         "MicrosoftAppId": GUID,

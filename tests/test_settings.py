@@ -9,7 +9,8 @@ import pytest
 
 from bot.errors import BadSetting
 from bot.settings.database import Database
-from bot.settings.environment import NAMES, read_settings
+from bot.settings.environment import read_settings
+from bot.settings.table import NAMES
 
 HERE = Path("/somewhere")
 ID, TENANT = "12345678-90ab-cdef-1234-567890abcdef", "abcdefab-0000-4000-8000-abcdefabcdef"
@@ -20,6 +21,7 @@ SEVERAL = {
     "SLACK_CLIENT_SECRET": "hush-client",
     "SLACK_SIGNING_SECRET": "hush-signing",
     "HANDRAIL_URL": "https://handrail.shop.example",
+    "HANDRAIL_SLACK_WORKSPACES": "T012AB3CD E0ACME",
 }
 TEAMS = {"MicrosoftAppId": ID, "MicrosoftAppPassword": "hush-password", "MicrosoftAppTenantId": TENANT}
 PLATFORM_NAMES = (*ONE, *SOCKET, *SEVERAL, *TEAMS, "SLACK_API_URL")
@@ -81,6 +83,7 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_URL": "https://handrail.shop.example/",
         "HANDRAIL_WEB": "no",
         "HANDRAIL_LOG": "json",
+        "HANDRAIL_PROXIES": "10.0.0.0/8, 192.0.2.7",
         "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
         "HANDRAIL_METRICS_TOKEN": "sixteen-letters-x",
         "HANDRAIL_MODEL_PRICES": "0.25/2",
@@ -88,14 +91,17 @@ def test_every_name_sets_something() -> None:
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}
     slower = ONE | {"HANDRAIL_SLACK_PER_MINUTE": "60"}
+    fewer = SEVERAL | {"HANDRAIL_SLACK_WORKSPACES": "T012AB3CD"}
     learning = {"HANDRAIL_XAPI_USER": "lms", "HANDRAIL_XAPI_PASSWORD": "sixteen-letters-x"}
-    assert set(given) | set(learning) | set(paced) | {name for name in slower if name.startswith("HANDRAIL_")} == NAMES
+    of_slack = {name for name in (*slower, *fewer) if name.startswith("HANDRAIL_")}
+    assert set(given) | set(learning) | set(paced) | of_slack == NAMES
     default = read_settings({}, HERE)
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name
     assert default != read_settings(learning, HERE)
     assert default != read_settings(mail, HERE) != read_settings(paced, HERE)
     assert read_settings(ONE, HERE) != read_settings(slower, HERE)
+    assert read_settings(SEVERAL, HERE) != read_settings(fewer, HERE)
     settings = read_settings(given, HERE)
     assert settings.database == Database(Path("/s/handrail.db"))
     assert settings.url == "https://handrail.shop.example"
@@ -195,6 +201,8 @@ def test_no_secret_is_shown_where_settings_are_printed() -> None:
         (ONE | {"SLACK_CLIENT_SECRET": "hush"}, "SLACK_BOT_TOKEN", "remove"),
         (ONE | SEVERAL, "SLACK_BOT_TOKEN", "remove"),
         (SEVERAL | {"HANDRAIL_URL": ""}, "HANDRAIL_URL", "https address"),
+        (SEVERAL | {"HANDRAIL_SLACK_WORKSPACES": ""}, "HANDRAIL_SLACK_WORKSPACES", "any workspace of the world"),
+        (SEVERAL | {"HANDRAIL_SLACK_WORKSPACES": "acme"}, "HANDRAIL_SLACK_WORKSPACES", "T012AB3CD"),
         (SEVERAL | {"SLACK_CLIENT_ID": ""}, "SLACK_BOT_TOKEN", "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"),
         (TEAMS | {"MicrosoftAppId": ""}, "MicrosoftAppId", "docs/teams.md"),
         (TEAMS | {"MicrosoftAppPassword": ""}, "MicrosoftAppPassword", "docs/teams.md"),
@@ -225,6 +233,8 @@ def test_what_a_platform_cannot_do_without_is_said_before_it_starts(
         ("HANDRAIL_URL", "https://me:hush@shop.example", "https://handrail.example.com"),
         ("HANDRAIL_WEB", "on", "yes or no"),
         ("HANDRAIL_LOG", "xml", "text or json"),
+        ("HANDRAIL_PROXIES", "proxy.shop.example", "no address or network"),
+        ("HANDRAIL_PROXIES", "10.0.0.1 0.0.0.0/0", "is everybody"),
         ("HANDRAIL_TEAMS_DEVELOPMENT", "yes", "loopback or no"),
         ("HANDRAIL_PROT", "1", "HANDRAIL_PORT"),
         ("HANDRAIL_", "", "HANDRAIL_PORT"),

@@ -31,6 +31,7 @@ from bot.feedback.releasing import HOPEFUL, MIXED, WORRIED
 from bot.feedback.tickets import KINDS as FILES
 from bot.findings import Health
 from bot.human.proposing import FIELDS, As
+from bot.languages import LANGUAGES
 from bot.management.measures import Measure
 from bot.markup import plain
 from bot.message import Tone
@@ -64,7 +65,6 @@ from content.texts import load_texts, placeholders
 from tests.answering import texts
 from tests.running import ROOT
 
-LANGUAGES = ("en", "nl", "de")
 LONGEST = 300
 VERDICTS = (Outcome.ALLOWED, Outcome.CONDITIONAL, Outcome.NOT_YET, Outcome.PROHIBITED)
 

@@ -164,6 +164,8 @@ class Answering:
 
     async def show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
         """Shows what the core replied. Raises ChannelDown, Unreachable or Declined."""
+        if reply.private:
+            surface.confide()
         if reply.form is not None:
             await surface.fill_in(reply.form, kept_with(reply.form, asked.origin))
         if reply.cards:

@@ -215,7 +215,7 @@ class Api:
         try:
             answer = json.loads(text)
             done, code = answer["ok"], answer.get("error", "")
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise _Busy(f"status {status}", seconds, fault=status < 300) from None
         if done:
             return dict(answer)

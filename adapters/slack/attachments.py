@@ -35,7 +35,8 @@ class Attachments:
 
     async def _fetched(self, team: Team, file: Mapping[str, Any]) -> Attached:
         name = str(file.get("name") or file.get("title") or "")
-        if int(file.get("size") or 0) > MOST_BYTES:
+        size = file.get("size")
+        if isinstance(size, int) and size > MOST_BYTES:  # where it is not said, no more than that is read
             return Attached(name, trouble="too-big")
         url = str(file.get("url_private_download") or file.get("url_private") or "")
         if not is_slacks(url, self._address):

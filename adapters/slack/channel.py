@@ -57,7 +57,7 @@ class Slack:
         self._pauses = pauses
         self._reception = reception
         self._client = AsyncWebClient(base_url=settings.api_url, retry_handlers=[], logger=quiet_sdk())
-        self._installations = Installations(reception.vault)
+        self._installations = Installations(reception.vault, settings.workspaces)
         self._app: AsyncApp | None = None
         self._voice: Voice | None = None
         self._delivering: Delivering | None = None

@@ -74,7 +74,7 @@ class Events:
         origin = asked.origin
         surface: Surface = Aside(self._voice, origin) if origin.mixed else InThread(self._voice, origin)
         reply = await self._answering.answer(asked, surface)
-        if reply is not None and (reply.cards or reply.form):
+        if reply is not None and not reply.private and (reply.cards or reply.form):
             await self._threads.took_part(origin)
 
     async def _suggest(self, origin: Origin) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -44,10 +44,15 @@ KEYS = "slack/"
 
 
 class Installations(AsyncInstallationStore):
-    """Where bolt keeps what Slack hands out. One entry per workspace, or per organisation that installed it for all."""
+    """Where bolt keeps what Slack hands out. One entry per workspace, or per organisation that installed it for all.
 
-    def __init__(self, vault: Vault) -> None:
+    `ours`: ids of the workspaces and organisations that are the company's. Of no other a token is kept or used: whoever runs a
+    workspace says which addresses its people have, and an address is who somebody is.
+    """
+
+    def __init__(self, vault: Vault, ours: Collection[str]) -> None:
         self._vault = vault
+        self._ours = ours
         self.changed: Callable[[str], None] = lambda key: None
 
     @property
@@ -55,12 +60,19 @@ class Installations(AsyncInstallationStore):
         """For bolt, which asks for one."""
         return _log
 
+    def is_ours(self, enterprise: str | None, team: str | None) -> bool:
+        """Whether a workspace, or the organisation that it is of, is the company's."""
+        return team in self._ours or enterprise in self._ours
+
     async def async_save(self, installation: Installation) -> None:
         """Keeps the bot's token: there are no others."""
         await self.async_save_bot(installation.to_bot())
 
     async def async_save_bot(self, bot: Bot) -> None:
-        """Keeps a new or a renewed token."""
+        """Keeps a new or a renewed token; of a foreign workspace none."""
+        if not self.is_ours(bot.enterprise_id, bot.team_id):
+            _log.warning("not ours", extra={"workspace": bot.team_id or bot.enterprise_id})
+            return
         key = _key(bot.enterprise_id, None if bot.is_enterprise_install else bot.team_id)
         kept = {name: value for name, value in vars(bot).items() if name != "custom_values"}
         await self._vault.put(key, json.dumps(kept).encode())
@@ -74,14 +86,16 @@ class Installations(AsyncInstallationStore):
         keys = [] if is_enterprise_install else [_key(enterprise_id, team_id), _key(None, team_id)]
         for key in (*keys, *([_key(enterprise_id, None)] if enterprise_id else ())):
             kept = await self._vault.get(key)
-            if kept is not None:
-                return Bot(**json.loads(kept))
+            bot = Bot(**json.loads(kept)) if kept is not None else None
+            if bot is not None and self.is_ours(bot.enterprise_id, bot.team_id):
+                return bot
         return None
 
     async def all(self) -> Sequence[Bot]:
         """The bots of all workspaces that installed the app."""
         kept = [await self._vault.get(key) for key in await self._vault.keys(KEYS)]
-        return [Bot(**json.loads(one)) for one in kept if one is not None]
+        bots = [Bot(**json.loads(one)) for one in kept if one is not None]
+        return [bot for bot in bots if self.is_ours(bot.enterprise_id, bot.team_id)]
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forgets a workspace whose token was revoked."""

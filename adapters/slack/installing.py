@@ -27,7 +27,7 @@ from adapters.slack.voice import words_of
 from bot.dispatch import failed
 from bot.ports import Inbox
 from bot.reception import Reception
-from bot.settings.slack import SlackSettings
+from bot.settings.slack import WORKSPACES, SlackSettings
 
 _log = logging.getLogger("handrail.slack")
 
@@ -76,6 +76,7 @@ class Installing:
     ) -> None:
         self._reception = reception
         self._address = settings.public_url + INSTALL
+        self._installations = installations
         self.flow = AsyncOAuthFlow(
             client=client,
             logger=quiet_sdk(),
@@ -112,6 +113,10 @@ class Installing:
         return await to_aiohttp_response(answer)
 
     async def _installed(self, given: AsyncSuccessArgs) -> BoltResponse:
+        new = given.installation
+        if not self._installations.is_ours(new.enterprise_id, new.team_id):
+            workspace = new.team_id or new.enterprise_id or "?"
+            return self._page(403, self._say("slack-talk.not-ours", workspace=workspace, setting=WORKSPACES))
         return self._page(200, self._say("slack-talk.installed"))
 
     async def _not_installed(self, given: AsyncFailureArgs) -> BoltResponse:

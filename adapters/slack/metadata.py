@@ -33,5 +33,5 @@ def read(metadata: str) -> Kept:
     """What was kept. Raises ValueError for anything that is not ours."""
     try:
         return Kept(**json.loads(metadata))
-    except TypeError:
+    except (TypeError, RecursionError):
         raise ValueError("not metadata of ours") from None

@@ -100,6 +100,6 @@ def place_of(text: str) -> Place | None:
         kept = json.loads(text)
         team = Team(kept["team"], kept.get("enterprise", ""), kept.get("whole", False))
         place = Place(team, kept.get("channel", ""), kept.get("thread", ""), kept.get("user", ""))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return place if place.channel or place.user else None

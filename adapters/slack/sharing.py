@@ -1,4 +1,6 @@
-"""An answer that one person got, shown to all around them: asked anew as that person, and never where outsiders read along."""
+"""An answer that one person got, shown to all around them: asked anew as that person, never where outsiders read along, and
+never what is somebody's alone.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ class Sharing:
             person = await self._answering.person(asked.origin)
             surface.meet(self._answering.language(person), outsider(person))
             reply = await self._answering.reply(asked, person)
-            if outsider(person):
+            if outsider(person) or reply.private:
                 await surface.show(reply.cards)
                 return
             note = self._voice.mention(surface.language, "slack-talk.shared-by", asked.origin.user)

@@ -29,6 +29,9 @@ class Surface(Protocol):
     def meet(self, language: str, outsider: bool) -> None:
         """Tells who sees it: the language, and whether they are of another company, or may be."""
 
+    def confide(self) -> None:
+        """What is shown from now on is for whoever asks alone."""
+
     async def waiting(self) -> None:
         """Says that the answer takes a moment."""
 
@@ -53,11 +56,15 @@ class _Messages(ABC):
         self._origin = origin
         self.language = ""
         self._outsider = False
+        self._confided = False
         self._share = False
 
     def meet(self, language: str, outsider: bool) -> None:
         self.language = language
         self._outsider = outsider
+
+    def confide(self) -> None:
+        self._confided, self._share = True, False
 
     async def show(self, cards: Sequence[Card]) -> None:
         """By itself for one person alone; where that is not so, it says otherwise."""
@@ -87,7 +94,9 @@ class _Messages(ABC):
 
 
 class InThread(_Messages):
-    """A thread, or the conversation with one person. In a channel, people of other companies are told aside."""
+    """A thread, or the conversation with one person. In a channel, people of other companies are told aside, and whoever asks
+    for what is theirs alone.
+    """
 
     def __init__(self, voice: Voice, origin: Origin) -> None:
         super().__init__(voice, origin)
@@ -109,7 +118,7 @@ class InThread(_Messages):
     async def _put(self, messages: Sequence[Message]) -> None:
         origin = self._origin
         try:
-            if self._outsider and origin.channel and not origin.direct:
+            if (self._outsider or self._confided) and origin.channel and not origin.direct:
                 await self._voice.whisper(origin, messages)
             else:
                 await self._voice.post(Place(origin.team, origin.channel, origin.thread, origin.user), messages)
@@ -175,6 +184,9 @@ class Window:
     def meet(self, language: str, outsider: bool) -> None:
         self.language = language
         self._instead.meet(language, outsider)
+
+    def confide(self) -> None:
+        self._instead.confide()
 
     async def waiting(self) -> None:
         if not self._view_id:

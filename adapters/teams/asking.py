@@ -80,6 +80,10 @@ class Asking:
         known = self._reception.texts.languages
         return arrived.language if arrived.language in known and arrived.language else known[0]
 
+    def say(self, arrived: Arrived, key: str) -> str:
+        """A sentence before the person is known."""
+        return self._reception.texts.plain(self.language(arrived), key)
+
     def _conversation(self, arrived: Arrived, asked: Asked) -> str:
         if asked.alone and not arrived.personal:
             return f"teams:{arrived.conversation}:{arrived.sender}"

@@ -56,7 +56,7 @@ class Door:
         body = await _read(request)
         if body is None:
             return self._refused(413, "too large")
-        activity = _object(body)
+        activity = read_object(body)
         if activity is None:
             return self._refused(400, "no activity")
         arrived = read_activity(activity)
@@ -85,7 +85,7 @@ async def _read(request: web.Request) -> bytes | None:
     return body if len(body) <= LARGEST else None
 
 
-def _object(body: bytes) -> Mapping[str, Any] | None:
+def read_object(body: bytes) -> Mapping[str, Any] | None:
     """The JSON object of an activity, None for anything else."""
     try:
         told = json.loads(body)

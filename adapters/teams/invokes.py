@@ -13,7 +13,7 @@ from adapters.teams.asking import Asked, Asking
 from adapters.teams.places import personal_place
 from adapters.teams.reading import clicked, command_of_extension, executed, picked, searched
 from adapters.teams.render import Renderer
-from adapters.teams.saying import said
+from adapters.teams.saying import confided, said
 from adapters.teams.voice import Voice
 from bot.message import Reply
 from bot.reception import Reception
@@ -83,8 +83,12 @@ class Invokes:
         work = asyncio.ensure_future(self._reply(kind, arrived, asked))
         silent = self._asking.silent(asked)
         if (await asyncio.wait({work}, timeout=AT_LAST if silent else WITHIN))[0]:
+            reply = work.result()
+            if reply is not None and reply.private and not arrived.personal and isinstance(kind.shape, InPlace):
+                self._reception.background.start(self._confide(arrived, asked, reply))  # all see what is in its place
+                return kind.shape.words(self._say(arrived, "teams-chat.alone"))
             self._asking.done(arrived)
-            return self._shaped(kind, arrived, asked, work.result())
+            return self._shaped(kind, arrived, asked, reply)
         if silent or not kind.later:
             self._reception.background.start(_let_end(work))
             key = "teams-chat.taken" if silent else "teams-chat.ask-in-chat"
@@ -109,6 +113,9 @@ class Invokes:
             self._asking.not_shown(asked.line, bug)
             told = self._asking.failed(bug, arrived)
             return shaped(kind.shape, self._renderer, told, asked.line, title)
+
+    async def _confide(self, arrived: Arrived, asked: Asked, reply: Reply) -> None:
+        self._asking.done(arrived, await confided(reply, asked.line, arrived, self._asking, self._voice))
 
     async def _later(self, arrived: Arrived, asked: Asked, work: asyncio.Task[Reply | None]) -> None:
         """The answer as a message to the person alone: a dialog is nobody else's business, wherever it was opened."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
@@ -12,7 +13,7 @@ from adapters.teams.drawn import Drawing, Drawn, drawn
 from adapters.teams.files import Files
 from adapters.teams.places import place_of
 from adapters.teams.render import Renderer, command_of
-from adapters.teams.saying import said
+from adapters.teams.saying import confided, said
 from adapters.teams.shown import Shown, chosen_label, rated
 from adapters.teams.voice import Voice
 from adapters.teams.words import addressed, typed
@@ -68,9 +69,11 @@ class Messages:
             await asyncio.sleep(0)
         asked = replace(asked, files=await self._files.of(arrived))
         reply = await self._reply(arrived, asked)
-        told = await said(
-            lambda: self._say(arrived, asked, reply), asked.line, arrived, place, self._asking, self._voice
-        )
+        if reply.private and not arrived.personal:
+            told = await confided(reply, asked.line, arrived, self._asking, self._voice)
+        else:
+            saying = partial(self._say, arrived, asked, reply)
+            told = await said(saying, asked.line, arrived, place, self._asking, self._voice)
         self._asking.done(arrived, told)
 
     async def _reply(self, arrived: Arrived, asked: Asked) -> Reply:

@@ -46,7 +46,7 @@ def read_place(line: str) -> Place:
     try:
         told = json.loads(line)
         place = Place(**told)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise Unreachable(NAME, "no place") from None
     if not all(isinstance(value, str) for value in asdict(place).values()) or not (place.conversation or place.person):
         raise Unreachable(NAME, "no place")

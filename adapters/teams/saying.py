@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asking
-from adapters.teams.places import Place
+from adapters.teams.places import Place, personal_place, place_of
 from adapters.teams.voice import Voice
 from bot.errors import ChannelDown, Unreachable
+from bot.message import Card, Reply, Tone
 
 _log = logging.getLogger("handrail.teams")
 
@@ -35,3 +36,18 @@ async def said(
         _log.warning("not said", extra={"channel": NAME, "why": away.why})
         return isinstance(away, Unreachable)
     return True
+
+
+async def confided(reply: Reply, line: str, arrived: Arrived, asking: Asking, voice: Voice) -> bool:
+    """Says to somebody alone what they asked where others read along, and there only that it was said.
+
+    Returns and raises as `said` does.
+    """
+    alone, here = personal_place(arrived), place_of(arrived)
+    word = Card(asking.say(arrived, "teams-chat.alone"), tone=Tone.PLAIN, language=asking.language(arrived))
+
+    async def saying() -> None:
+        await voice.reply(alone, reply, line)
+        await voice.reply(here, Reply((word,)), line, arrived.id)
+
+    return await said(saying, line, arrived, alone, asking, voice)

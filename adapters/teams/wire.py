@@ -111,6 +111,6 @@ def _read(raw: bytes) -> tuple[Mapping[str, Any], str]:
     text = raw.decode("utf-8", "replace")
     try:
         body = loads(text) if text else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         body = {}
     return body if isinstance(body, dict) else {}, text

@@ -5,11 +5,24 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-LANGUAGES = ("en", "nl", "de")
+from bot.languages import LANGUAGES
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command as typed; argparse ends the process with 2 and the usage where it makes no sense."""
+    parser = make_parser()
+    given = parser.parse_args(arguments)
+    if given.command == "ask" and (given.question is None) == (given.batch is None):
+        parser.error("ask takes a question, or --batch FILE, one of the two")
+    if given.command == "outbox":
+        given.stop, given.run = given.words[:1] == ["stop"], given.words[-1] if given.words else None
+        if len(given.words) != bool(given.words) + given.stop:
+            parser.error("outbox takes the name of one run, with `stop` before it or without")
+    return given
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Every command there is, with its arguments and what each does."""
     parser = argparse.ArgumentParser(
         prog="app.py", description="Handrail: ask what you may do with AI.", allow_abbrev=False
     )
@@ -25,7 +38,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     ):
         action = actions.add_parser(name, help=says)
         for file in files:
-            action.add_argument(file, metavar=file.upper())
+            action.add_argument(file, metavar="OLD" if file == "file" and "new" in files else file.upper())
         action.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output (default en)")
     commands.add_parser("init", help="write a content folder to start from").add_argument("folder", metavar="DIR")
     doctor = commands.add_parser(
@@ -63,14 +76,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     _restore(commands.add_parser("restore", help="put a backup back where nothing is yet", allow_abbrev=False))
     _teams_package(commands.add_parser("teams-package", help="write the app package for Teams", allow_abbrev=False))
-    given = parser.parse_args(arguments)
-    if given.command == "ask" and (given.question is None) == (given.batch is None):
-        parser.error("ask takes a question, or --batch FILE, one of the two")
-    if given.command == "outbox":
-        given.stop, given.run = given.words[:1] == ["stop"], given.words[-1] if given.words else None
-        if len(given.words) != bool(given.words) + given.stop:
-            parser.error("outbox takes the name of one run, with `stop` before it or without")
-    return given
+    return parser
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from bot.store.secret import LENGTH
 PATIENCE = 3.0
 """Seconds that whoever has our port may take to say who it is."""
 
-KEYS = ("pseudonym.key", "vault.key")
+KEYS = tuple(f"{name}.key" for name in ("pseudonym", "vault", "invitation", "export", "mail", "evidence"))
 
 
 def examine_settings(settings: Settings) -> Finding:

@@ -51,7 +51,7 @@ async def read_post(request: web.Request) -> Posted:
     if request.content_type == "multipart/form-data":
         pairs = await _read_parts(request, files)
     elif request.content_type == "application/x-www-form-urlencoded":
-        pairs = _pairs((await request.read()).decode("utf-8", "replace"))
+        pairs = read_pairs(await request.read())
     else:
         raise web.HTTPUnsupportedMediaType
     given: dict[str, str] = {}
@@ -69,9 +69,10 @@ async def read_post(request: web.Request) -> Posted:
     )
 
 
-def _pairs(body: str) -> list[tuple[str, str]]:
+def read_pairs(body: bytes) -> list[tuple[str, str]]:
+    """The fields of a plain form. Raises 400 for too many."""
     try:
-        return parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        return parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise web.HTTPBadRequest from None
 
@@ -93,12 +94,13 @@ async def _read_parts(request: web.Request, files: list[Attached]) -> list[tuple
             if part.filename is None:
                 pairs.append((part.name, content.decode("utf-8", "replace")))
             elif part.filename or content:
-                files.append(_attached(part.filename, bytes(content)))
+                files.append(attached_as(part.filename, bytes(content)))
     except ValueError:
         raise web.HTTPBadRequest from None
     return pairs
 
 
-def _attached(given: str, content: bytes) -> Attached:
+def attached_as(given: str, content: bytes) -> Attached:
+    """A file under the last part of the name that somebody gave it; one that is too large without its content."""
     name = given.replace("\\", "/").rpartition("/")[2]
     return Attached(name, trouble="too-big") if len(content) > MOST_BYTES else Attached(name, content)

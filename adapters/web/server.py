@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 
 from aiohttp import web
@@ -21,11 +21,11 @@ from bot.watching import Limit
 
 __all__ = ["loopback", "make_app"]
 
-SENTENCES = {403: "elsewhere", 404: "not-found", 413: "too-large", 421: "host"}
+SENTENCES = {403: "elsewhere", 404: "not-found", 408: "too-slow", 413: "too-large", 421: "host", 429: "too-many"}
 """What is said to whoever comes to a wrong door, by status; anything else is "bad-request"."""
 
-OTHERS = ("/slack/", "/api/", "/teams/", "/mail/", "/calendar/", "/metrics")
-"""Where addresses of other channels begin."""
+THIS_MACHINE = ("/healthz", "/readyz")
+"""What tells of the process is told to this machine alone where the web chat is: a foreign name that leads here gets nothing."""
 
 KEEP = "private, max-age=31536000, immutable"
 """For addresses that change when their content does."""
@@ -53,10 +53,11 @@ def make_app(
     cookie = f"handrail-{port}"  # browsers tell ports apart by nothing else
     chat = Chat(dispatch, people, texts, Renderer(texts, templates), arrivals, is_anonymous)
     doors = Doors(chat, pages, people, texts, sessions, cookie, now, limited)
-    site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts)])
+    own = set[web.AbstractResource | None]()
+    site = web.Application(client_max_size=LARGEST, middlewares=[_threshold(pages, texts, own)])
     site.on_response_prepare.append(_add_headers)
     site.on_shutdown.append(_let_go(arrivals))
-    site.add_routes(
+    routes = site.add_routes(
         [
             web.get("/", doors.show),
             web.get("/news", doors.news),
@@ -68,14 +69,15 @@ def make_app(
             web.get("/picture/{id}.png", _picture(sessions, cookie)),
         ]
     )
+    own.update(route.resource for route in routes)
     return site
 
 
-def _threshold(pages: Pages, texts: Texts) -> Middleware:
+def _threshold(pages: Pages, texts: Texts, own: Collection[web.AbstractResource | None]) -> Middleware:
     @web.middleware
     async def threshold(request: web.Request, handler: Handler) -> web.StreamResponse:
         """Lets in who names this machine, and says in a sentence why something went wrong."""
-        if _of_another_channel(request):
+        if _of_another_channel(request, own):
             return await handler(request)
         try:
             if not own_host(request):
@@ -133,6 +135,7 @@ def _picture(sessions: Sessions, cookie: str) -> Handler:
     return picture
 
 
-def _of_another_channel(request: web.Request) -> bool:
-    """Whether the address belongs to another channel on this server, which has a threshold of its own."""
-    return request.path.startswith(OTHERS)
+def _of_another_channel(request: web.Request, own: Collection[web.AbstractResource | None]) -> bool:
+    """Whether the address belongs to somebody else on this server, who has a threshold of their own."""
+    matched = request.match_info
+    return matched.http_exception is None and matched.route.resource not in own and request.path not in THIS_MACHINE

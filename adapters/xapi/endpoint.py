@@ -53,16 +53,18 @@ class XapiEndpoint:
 
     async def _put(self, request: web.Request) -> web.StreamResponse:
         id_ = request.query.get("statementId", "")
-        return await self._take(request, id_) if id_ else self._refused(400, "xapi.no-uuid")
+        if not id_:
+            return self._refusal(request) or self._refused(400, "xapi.no-uuid")
+        return await self._take(request, id_)
 
     async def _take(self, request: web.Request, id_: str) -> web.StreamResponse:
         if refused := self._refusal(request):
             return refused
         try:
-            body = json.loads(await request.text())
+            body = json.loads((await request.read()).decode("utf-8"))  # some codecs that a header may name take minutes
         except web.HTTPRequestEntityTooLarge:
             return self._refused(413, "xapi.too-many", most=MOST)
-        except (ValueError, RecursionError, LookupError):
+        except (ValueError, RecursionError):
             return self._refused(400, "xapi.no-json")
         many = body if isinstance(body, list) and not id_ else [body]
         if not 0 < len(many) <= MOST:

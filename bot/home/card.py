@@ -12,7 +12,7 @@ from bot.booking.model import Standing
 from bot.feedback.cards.form import feedback_button
 from bot.home.now import Kept, Now
 from bot.human.listing import open_question, own_question
-from bot.markup import plain
+from bot.markup import Markup, plain
 from bot.message import Block, Bullets, Button, Card, Choices, Fact, Facts, Paragraph, Section
 from bot.policy.cards.again import ask_person, clickable
 from bot.policy.cards.reload import trouble_lines
@@ -78,6 +78,8 @@ def _title(now: Now, words: Words) -> str:
     if now.waiting:
         count = len(now.waiting)
         return words.plain("home.waiting", count=count) if count > 1 else words.plain("home.waiting-one")
+    if now.requests:
+        return plain(_requests_line(now, words))
     if any(review.day < now.today for review in (now.kept.reviews if now.kept else ())):
         return words.plain("home.overdue")
     return words.plain("home.answered" if now.answered else "home.quiet")
@@ -104,11 +106,13 @@ def _waiting(now: Now, words: Words) -> list[Block]:
 def _requests(now: Now, words: Words) -> list[Block]:
     if not now.requests:
         return []
-    line = words.say("home.requests" if now.requests > 1 else "home.requests-one", count=now.requests)
-    return [
-        Paragraph(line),
-        Choices(plain(line), (Button(words.plain("home.show-requests"), "requests", primary=True),)),
-    ]
+    line = _requests_line(now, words)
+    choices = Choices(plain(line), (Button(words.plain("home.show-requests"), "requests", primary=True),))
+    return [choices] if plain(line) == _title(now, words) else [Paragraph(line), choices]
+
+
+def _requests_line(now: Now, words: Words) -> Markup:
+    return words.say("home.requests" if now.requests > 1 else "home.requests-one", count=now.requests)
 
 
 def _places(now: Now, words: Words) -> list[Block]:

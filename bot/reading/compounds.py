@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+COMPOUNDING = ("nl", "de")
+"""Languages that write compounds as one word."""
+
 SHORTEST = 5
 """Letters that a phrase needs before it is looked for with another ending."""
 COMPOUND, LONGEST = 8, 40

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from bot.reading.candidates import Candidate
-from bot.reading.compounds import is_compound
+from bot.reading.compounds import COMPOUNDING, is_compound
 from bot.reading.frequent import FrequentWords
 from bot.reading.fuzzy import EDGE, ONE_EDIT, TWO_EDITS, Misspellings, shortened
 from bot.reading.phrases import Found, Phrases
@@ -60,7 +60,7 @@ class Corrections:
         """Whether a word that is on no list is a proper compound. (Names of tools are compounds of everything, and
         misspelt so.)"""
         return len(word) >= TWO_EDITS and any(
-            is_compound(word, words.holds) for words in (self._frequent.german, self._frequent.dutch)
+            is_compound(word, self._frequent.lists[language].holds) for language in COMPOUNDING
         )
 
     def _windows(

@@ -1,4 +1,4 @@
-"""The place for what counts as an everyday word in English, Dutch and German, and so is no misspelt name."""
+"""The place for what counts as an everyday word in one of our languages, and so is no misspelt name."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from bot.languages import LANGUAGES
+
 _ORDINARY = "+"
 _ORDINARY_ONLY = "-"
 _MARKED = re.compile(r"(\w+)[+-]")
 
 
 class FrequentWords:
-    """The commonest words of each language. `folder` holds en.txt, nl.txt and de.txt (made by
+    """The commonest words of each language. `folder` holds a file for each, such as en.txt (made by
     bench/make_frequent.py), read on first need.
 
     A word is sought in the sorted text itself (20 µs), since a command asks for a few; `load`, for a server, makes
@@ -20,29 +22,27 @@ class FrequentWords:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.english, self.dutch, self.german = (
-            WordList(folder / f"{language}.txt") for language in ("en", "nl", "de")
-        )
+        self.lists = {language: WordList(folder / f"{language}.txt") for language in LANGUAGES}
 
     def is_common(self, word: str) -> bool:
         """Whether a folded word is common in any of the languages, so that it is no misspelling of anything else."""
-        return self.english.holds(word) or self.german.holds(word) or self.dutch.holds(word) or self._is_digraph(word)
+        return any(words.holds(word) for words in self.lists.values()) or self._is_digraph(word)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a folded word is so common (zipf 3 and more, or a single letter) that a tool or class of that name
         needs a cue: Read, Notion, Low, Other. First names are among them (Claude 3.8): do not ask about a name that
         is known to be a tool's."""
-        return len(word) == 1 or any(words.is_ordinary(word) for words in (self.english, self.dutch, self.german))
+        return len(word) == 1 or any(words.is_ordinary(word) for words in self.lists.values())
 
     def load(self) -> None:
         """Makes sets of all lists (60 ms), after which a word takes less than a microsecond."""
-        for words in (self.english, self.dutch, self.german):
+        for words in self.lists.values():
             words.load()
 
     def _is_digraph(self, word: str) -> bool:
         # German typed without umlauts ("koennen"): the list holds the folded umlaut ("konnen").
         plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-        return plain != word and self.german.holds(plain)
+        return plain != word and self.lists["de"].holds(plain)
 
 
 class WordList:

@@ -124,7 +124,7 @@ class Index:
 
     def _compounds(self, words: Sequence[str], known: set[int]) -> Iterator[Candidate]:
         for place, word in enumerate(words):
-            if place in known or self._frequent.english.holds(word):
+            if place in known or self._frequent.lists["en"].holds(word):
                 continue
             parts = known_parts(word, self._in_compounds, self._frequent.is_common)
             layers = sorted(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from bot.reading.compounds import is_compound
+from bot.languages import LANGUAGES
+from bot.reading.compounds import COMPOUNDING, is_compound
 from bot.reading.frequent import FrequentWords
 from bot.reading.normalise import fold
-from bot.reading.vocabulary import LANGUAGES
 from bot.reading.words import Cleaned
 
 DEFAULT = "en"
@@ -163,7 +163,7 @@ def language_of(
         for language, letters in _LETTERS.items():
             if letters.search(token.typed.lower()):
                 scores[language] += _LETTERS_TELL
-    best, second, _ = sorted(LANGUAGES, key=lambda language: (-scores[language], LANGUAGES.index(language)))
+    best, second, *_ = sorted(LANGUAGES, key=lambda language: (-scores[language], LANGUAGES.index(language)))
     known_hint = hint if hint in LANGUAGES else None
     if scores[best] <= elsewhere or scores[best] == 0:
         return known_hint or DEFAULT
@@ -175,11 +175,11 @@ def language_of(
 def _homes(word: str, frequent: FrequentWords) -> list[str]:
     """The languages that a word belongs to: where it is ordinary (English words stand in all lists), else common,
     else a compound."""
-    lists = {"en": frequent.english, "nl": frequent.dutch, "de": frequent.german}
+    lists = frequent.lists
     return (
         [language for language in LANGUAGES if lists[language].is_ordinary(word)]
         or [language for language in LANGUAGES if lists[language].holds(word)]
-        or [language for language in ("nl", "de") if is_compound(word, lists[language].holds)]
+        or [language for language in COMPOUNDING if is_compound(word, lists[language].holds)]
     )
 
 

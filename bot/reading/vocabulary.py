@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "nl", "de")
+from bot.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,17 +14,19 @@ from bot.errors import BadSetting
 from bot.mine.model import SAID
 from bot.settings.database import Database, read_database
 from bot.settings.email import EmailSettings, read_email
-from bot.settings.feedback import DATABASE, KEYS, FeedbackSettings, read_feedback
+from bot.settings.feedback import FeedbackSettings, read_feedback
+from bot.settings.proxies import PROXIES, read_proxies
 from bot.settings.slack import SlackSettings, read_slack
+from bot.settings.table import NAMES
 from bot.settings.teams import TeamsSettings, read_teams
 from bot.settings.values import is_address, number, one_of, shown, shown_address
-from bot.settings.watching import PRICES, TOKEN, WatchingSettings, read_watching
+from bot.settings.watching import WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; every name is in docs/operation.md.
+    """What the environment says; every name is in bot/settings/table.py.
 
     `keep`: for how many days a kind of what is kept of people is kept, where that is not as usual.
 
@@ -32,7 +35,7 @@ class Settings:
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
-    JSON object per line of the log.
+    JSON object per line of the log. `proxies`: who may say for whom they speak.
     """
 
     host: str
@@ -58,6 +61,7 @@ class Settings:
     email: EmailSettings | None = None
     xapi: XapiSettings | None = None
     log_json: bool = False
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     watching: WatchingSettings = field(default_factory=WatchingSettings)
 
     @property
@@ -73,44 +77,16 @@ KEEP_DAYS = "HANDRAIL_KEEP_DAYS"
 NEAREST = 8
 """Settings that are named to whoever mistyped one."""
 
-NAMES = frozenset(
-    [
-        "HANDRAIL_HOST",
-        "HANDRAIL_PORT",
-        "HANDRAIL_DRAIN",
-        "HANDRAIL_CONTENT",
-        "HANDRAIL_STATE",
-        DATABASE,
-        KEYS,
-        "HANDRAIL_ZONE",
-        "HANDRAIL_KEEP_DAYS",
-        "HANDRAIL_MOST_A_DAY",
-        "HANDRAIL_MOST_A_FORTNIGHT",
-        "HANDRAIL_MODEL",
-        "HANDRAIL_MODEL_TOKENS",
-        "HANDRAIL_URL",
-        "HANDRAIL_WEB",
-        "HANDRAIL_LOG",
-        "HANDRAIL_SLACK_PER_MINUTE",
-        "HANDRAIL_TEAMS_DEVELOPMENT",
-        "HANDRAIL_SMTP_URL",
-        "HANDRAIL_MAIL_FROM",
-        "HANDRAIL_MAIL_PER_SECOND",
-        "HANDRAIL_XAPI_USER",
-        "HANDRAIL_XAPI_PASSWORD",
-        TOKEN,
-        PRICES,
-    ]
-)
-"""Every name that begins with HANDRAIL_; another one is a typing error, and said to be."""
-
 
 def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
     """The settings of an environment; `here` is the folder of the program. Raises BadSetting with the name and the cure."""
     for name in environment:
         if name.startswith("HANDRAIL_") and name not in NAMES:
             near = get_close_matches(name, sorted(NAMES), NEAREST, 0)
-            raise BadSetting(f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}")
+            raise BadSetting(
+                f"{shown(name)}: there is no such setting; those like it are {', '.join(near)}, and all of them stand in "
+                "docs/reference/settings.md"
+            )
     state = Path(environment.get("HANDRAIL_STATE") or here / "var")
     url = _public_url(environment.get("HANDRAIL_URL") or "")
     database = read_database(environment.get("DATABASE_URL") or f"sqlite:///{state / 'handrail.db'}")
@@ -140,6 +116,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         email=read_email(environment, url, slack is not None, teams.app_id if teams else None),
         xapi=read_xapi(environment),
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
+        proxies=read_proxies(environment.get(PROXIES) or ""),
         watching=read_watching(environment),
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.errors import BadSetting
-from bot.settings.values import clean, is_address, number, shown_address
+from bot.settings.values import clean, is_address, number, shown, shown_address
+
+WORKSPACES = "HANDRAIL_SLACK_WORKSPACES"
 
 PER_MINUTE = 180
 """Slack documents one message a second for each conversation, which many direct messages never reach, and "several hundred
@@ -20,6 +23,7 @@ class SlackSettings:
     `app_token`: Socket Mode, and then `signing_secret` may be empty. `api_url` ends in a slash. `public_url` is the
     https address under which this server is reached, without a slash at the end; empty where there is none.
     `per_minute`: messages that are sent to people of a workspace without being asked.
+    `workspaces`: ids of the workspaces and organisations that may install the app: whoever runs one says who its people are.
     """
 
     api_url: str
@@ -30,16 +34,19 @@ class SlackSettings:
     client_secret: str = field(default="", repr=False)
     public_url: str = ""
     per_minute: int = PER_MINUTE
+    workspaces: frozenset[str] = frozenset()
 
 
 def read_slack(environment: Mapping[str, str], url: str) -> SlackSettings | None:
     """Slack's settings, None where none of its names is set."""
     given = {name: environment.get(f"SLACK_{name}") or "" for name in _SLACK_NAMES}
     per_minute = number(environment, "HANDRAIL_SLACK_PER_MINUTE", PER_MINUTE, 1, 6000)
+    workspaces = frozenset((environment.get(WORKSPACES) or "").replace(",", " ").split())
     api = environment.get("SLACK_API_URL") or "https://slack.com/api/"
     if not any(given.values()):
         return None
     _complete(given, url)
+    _right_workspaces(workspaces, bool(given["CLIENT_ID"]))
     _right_kinds(given)
     if not is_address(api, own=True):
         raise BadSetting(
@@ -50,6 +57,7 @@ def read_slack(environment: Mapping[str, str], url: str) -> SlackSettings | None
         **{name.lower(): value for name, value in given.items()},
         public_url=url,
         per_minute=per_minute,
+        workspaces=workspaces,
     )
 
 
@@ -77,6 +85,21 @@ def _complete(given: Mapping[str, str], url: str) -> None:
         )
 
 
+def _right_workspaces(workspaces: frozenset[str], several: bool) -> None:
+    wrong = next((one for one in sorted(workspaces) if not _WORKSPACE.fullmatch(one)), None)
+    if wrong is not None:
+        raise BadSetting(
+            f"{WORKSPACES}: `{shown(wrong)}` is no id of a workspace; write such as T012AB3CD, or E012AB3CD of an organisation, "
+            "with a blank between several"
+        )
+    if several and not workspaces:
+        raise BadSetting(
+            f"{WORKSPACES}: it is missing, and without it any workspace of the world could install the app, name its people as "
+            "it likes, and read what is yours; write the ids of your own, such as T012AB3CD. They stand in the address of Slack "
+            "in a browser, behind app.slack.com/client/"
+        )
+
+
 def _right_kinds(given: Mapping[str, str]) -> None:
     """Values are not said back: each of them may be a secret, also one that was pasted into the wrong place."""
     for name, value in given.items():
@@ -89,4 +112,5 @@ def _right_kinds(given: Mapping[str, str]) -> None:
             )
 
 
+_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
 _SLACK_NAMES = ("SIGNING_SECRET", "BOT_TOKEN", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from bot.errors import BadSetting
@@ -14,11 +15,12 @@ LENGTH = 32
 
 
 def load_key(path: Path) -> bytes:
-    """The key of `path`, made on first use. Raises BadSetting where it cannot be read or is no key."""
+    """The key of `path`, made on first use. Raises BadSetting where it cannot be read, is no key, or is not
+    kept from others."""
     try:
         if not path.exists():
             _make(path)
-        key = path.read_bytes()
+        key, mode = path.read_bytes(), path.stat().st_mode
     except OSError as error:
         raise BadSetting(
             f"HANDRAIL_STATE: {path}: {error.strerror}; name a folder this account may write to"
@@ -27,6 +29,8 @@ def load_key(path: Path) -> bytes:
         raise BadSetting(
             f"HANDRAIL_STATE: {path} is no key of {LENGTH} bytes; restore it, or delete it to begin with new pseudonyms"
         )
+    if mode & stat.S_IRWXO:  # a group may be what a container's volume is shared by; everybody never is
+        raise BadSetting(f"HANDRAIL_STATE: everybody on this machine may read {path}: `chmod 600 {path}`")
     return key
 
 

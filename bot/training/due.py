@@ -49,7 +49,7 @@ def is_open(item: Item, today: date) -> bool:
 
 def done_for(item: Item, course: Course, done: Sequence[Completion]) -> Completion | None:
     """What makes an item done; None where nothing does."""
-    return holds(list(done), course.id, counts_from(item, course))
+    return holds(list(done), course.id, counts_from(item, course)) if done else None
 
 
 def due_for(learner: Learner, done: Sequence[Completion], programme: Programme, today: date) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import BadContent
+from bot.languages import LANGUAGES
 from bot.markup import Markup, Trusted, escape, plain
 
 FOLDER = Path(__file__).parent
@@ -45,7 +46,7 @@ class TextBook:
         return plain(self.say(language, key, **values))
 
 
-def load_texts(languages: Sequence[str] = ("en", "nl", "de"), folder: Path = FOLDER) -> TextBook:
+def load_texts(languages: Sequence[str] = LANGUAGES, folder: Path = FOLDER) -> TextBook:
     """Reads the languages' files. Raises BadContent where a key or a placeholder is missing in one of them."""
     books = {language: _flat(tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))) for language in languages}
     first, *others = books

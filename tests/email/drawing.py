@@ -12,6 +12,7 @@ from adapters.email.render import WAY_OUT, Mail, Renderer, Talk
 from adapters.email.render.look import STYLES, TONES
 from bot.message import Reply
 from tests.answering import texts
+from tests.golden.steady import steady
 
 BOT = "12345678-90ab-cdef-1234-567890abcdef"
 RENDERER = Renderer(texts(), Talk(slack=True, teams=True, teams_bot=BOT), "Handrail")
@@ -30,7 +31,7 @@ def mails(reply: Reply) -> Iterator[Mail]:
 def as_text(reply: Reply, folder: str) -> str:
     """The mails as JSON that can be read and compared; `folder` was written in and is no part of it."""
     text = json.dumps([_drawn(mail) for mail in mails(reply)], ensure_ascii=False, indent=1)
-    return text.replace(folder, "FOLDER") + "\n"
+    return steady(text, folder) + "\n"
 
 
 def html_of(mail: Mail) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from aiohttp import ClientTimeout
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.server import make_site
@@ -154,6 +155,14 @@ async def test_what_is_wrong_says_what_and_the_cure(
 ) -> None:
     got, told = await post(client, body)
     assert got == status and says in told
+
+
+async def test_the_header_does_not_choose_how_the_bytes_are_read(client: TestClient[Any, Any]) -> None:
+    headers = {**HEADERS, "Content-Type": "application/json; charset=punycode"}
+    answer = await client.post(
+        "/xapi/statements", data=b'[1, "a' + b"b" * 300_000, headers=headers, timeout=ClientTimeout(5)
+    )
+    assert answer.status == 400 and "no JSON" in await answer.text()
 
 
 async def test_no_json_and_no_version_say_so(client: TestClient[Any, Any]) -> None:

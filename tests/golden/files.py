@@ -17,6 +17,7 @@ from tests.email.cards import mailed
 from tests.email.drawing import as_text as as_mails
 from tests.golden.once import once
 from tests.golden.samples import replies
+from tests.golden.steady import steady
 from tests.slack.cards import kinds
 from tests.slack.drawing import as_text as in_slack
 from tests.teams.drawing import as_text as in_teams
@@ -70,7 +71,7 @@ async def _made() -> Made:
 def as_text(reply: Reply, folder: str) -> str:
     """A reply as JSON; `folder` was written in and is no part of it."""
     text = json.dumps(_plain(reply), ensure_ascii=False, indent=1)
-    return text.replace(folder, "FOLDER") + "\n"
+    return steady(text, folder) + "\n"
 
 
 def access() -> str:
@@ -93,7 +94,9 @@ def _plain(value: Any) -> Any:
         return {"is": "Invitation", "method": value.method, "label": value.label, "address": value.address}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         named = ((field.name, getattr(value, field.name), field.default) for field in dataclasses.fields(value))
-        return {"is": type(value).__name__} | {name: _plain(own) for name, own, usual in named if own != usual}
+        shown = {name: _plain(own) for name, own, usual in named if own != usual}
+        shown.pop("private", None)  # of a whole route, and so in the table of roles
+        return {"is": type(value).__name__} | shown
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
     if isinstance(value, Mapping):

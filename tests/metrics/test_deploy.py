@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -45,6 +46,11 @@ async def known(folder: Path) -> dict[str, set[str]]:
     return series
 
 
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    return asyncio.run(known(tmp_path_factory.mktemp("house")))
+
+
 def asked(query: str) -> Iterator[tuple[str, set[str]]]:
     """The series that a query asks for, with the labels it picks them by. Raises for what is no PromQL."""
     for name, meant in GRAFANAS_OWN.items():
@@ -63,8 +69,8 @@ def grouped(query: str) -> set[str]:
 @pytest.mark.parametrize(
     "query", [*(rule["expr"] for rule in RULES), *dict.fromkeys(query for _, query in QUERIES)], ids=str
 )
-async def test_every_query_asks_for_what_there_is(tmp_path: Path, query: str) -> None:
-    series, found = await known(tmp_path), list(asked(query))
+def test_every_query_asks_for_what_there_is(series: dict[str, set[str]], query: str) -> None:
+    found = list(asked(query))
     assert found
     for name, labels in found:
         assert name in series, f"no such series: {name}"
@@ -72,9 +78,9 @@ async def test_every_query_asks_for_what_there_is(tmp_path: Path, query: str) ->
         assert grouped(query) <= series[name] | {"le"}
 
 
-async def test_every_series_is_on_the_dashboard_and_in_the_page_of_the_operator(tmp_path: Path) -> None:
+def test_every_series_is_on_the_dashboard_and_in_the_page_of_the_operator(series: dict[str, set[str]]) -> None:
     shown = {name for _, query in QUERIES for name, _ in asked(query)}
-    for name in await known(tmp_path):
+    for name in series:
         if name.endswith(("_sum", "_count")):
             continue
         assert name in shown, name

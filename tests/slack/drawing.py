@@ -10,6 +10,7 @@ from typing import Any
 from adapters.slack.render import Renderer, pictures_of
 from bot.message import Reply
 from tests.answering import texts
+from tests.golden.steady import steady
 
 MOMENT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -31,7 +32,7 @@ def drawn(reply: Reply) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def as_text(reply: Reply, folder: str) -> str:
     """The same as JSON, one block a line; `folder` was written in and is no part of it."""
     views = ",\n".join(f"{json.dumps(name)}: {_lines(payload)}" for name, _, payload in drawn(reply))
-    return f"{{\n{views}\n}}\n".replace(folder, "FOLDER")
+    return steady(f"{{\n{views}\n}}\n", folder)
 
 
 def _lines(payload: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from tests.slack.stand_in.running import URL, Running, fetch, light
 CLIENT, CLIENT_SECRET = "111.222", "a-client-secret-that-nobody-may-see"
 MANY = {
     "SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": CLIENT, "SLACK_CLIENT_SECRET": CLIENT_SECRET, "HANDRAIL_URL": URL,
+    "HANDRAIL_SLACK_WORKSPACES": "T1NORTH, T2SOUTH",
 }  # fmt: skip
 TEAMS = ("T1NORTH", "T2SOUTH")
 
@@ -89,6 +90,23 @@ async def test_each_company_is_answered_in_its_own_name_and_from_its_own_convers
     for team in TEAMS:
         for secret in (*secrets_of(slack, team), *slack.state.refreshes):
             assert secret.encode() not in all_files(tmp_path), "a token is kept as it is"
+
+
+async def test_a_foreign_workspace_whose_owner_names_a_user_as_our_architect_gets_nothing(
+    slack: SlackStandIn, handrail: Running
+) -> None:
+    slack.add_workspace("T9EVIL", "Elsewhere", "UEVILBOT")
+    slack.add_user("U0SAME", "Anna Visser", email="anna.visser@brightwater.example", team="T9EVIL")
+    state, cookies = await begin(handrail)
+    scopes = slack.state.tokens[slack.bot_token].scopes
+    slack.allow("code", CLIENT, CLIENT_SECRET, team="T9EVIL", scopes=scopes, rotating=True)
+    address = f"{handrail.address}/slack/oauth_redirect?code=code&state={state}"
+    status, _, words = await fetch(address, cookies=cookies)
+    assert status == 403 and "T9EVIL" in words and "HANDRAIL_SLACK_WORKSPACES" in words
+    calls = len(slack.calls)
+    assert (await slack.person("U0SAME", "T9EVIL").dm(NO)).status == 200
+    await handrail.settle()
+    assert not {call.token for call in slack.calls[calls:]} & set(secrets_of(slack, "T9EVIL")), "its token is used"
 
 
 async def test_a_yes_that_was_not_asked_for_installs_nothing(slack: SlackStandIn, handrail: Running) -> None:

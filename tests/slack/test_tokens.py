@@ -29,6 +29,7 @@ from tests.slack.stand_in.logs import heard
 from tests.slack.stand_in.workspace import Token
 
 HOME, OTHER = Team("T0BRIGHT"), Team("T2")
+OURS = frozenset({"T0BRIGHT", "T2", "E1"})
 
 
 @pytest_asyncio.fixture
@@ -45,7 +46,7 @@ async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
 
 @pytest.fixture
 def installations(house: TestHouse) -> Installations:
-    return Installations(house.reception.vault)
+    return Installations(house.reception.vault, OURS)
 
 
 @pytest_asyncio.fixture
@@ -154,7 +155,7 @@ async def test_where_the_vault_breaks_a_token_that_was_known_holds_on(
                 raise KeyError("xoxb-1")
             return bot(house, "xoxb-1")
 
-    breaking = Breaking(house.reception.vault)
+    breaking = Breaking(house.reception.vault, OURS)
     workspaces = ManyWorkspaces(
         breaking, AsyncTokenRotator(client_id="1", client_secret="s"), house.clock.now, house.reception.occurrences
     )
@@ -208,7 +209,7 @@ async def test_of_several_replicas_one_renews_a_token_and_all_have_it_a_minute_l
     async with open_house(tmp_path, database=Database(tmp_path / "handrail.db")) as other:
         one, two = (
             ManyWorkspaces(
-                Installations(at.reception.vault), cast(Any, rotator), house.clock.now, at.reception.occurrences
+                Installations(at.reception.vault, OURS), cast(Any, rotator), house.clock.now, at.reception.occurrences
             )
             for at in (house, other)
         )

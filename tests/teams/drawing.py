@@ -9,6 +9,7 @@ from typing import Any
 from adapters.teams.render import Renderer
 from bot.message import Form, Reply
 from tests.answering import texts
+from tests.golden.steady import steady
 from tests.teams.adaptive import Scope
 
 RENDERER = Renderer(texts())
@@ -17,7 +18,7 @@ RENDERER = Renderer(texts())
 def as_text(reply: Reply, folder: str) -> str:
     """A reply as JSON; `folder` was written in and is no part of it."""
     text = json.dumps(drawn(reply), ensure_ascii=False, indent=1)
-    return text.replace(folder, "FOLDER") + "\n"
+    return steady(text, folder) + "\n"
 
 
 def drawn(reply: Reply) -> Mapping[str, Any]:

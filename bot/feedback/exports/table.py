@@ -14,11 +14,9 @@ from bot.feedback.cards.said import CONCERN, mean_said, tables, theme_said
 from bot.feedback.release import Release, Response
 from bot.markup import plain
 from bot.policy.cards.words import Words
+from bot.spreadsheets import harmless
 
 COLUMNS = ("release", "first", "last", "part", "id", "name", "value", "text", "owner", "due")
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV injection); the wide ones are what Japanese keyboards write."""
 
 Row = tuple[str, str, str, str, str, str, str]
 """Part, id, name, value, text, owner, due."""
@@ -44,7 +42,7 @@ def csv_of(
     writer.writerow([words.plain(f"voices.column-{name}") for name in COLUMNS])
     whose = (str(release.number), release.first.name, release.last.name)
     for row in _rows(release, responses, words, reader, on, titles):
-        writer.writerow([_harmless(cell) for cell in (*whose, *row)])
+        writer.writerow([harmless(cell) for cell in (*whose, *row)])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -90,8 +88,3 @@ def _answers(release: Release, responses: Sequence[Response], words: Words) -> I
 
 def _row(part: str, id_: str = "", name: str = "", value: str = "", text: str = "") -> Row:
     return part, id_, name, value, text, "", ""
-
-
-def _harmless(cell: str) -> str:
-    """The cell as text, also for a spreadsheet."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULAS) else cell

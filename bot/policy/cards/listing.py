@@ -162,6 +162,7 @@ def _out_of_scope(answered: Answered, words: Words) -> Card:
     if offered is not None:
         blocks.append(Paragraph(words.say("help.did-you-mean")))
         buttons.insert(0, Button(parts.named(offered.asked, words), parts.ask_again(offered.asked), primary=True))
+    buttons.append(Button(words.plain("help.more"), "help"))
     owner = words.policy.owner
     if owner is not None:
         blocks.append(

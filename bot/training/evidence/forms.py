@@ -11,6 +11,7 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from bot.spreadsheets import harmless
 from bot.training.evidence.record import Named
 
 COLUMNS = (
@@ -18,9 +19,6 @@ COLUMNS = (
     *("owner", "minutes", "opens", "due", "refresh", "meant", "done", "waived", "ways", "previous", "hash"),
 )
 ANNEX = ("measure", "person", "name", "day", "how", "waived")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run."""
 
 
 def as_json(lines: Sequence[Mapping[str, Any]]) -> bytes:
@@ -63,6 +61,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return " ".join(f"{name}:{one}" for name, one in sorted(value.items()))
+        return harmless(" ".join(f"{name}:{one}" for name, one in sorted(value.items())))
     text = " ".join(value) if isinstance(value, (list, tuple)) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(text)
