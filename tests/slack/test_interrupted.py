@@ -177,6 +177,7 @@ async def test_a_process_that_is_killed_leaves_nobody_without_a_word(slack: Slac
     install(slack)
     write_content(tmp_path / "content")
     (tmp_path / "vault.key").write_bytes(KEYS.vault)
+    (tmp_path / "vault.key").chmod(0o600)
     settings = environment(tmp_path, slack, {"HANDRAIL_CONTENT": str(tmp_path / "content")})
     serving = await asyncio.create_subprocess_exec(
         *program("serve"), env=nothing_else(settings), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
