@@ -42,6 +42,8 @@ REFUSED = 2
 T = TypeVar("T")
 AT_WORK, AROUND = 1.0, 20.0
 """Seconds between two looks into the outbox, and between two for what it is time for."""
+ALIVE = 15.0
+"""Seconds between two times that this process says it lives, to whoever would take over what it answers."""
 GOING_ON = 15.0
 """Seconds that answers in the making are waited for at the end: longer than a model may take."""
 
@@ -169,13 +171,18 @@ async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
         await house.leave()
 
     ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
+    alive = Ticker(
+        {ALIVE: house.stores.unanswered.renew}
+    )  # on its own: it goes on as long as answers are in the making
     try:
         await house.open()
         house.post.start()
         ticker.start()
+        alive.start()
         await run(house.site, house.services, settings.host, settings.port, beside, say_where, leave, settings.drain)
     finally:
         ticker.stop()
+        alive.stop()  # what was said last holds until all is closed
         await house.close()
 
 

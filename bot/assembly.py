@@ -78,6 +78,7 @@ def services_of(
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
         file_tickets=FileTickets(Seals(hmac.digest(keys.export, b"files", "sha256"), HOLDS)),
+        unanswered=stores.unanswered,
         keep=keep or {},
         model=model,
         condensing=condensing,

@@ -155,8 +155,51 @@ class Accounts(Protocol):
 class Inbox(Protocol):
     """Which events have come in already, over restarts and for all processes on one database."""
 
-    async def first(self, key: str) -> bool:
-        """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said."""
+    async def first(self, key: str, waiting: Waiting | None = None) -> bool:
+        """Whether this is the first time that `key` is seen. True is said once; it is written down before it is said.
+
+        With it, in one, is written down who waits for an answer to it, until `answered` is said.
+        """
+
+    def answered(self, key: str) -> None:
+        """What came in under a key was answered, or a reason was given: nobody waits any more."""
+
+    def given_up(self, key: str) -> None:
+        """It was not answered, and nobody tries any more: whoever waits will be told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where somebody waits for an answer: the place, who they are there, and the conversation; `language` where it is known.
+
+    All in the channel's own words, as `Incoming` and `Account` have them. Nothing of what was asked.
+    """
+
+    channel: str
+    place: str
+    account: str = ""
+    conversation: str = ""
+    around: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """Somebody who waits for an answer that nobody makes any more, since a moment in UTC. `id` is a number drawn for it."""
+
+    id: str
+    waiting: Waiting
+    taken_at: datetime
+
+
+class Unanswered(Protocol):
+    """Who waits in vain: whoever was to answer them has ended without a word."""
+
+    async def claim(self, now: datetime) -> Interrupted | None:
+        """One of them, for whoever asks first: it is theirs alone to tell, and nothing is kept of it. None where there is none."""
+
+    async def put_back(self, interrupted: Interrupted, until: datetime) -> None:
+        """They could not be told: nobody claims them before `until`."""
 
 
 class SharedMemory(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Vault
+from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Vault, Waiting
 from bot.request import Incoming
 from bot.watching import Limit, Part, Unwatched
 
@@ -72,9 +72,13 @@ class Reception:
     is_uncounted: Callable[[str], bool] = field(default=lambda _line: True)
     measures: Measures = field(default_factory=Unwatched)
 
-    async def first(self, channel: str, key: str, line: str) -> bool:
-        """Whether an event has not come in before, over restarts and for all processes. `line` is what was said in it."""
-        first = await self.inbox.first(key)
+    async def first(self, channel: str, key: str, line: str, waiting: Waiting | None = None) -> bool:
+        """Whether an event has not come in before, over restarts and for all processes. `line` is what was said in it.
+
+        `waiting`: where somebody waits for what answers it, until `inbox.answered` is said. Of an anonymous line that is
+        written down nowhere.
+        """
+        first = await self.inbox.first(key, None if waiting is None or self.is_anonymous(line) else waiting)
         if not first and not self.is_uncounted(line):
             self.measures.repeated(channel)
         return first

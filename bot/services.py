@@ -32,6 +32,7 @@ from bot.ports import (
     Ratings,
     RoadmapChanges,
     Texts,
+    Unanswered,
     Understanding,
     Updates,
     Wishes,
@@ -88,6 +89,7 @@ class Services:
     mine: Mine
     export: Export
     file_tickets: FileTickets
+    unanswered: Unanswered
     keep: Mapping[str, int] = field(default_factory=dict)
     model: Understanding | None = None
     condensing: Condensing | None = None

@@ -11,6 +11,7 @@ from handlers import (
     home,
     hosting,
     human,
+    interrupted,
     management,
     mine,
     outbox,
@@ -77,6 +78,7 @@ JOBS = (
 """Everything that returns by itself."""
 
 CHORES = (
+    *interrupted.CHORES,
     *policy.CHORES,
     *update.CHORES,
     *booking_jobs.CHORES,

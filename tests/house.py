@@ -307,5 +307,6 @@ async def open_house(
     try:
         yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, page, stores)
     finally:
+        await stores.inbox.flush()
         await stores.engine.dispose()
         await stores.voices.engine.dispose()

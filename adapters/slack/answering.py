@@ -21,6 +21,7 @@ from bot.dispatch import failed, where
 from bot.errors import ChannelDown, Unreachable
 from bot.message import Reply
 from bot.people import Account, Person
+from bot.ports import Waiting
 from bot.reception import Reception
 from bot.request import Incoming
 
@@ -37,7 +38,10 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line or a filled-in form, and where it comes from. `entry` is what the log calls it, `files` as Slack tells of them."""
+    """A line or a filled-in form, and where it comes from. `entry` is what the log calls it, `files` as Slack tells of them.
+
+    `key` is what it came in under, where it is written down that somebody waits for the answer.
+    """
 
     entry: str
     origin: Origin
@@ -45,6 +49,7 @@ class Asked:
     fields: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     addressed: bool = True
     files: Sequence[Mapping[str, Any]] = ()
+    key: str = ""
 
 
 class Answering:
@@ -60,16 +65,21 @@ class Answering:
         """Whether what comes with this line is of somebody whom nobody is to find."""
         return self._reception.is_anonymous(line)
 
-    async def first(self, key: str, line: str) -> bool:
-        """Whether this, in which a line was said, has not come in before.
+    async def first(self, key: str, line: str, waiting: Origin | None = None) -> bool:
+        """Whether this, in which a line was said, has not come in before. `waiting`: where somebody waits for what answers
+        it, until `answered` is said.
 
         Raises nothing: where it cannot be told, an answer twice is better than none.
         """
         try:
-            return await self._reception.first(NAME, key, line)
+            return await self._reception.first(NAME, key, line, _waiting(waiting) if waiting is not None else None)
         except Exception as bug:  # noqa: BLE001  # as above
             _log.error("inbox not read", extra={"bug": where(bug)})
             return True
+
+    def answered(self, key: str) -> None:
+        """Whoever waited for what answers this has got it, or a reason."""
+        self._reception.inbox.answered(key)
 
     async def person(self, origin: Origin, quietly: bool = False) -> Person:
         """Who that is; `quietly`: without a trace of this moment. Raises nothing."""
@@ -111,7 +121,8 @@ class Answering:
         )
 
     async def answer(self, asked: Asked, surface: Surface, patience: float = PATIENCE) -> Reply | None:
-        """Shows the answer; None where it could not be shown. Raises nothing."""
+        """Shows the answer; None where it could not be shown: then whoever waits is told later. Raises nothing."""
+        told = True
         try:
             async with _Meanwhile(surface, patience):
                 person = await self.person(asked.origin)
@@ -122,10 +133,15 @@ class Answering:
         except (ChannelDown, Unreachable) as away:
             self.not_shown(asked.line, away)
             _log.warning("not shown", extra={"entry": asked.entry, "why": away.why})
+            told = isinstance(away, Unreachable)  # there is nowhere to tell it
         except Exception as bug:  # noqa: BLE001  # acknowledged long ago: whoever asked is told, and the log has the same reference
             self.not_shown(asked.line, bug)
-            await self.own_up(bug, asked.entry, surface)
+            told = await self.own_up(bug, asked.entry, surface)
+        except BaseException:  # told to stop: somebody else tells them
+            told = False
+            raise
         finally:
+            (self._reception.inbox.answered if told else self._reception.inbox.given_up)(asked.key)
             await self._settle(surface)
         return None
 
@@ -133,8 +149,8 @@ class Answering:
         """Counts that what answers a line could not be shown, where that may be counted."""
         self._reception.not_shown(line, bug)
 
-    async def own_up(self, bug: Exception, entry: str, surface: Surface) -> None:
-        """Tells that something went wrong, with a reference. Raises nothing."""
+    async def own_up(self, bug: Exception, entry: str, surface: Surface) -> bool:
+        """Tells that something went wrong, with a reference; whether it could be told. Raises nothing."""
         if isinstance(bug, Declined):
             _log.error("declined", extra={"entry": entry, "why": str(bug)})
         language = surface.language or self._reception.texts.languages[0]
@@ -143,6 +159,8 @@ class Answering:
             await surface.own_up(reply.cards[0])
         except Exception as trouble:  # noqa: BLE001  # there is nobody left to tell
             _log.warning("not told", extra={"entry": entry, "why": type(trouble).__name__})
+            return False
+        return True
 
     async def show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
         """Shows what the core replied. Raises ChannelDown, Unreachable or Declined."""
@@ -158,6 +176,10 @@ class Answering:
             await surface.settle()
         except AWAY as trouble:
             _log.warning("status not cleared", extra={"why": str(trouble)})
+
+
+def _waiting(origin: Origin) -> Waiting:
+    return Waiting(NAME, origin.place, origin.account, origin.conversation, origin.around)
 
 
 def outsider(person: Person) -> bool:

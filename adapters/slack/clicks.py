@@ -19,6 +19,9 @@ from adapters.slack.voice import Voice
 KINDS = {CHOICE: "choice", OPENS: "opens", RATING: "rating", SHARE: "share"}
 """What is done about a click differs; everything else is a command like one that was typed."""
 
+FOR_ONE = frozenset(["opens", "rating", "share"])
+"""What is brought by these, one person alone sees."""
+
 OPENING = 1.2
 """Seconds until a window opens empty, so that the click still opens one; its content follows."""
 
@@ -36,48 +39,55 @@ class Clicks:
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers a click, once. A link button is acknowledged, and that is all."""
         action = body["actions"][0]
-        line = command_of(action)
-        if line is None or not await self._answering.first(f"slack:trigger:{body['trigger_id']}", line):
+        line, view, key = command_of(action), body.get("view"), f"slack:trigger:{body['trigger_id']}"
+        if line is None:
             return
-        view = body.get("view")
+        kind, origin = kind_of(action), Origin(team, body["user"]["id"], trigger=body["trigger_id"])
+        if view is None:
+            origin = _origin(body, team)
+        if not await self._answering.first(key, line, origin.alone if kind in FOR_ONE else origin):
+            return
         if view is not None:
-            await self._in_view(line, Origin(team, body["user"]["id"], trigger=body["trigger_id"]), view)
+            await self._in_view(line, origin, view, key)
         else:
-            await self._in_message(line, kind_of(action), _origin(body, team), body)
+            await self._in_message(line, kind, origin, body, key)
 
-    async def _in_view(self, line: str, origin: Origin, view: Mapping[str, Any]) -> None:
+    async def _in_view(self, line: str, origin: Origin, view: Mapping[str, Any], key: str) -> None:
         """In a window the answer takes its place; from home a window opens, and home is made anew."""
         instead = InThread(self._voice, Origin(origin.team, origin.user))
         at_home = view.get("type") == "home"
         if line == Home.COMMAND and at_home:
             await self._home.publish(origin)
+            self._answering.answered(key)
             return
         surface = Window(self._voice, origin, instead, "" if at_home else view["id"])
-        await self._answering.answer(Asked("click", origin, line), surface, OPENING)
+        await self._answering.answer(Asked("click", origin, line, key=key), surface, OPENING)
         if not self._answering.is_anonymous(line):  # home made anew is logged, counted, and would tell of the click
             await self._home.refresh(origin)
 
-    async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any]) -> None:
+    async def _in_message(self, line: str, kind: str, origin: Origin, body: Mapping[str, Any], key: str) -> None:
         """Of a message that one person alone sees, Slack tells nothing; the answer takes its place."""
-        clicked, action = body.get("message"), body["actions"][0]
+        clicked, action, asked = body.get("message"), body["actions"][0], Asked(kind, origin, line, key=key)
         match kind:
             case "share":
-                await self._sharing.share(Asked(kind, origin, line))
+                await self._sharing.share(asked)
+                self._answering.answered(key)
             case "rating":
                 surface: Surface = InResponse(self._voice, origin) if origin.private else Aside(self._voice, origin)
-                await self._answering.answer(Asked(kind, origin, line), surface)
+                await self._answering.answer(asked, surface)
             case "opens":
                 silent = self._answering.is_anonymous(line)  # a message that changes would tell who filled it in
                 if clicked and action.get("style") == "primary" and not silent:  # it is what the message is there for
                     origin = replace(origin, message=clicked["ts"])
+                    asked = replace(asked, origin=origin)
                     self._finished.begin(origin, clicked)
                 surface = InResponse(self._voice, origin) if origin.private else InThread(self._voice, origin)
-                await self._answering.answer(Asked(kind, origin, line), Window(self._voice, origin, surface), OPENING)
+                await self._answering.answer(asked, Window(self._voice, origin, surface), OPENING)
             case _:
                 surface = (
                     InResponse(self._voice, origin, replace=True) if origin.private else InThread(self._voice, origin)
                 )
-                reply = await self._answering.answer(Asked(kind, origin, line), surface)
+                reply = await self._answering.answer(asked, surface)
                 if reply is not None and kind == "choice" and clicked:
                     await self._say_who_chose(origin, clicked, action)
 

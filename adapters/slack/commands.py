@@ -28,8 +28,6 @@ class Commands:
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers a command, once."""
         line = typed(body.get("text") or "") or NOTHING_TYPED
-        if not await self._answering.first(f"slack:trigger:{body['trigger_id']}", line):
-            return
         origin = Origin(
             team,
             body["user_id"],
@@ -38,4 +36,7 @@ class Commands:
             trigger=body["trigger_id"],
             response_url=body["response_url"],
         )
-        await self._answering.answer(Asked("command", origin, line), InResponse(self._voice, origin), PATIENCE)
+        key = f"slack:trigger:{body['trigger_id']}"
+        if await self._answering.first(key, line, origin):
+            asked = Asked("command", origin, line, key=key)
+            await self._answering.answer(asked, InResponse(self._voice, origin), PATIENCE)

@@ -43,26 +43,28 @@ class Events:
     async def take(self, body: Mapping[str, Any], team: Team) -> None:
         """Answers an event, once however often it is delivered. Most of what is said in channels is not for us."""
         event, us = body["event"], await self._us(body, team)
-        said = typed(event.get("text") or "", us)
-        if not _may_be_for_us(event, us) or not await self._answering.first(_key(body), said):
+        if not _may_be_for_us(event, us):
             return
-        mixed = bool(body.get("is_ext_shared_channel"))
+        said, mixed, key = typed(event.get("text") or "", us), bool(body.get("is_ext_shared_channel")), _key(body)
+        waiting = _origin(event, team, mixed) if _to_us(event) else None
+        if not await self._answering.first(key, said, waiting):
+            return
         match event["type"]:
             case "message":
-                await self._message(event, _origin(event, team, mixed), us)
+                await self._message(event, _origin(event, team, mixed), us, key)
             case "app_mention":
                 files = event.get("files") or ()
                 words = typed(event.get("text") or "", us) or ("" if files else GREETED)
-                await self._answer(Asked("mention", _origin(event, team, mixed), words, files=files))
+                await self._answer(Asked("mention", _origin(event, team, mixed), words, files=files, key=key))
             case "app_home_opened" if event.get("tab") == "messages":
                 await self._suggest(Origin(team, event["user"], event.get("channel", "")))
             case "app_home_opened":
                 await self._home.publish(Origin(team, event["user"]))
 
-    async def _message(self, event: Mapping[str, Any], origin: Origin, us: str) -> None:
+    async def _message(self, event: Mapping[str, Any], origin: Origin, us: str, key: str) -> None:
         words = typed(event.get("text") or "", us)
         if origin.direct:
-            asked = Asked("direct", origin, words, files=event.get("files") or ())
+            asked = Asked("direct", origin, words, files=event.get("files") or (), key=key)
             await self._answering.answer(asked, InThread(self._voice, origin))
         elif await self._threads.taking_part(origin, us):
             await self._answer(Asked("thread", origin, words, addressed=False))
@@ -112,6 +114,11 @@ def _by_somebody(event: Mapping[str, Any]) -> bool:
         and not any(event.get(name) for name in ("bot_id", "bot_profile", "hidden"))
         and event.get("user") not in (None, "", "USLACKBOT")
     )
+
+
+def _to_us(event: Mapping[str, Any]) -> bool:
+    """Whether somebody surely speaks to us, and waits. What is said on in a thread is as often meant for others there."""
+    return event["type"] == "app_mention" or (event["type"] == "message" and _direct(event))
 
 
 def _direct(event: Mapping[str, Any]) -> bool:

@@ -43,6 +43,11 @@ class Origin:
         return self.channel.startswith("D")
 
     @property
+    def alone(self) -> Origin:
+        """The same person, away from everybody else: where what one of them alone sees is gone on with."""
+        return Origin(self.team, self.user)
+
+    @property
     def account(self) -> str:
         """The account's id, as `Account` has it."""
         return f"{self.team.id}/{self.user}"

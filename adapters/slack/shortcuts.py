@@ -43,27 +43,29 @@ class Shortcuts:
         line = (
             f"{ASK} {typed(message.get('text') or '')}"  # the words are somebody else's: no command, whatever they say
         )
-        if not await self._first(body, line):
-            return
         thread = message.get("thread_ts") or message["ts"]
         user, channel = body["user"]["id"], body["channel"]["id"]
         origin = Origin(team, user, channel, thread, private=True, trigger=body["trigger_id"])
-        await self._answering.answer(Asked("check", origin, line), Aside(self._voice, origin))
+        if await self._answering.first(_key(body), line, origin):
+            await self._answering.answer(Asked("check", origin, line, key=_key(body)), Aside(self._voice, origin))
 
     async def on_workspace(self, body: Mapping[str, Any], team: Team) -> None:
         """Opens the window of a shortcut."""
-        callback = str(body.get("callback_id"))
-        if not await self._first(body, GLOBAL_SHORTCUTS.get(callback, callback)):
-            return
+        callback, key = str(body.get("callback_id")), _key(body)
         origin = Origin(team, body["user"]["id"], trigger=body["trigger_id"])
+        ours = callback == ASK or callback in GLOBAL_SHORTCUTS
+        if not await self._answering.first(key, GLOBAL_SHORTCUTS.get(callback, callback), origin if ours else None):
+            return
         instead = InThread(self._voice, Origin(team, origin.user))
         window = Window(self._voice, origin, instead)
         if callback == ASK:
             language = self._answering.language(await self._answering.person(origin))
             form = self._question(language)
             await window.fill_in(form, kept_with(form, origin))
+            self._answering.answered(key)
         elif callback in GLOBAL_SHORTCUTS:
-            await self._answering.answer(Asked("shortcut", origin, GLOBAL_SHORTCUTS[callback]), window, OPENING)
+            asked = Asked("shortcut", origin, GLOBAL_SHORTCUTS[callback], key=key)
+            await self._answering.answer(asked, window, OPENING)
 
     def _question(self, language: str) -> Form:
         """One field, whose words are the line."""
@@ -83,5 +85,6 @@ class Shortcuts:
         title, submit = say("slack-talk.ask-title"), say("slack-talk.ask-submit")
         return Form(title, intro, (question,), command="", submit=submit, language=language)
 
-    async def _first(self, body: Mapping[str, Any], line: str) -> bool:
-        return await self._answering.first(f"slack:trigger:{body['trigger_id']}", line)
+
+def _key(body: Mapping[str, Any]) -> str:
+    return f"slack:trigger:{body['trigger_id']}"

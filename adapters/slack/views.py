@@ -22,6 +22,7 @@ from adapters.slack.render import errors
 from adapters.slack.surfaces import AWAY, InThread
 from adapters.slack.voice import Voice, words_of
 from bot.dispatch import failed
+from bot.errors import ChannelDown
 from bot.message import Card, Reply, filled
 from bot.reception import Reception
 
@@ -84,6 +85,7 @@ class Views:
         going = self._begun(sent)
         done, _ = await asyncio.wait({going}, timeout=AT_LAST if sent.anonymous else ACKNOWLEDGED_BY)
         if done:
+            self._answering.answered(sent.key)
             return self._answer(sent, going.result())
         self._reception.background.start(self._afterwards(sent, going))
         return _update(self._voice.render.loading_view(self._language(sent)))
@@ -135,14 +137,14 @@ class Views:
                 await self._reception.shared.drop([AGAIN + sent.key])
         elif not (
             sent.anonymous
-            or await self._answering.first(sent.key, sent.kept.command)
+            or await self._answering.first(sent.key, _line(sent), sent.origin.alone)
             or await self._may_come_again(sent)
         ):
             return Reply((Card(self._voice.say(self._language(sent), "slack-talk.arrived")),), failed=True)
         if sent.kept.command:
             asked = Asked("form", sent.origin, sent.kept.command, sent.fields, files=sent.files)
         else:
-            asked = Asked("form", sent.origin, next(iter(sent.fields.values()), ""))
+            asked = Asked("form", sent.origin, _line(sent))
         return await self._answering.reply(asked, person)
 
     def _answer(self, sent: Sent, reply: Reply) -> Answer:
@@ -182,10 +184,13 @@ class Views:
             view = refilled(sent.view, words_of(self._failed(bug, sent).cards[0]))
         try:
             if not await self._changed(sent, view) and not sent.anonymous:
-                beside = InThread(self._voice, Origin(sent.origin.team, sent.origin.user))
+                beside = InThread(self._voice, sent.origin.alone)
                 await self._answering.show(reply, Asked("form", sent.origin, sent.kept.command), beside)
         except AWAY as trouble:
             _log.warning("not shown", extra={"entry": "form", "why": str(trouble)})
+            if isinstance(trouble, ChannelDown):
+                self._reception.inbox.given_up(sent.key)
+        self._answering.answered(sent.key)
 
     async def _changed(self, sent: Sent, view: Mapping[str, Any]) -> bool:
         """Whether the window was still there."""
@@ -198,12 +203,17 @@ class Views:
         return True
 
     def _failed(self, bug: Exception, sent: Sent) -> Reply:
-        self._reception.not_shown(sent.kept.command or next(iter(sent.fields.values()), ""), bug)
+        self._reception.not_shown(_line(sent), bug)
         return failed(bug, "form", NAME, self._language(sent), self._reception.texts)
 
     def _language(self, sent: Sent) -> str:
         known = self._reception.texts.languages
         return sent.kept.language if sent.kept.language in known else known[0]
+
+
+def _line(sent: Sent) -> str:
+    """The command of the form; where it has none, the line is what was filled in."""
+    return sent.kept.command or next(iter(sent.fields.values()), "")
 
 
 def _sent(body: Mapping[str, Any], team: Team, is_anonymous: Callable[[str], bool]) -> Sent:

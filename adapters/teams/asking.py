@@ -11,6 +11,7 @@ from adapters.teams.members import Members
 from adapters.teams.places import Place, personal_place, place_of
 from bot.dispatch import failed
 from bot.message import Form, Reply, filled
+from bot.ports import Waiting
 from bot.reception import Reception
 from bot.request import Attached, Incoming
 
@@ -50,6 +51,17 @@ class Asking:
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever asks must hear of it
             self.not_shown(asked.line, bug)
             return self.failed(bug, arrived)
+
+    async def first(self, arrived: Arrived, asked: Asked, to: Place) -> bool:
+        """Whether it has not come in before. From then on somebody waits at `to`, until `done` is said."""
+        language, conversation = self.language(arrived), self._conversation(arrived, asked)
+        waiting = Waiting(NAME, to.written(), self._members.account(arrived), conversation, language=language)
+        return await self._reception.first(NAME, arrived.key, asked.line, waiting)
+
+    def done(self, arrived: Arrived, told: bool = True) -> None:
+        """Nobody answers it any more. `told`: whoever waited has got the answer, or a reason; else they are told later."""
+        inbox = self._reception.inbox
+        (inbox.answered if told else inbox.given_up)(arrived.key)
 
     def silent(self, asked: Asked) -> bool:
         """Whether a filled-in form is of somebody whom nobody is to find."""

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.teams import NAME
 from adapters.teams.answers import Body, Dialog, InPlace, Results, Shape, examples, shaped
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
@@ -84,7 +83,12 @@ class Invokes:
         work = asyncio.ensure_future(self._reply(kind, arrived, asked))
         silent = self._asking.silent(asked)
         if (await asyncio.wait({work}, timeout=AT_LAST if silent else WITHIN))[0]:
-            return self._shaped(kind, arrived, asked, work.result())
+            reply = work.result()
+            if reply is not None and reply.private and not arrived.personal and isinstance(kind.shape, InPlace):
+                self._reception.background.start(self._confide(arrived, asked, reply))  # all see what is in its place
+                return kind.shape.words(self._say(arrived, "teams-chat.alone"))
+            self._asking.done(arrived)
+            return self._shaped(kind, arrived, asked, reply)
         if silent or not kind.later:
             self._reception.background.start(_let_end(work))
             key = "teams-chat.taken" if silent else "teams-chat.ask-in-chat"
@@ -95,16 +99,13 @@ class Invokes:
     async def _reply(self, kind: Kind, arrived: Arrived, asked: Asked) -> Reply | None:
         """The reply; None for what was done before a restart of ours, and is not done again."""
         once = kind.changes and arrived.id and not self._asking.silent(asked)
-        if once and not await self._reception.first(NAME, arrived.key, asked.line):
+        if once and not await self._asking.first(arrived, asked, personal_place(arrived)):
             return None
         return await self._asking.reply(arrived, asked)
 
     def _shaped(self, kind: Kind, arrived: Arrived, asked: Asked, reply: Reply | None) -> Body:
         if reply is None or not (reply.cards or reply.form):
             return kind.shape.words(self._say(arrived, "teams-chat.taken"))
-        if reply.private and not arrived.personal and isinstance(kind.shape, InPlace):  # a card that all see
-            self._reception.background.start(confided(reply, asked.line, arrived, self._asking, self._voice))
-            return kind.shape.words(self._say(arrived, "teams-chat.alone"))
         title = self._say(arrived, "teams-chat.window")
         try:
             return shaped(kind.shape, self._renderer, reply, asked.line, title)
@@ -113,12 +114,15 @@ class Invokes:
             told = self._asking.failed(bug, arrived)
             return shaped(kind.shape, self._renderer, told, asked.line, title)
 
+    async def _confide(self, arrived: Arrived, asked: Asked, reply: Reply) -> None:
+        self._asking.done(arrived, await confided(reply, asked.line, arrived, self._asking, self._voice))
+
     async def _later(self, arrived: Arrived, asked: Asked, work: asyncio.Task[Reply | None]) -> None:
         """The answer as a message to the person alone: a dialog is nobody else's business, wherever it was opened."""
         reply, place = await work, personal_place(arrived)
         if reply is not None:
             shown = reply
-            await said(
+            told = await said(
                 lambda: self._voice.reply(place, shown, asked.line),
                 asked.line,
                 arrived,
@@ -126,6 +130,7 @@ class Invokes:
                 self._asking,
                 self._voice,
             )
+            self._asking.done(arrived, told)
 
     def _unread(self, kind: Kind, arrived: Arrived) -> Body:
         if arrived.name == "composeExtension/query":

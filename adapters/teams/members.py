@@ -44,11 +44,11 @@ class Members:
         async def look_up() -> Account:
             return self._account(arrived, await self._told(arrived))
 
-        return await self._reception.people.person(NAME, self._id(arrived), look_up, quietly)
+        return await self._reception.people.person(NAME, self.account(arrived), look_up, quietly)
 
     async def left(self, arrived: Arrived) -> None:
         """They cannot be written to any more."""
-        await self._reception.people.left(NAME, self._id(arrived))
+        await self._reception.people.left(NAME, self.account(arrived))
 
     def lost(self, place: Place) -> None:
         """A place could not be reached."""
@@ -60,9 +60,10 @@ class Members:
         """Asks Teams anew: they have come back."""
         for known in (arrived.conversation, arrived.sender):
             self._lost.pop(known, None)
-        self._reception.people.forget(NAME, self._id(arrived))
+        self._reception.people.forget(NAME, self.account(arrived))
 
-    def _id(self, arrived: Arrived) -> str:
+    def account(self, arrived: Arrived) -> str:
+        """The id of the account that sent it, as `Account` has it."""
         return f"{arrived.tenant.casefold()}/{arrived.object_id or arrived.sender}"
 
     async def _told(self, arrived: Arrived) -> Mapping[str, Any]:
@@ -90,7 +91,7 @@ class Members:
         outsider = tenant != ours or role in OUTSIDE_ROLES or OUTSIDE_NAME in sign_in.casefold()
         return Account(
             NAME,
-            self._id(arrived),
+            self.account(arrived),
             self._reception.now(),
             address=address or sign_in,
             name=name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from adapters.teams import NAME
 from adapters.teams.arrived import Arrived
 from adapters.teams.asking import Asked, Asking
 from adapters.teams.drawn import Drawing, Drawn, drawn
@@ -62,18 +62,19 @@ class Messages:
             self._reception.background.start(self._answer(arrived))
 
     async def _answer(self, arrived: Arrived) -> None:
-        asked = _asked(arrived)
-        if arrived.id and not await self._reception.first(NAME, arrived.key, asked.line):
+        asked, place = _asked(arrived), place_of(arrived)
+        if arrived.id and not await self._asking.first(arrived, asked, place):
             return
         async with self._turn:  # the inbox lets many go at once, and what comes in meanwhile must still be acknowledged
             await asyncio.sleep(0)
         asked = replace(asked, files=await self._files.of(arrived))
         reply = await self._reply(arrived, asked)
         if reply.private and not arrived.personal:
-            await confided(reply, asked.line, arrived, self._asking, self._voice)
-            return
-        place = place_of(arrived)
-        await said(lambda: self._say(arrived, asked, reply), asked.line, arrived, place, self._asking, self._voice)
+            told = await confided(reply, asked.line, arrived, self._asking, self._voice)
+        else:
+            saying = partial(self._say, arrived, asked, reply)
+            told = await said(saying, asked.line, arrived, place, self._asking, self._voice)
+        self._asking.done(arrived, told)
 
     async def _reply(self, arrived: Arrived, asked: Asked) -> Reply:
         """The reply, with a sign of life meanwhile."""

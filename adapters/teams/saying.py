@@ -18,8 +18,11 @@ _log = logging.getLogger("handrail.teams")
 
 async def said(
     saying: Callable[[], Awaitable[None]], line: str, arrived: Arrived, place: Place, asking: Asking, voice: Voice
-) -> None:
-    """Lets `saying` say what answers a line. What breaks in it is told at the place, with a reference. Raises nothing."""
+) -> bool:
+    """Lets `saying` say what answers a line. What breaks in it is told at the place, with a reference. Raises nothing.
+
+    Returns whether it was said, or never can be: else whoever waits is told later that they got no answer.
+    """
     try:
         try:
             await saying()
@@ -31,10 +34,15 @@ async def said(
     except (ChannelDown, Unreachable) as away:
         asking.not_shown(line, away)
         _log.warning("not said", extra={"channel": NAME, "why": away.why})
+        return isinstance(away, Unreachable)
+    return True
 
 
-async def confided(reply: Reply, line: str, arrived: Arrived, asking: Asking, voice: Voice) -> None:
-    """Says to somebody alone what they asked where others read along, and there only that it was said. Raises nothing."""
+async def confided(reply: Reply, line: str, arrived: Arrived, asking: Asking, voice: Voice) -> bool:
+    """Says to somebody alone what they asked where others read along, and there only that it was said.
+
+    Returns and raises as `said` does.
+    """
     alone, here = personal_place(arrived), place_of(arrived)
     word = Card(asking.say(arrived, "teams-chat.alone"), tone=Tone.PLAIN, language=asking.language(arrived))
 
@@ -42,4 +50,4 @@ async def confided(reply: Reply, line: str, arrived: Arrived, asking: Asking, vo
         await voice.reply(alone, reply, line)
         await voice.reply(here, Reply((word,)), line, arrived.id)
 
-    await said(saying, line, arrived, alone, asking, voice)
+    return await said(saying, line, arrived, alone, asking, voice)

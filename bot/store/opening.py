@@ -36,6 +36,7 @@ from bot.store.rooms import SqlRooms
 from bot.store.shared_memory import SqlSharedMemory
 from bot.store.standing import SqlStanding
 from bot.store.training.opening import open_training
+from bot.store.unanswered import SqlUnanswered
 from bot.store.updates import SqlUpdates
 from bot.store.vault import SqlVault
 from bot.training.keeping import Training
@@ -76,6 +77,7 @@ class Stores:
     shared: SqlSharedMemory
     standing: SqlStanding
     training: Training
+    unanswered: SqlUnanswered
     updates: SqlUpdates
     vault: SqlVault
     wishes: SqlWishes
@@ -83,6 +85,7 @@ class Stores:
     async def close(self) -> None:
         """Writes what waits to be written, and lets go of both databases."""
         await self.decisions.flush()
+        await self.inbox.flush()
         await self.engine.dispose()
         await self.voices.engine.dispose()
 
@@ -109,6 +112,7 @@ async def open_stores(
         raise
     shared = SqlSharedMemory(engine, keys.vault, clock.now)
     await shared.make_ready()
+    unanswered = SqlUnanswered(engine, keys.vault, clock.now)
     return Stores(
         engine=engine,
         voices=Voices(voices, SqlIntake(voices, draw), SqlReleases(voices), SqlThreads(voices), month_keys),
@@ -117,7 +121,7 @@ async def open_stores(
         decisions=SqlDecisionLog(engine, keys.pseudonym, kept, clock.today),
         editions=SqlEditions(engine),
         handovers=SqlHandOvers(engine, kept),
-        inbox=SqlInbox(engine, clock.now),
+        inbox=SqlInbox(engine, clock.now, unanswered),
         mine=SqlMine(engine),
         model_tokens=SqlModelTokens(engine),
         occurrences=SqlOccurrences(engine, secrets.token_urlsafe(9)),
@@ -130,6 +134,7 @@ async def open_stores(
         shared=shared,
         standing=SqlStanding(engine),
         training=open_training(engine),
+        unanswered=unanswered,
         updates=SqlUpdates(engine),
         vault=SqlVault(engine, keys.vault),
         wishes=SqlWishes(engine),

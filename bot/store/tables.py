@@ -94,6 +94,17 @@ inbox = Table(
 )
 """Which events have come in, for a day: their names only."""
 
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("unanswered_by_moment", "until"),
+)
+"""Who waits for an answer: a number drawn for it, where to write to them, sealed, and until when whoever answers surely lives."""
+
 vault = Table(
     "vault",
     metadata,

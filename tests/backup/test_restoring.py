@@ -21,7 +21,7 @@ from bot.calendar.rules import Daily
 from bot.digests.sending import KIND as DIGEST
 from bot.jobs import Chore, Job, look_after, run_due
 from bot.outbox.model import Kind, State
-from bot.ports import Delivery
+from bot.ports import Delivery, Waiting
 from bot.services import Services
 from bot.settings.database import Database
 from bot.store.backup.restoring import restore
@@ -223,6 +223,15 @@ async def test_what_was_sent_after_the_backup_is_not_sent_again_and_what_was_not
         told = await house.outbox.progress("news:2", clock.at)
     assert told is not None
     assert told.reasons[State.UNKNOWN, "restored"] == 5
+
+
+async def test_nobody_is_told_of_an_answer_that_was_in_the_making_when_the_backup_was_made(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await house.reception.first("slack", "Ev1", "may I use ChatGPT?", Waiting("slack", "somewhere"))
+        made_at = house.clock.now()
+        house.clock.move(timedelta(hours=2))
+        await settle_restored(house.stores.engine, made_at, house.clock.now(), [])
+        assert await house.stores.unanswered.claim(house.clock.now()) is None
 
 
 async def test_what_would_be_made_up_for_is_left_out_unless_its_moment_is_still_to_come(tmp_path: Path) -> None:

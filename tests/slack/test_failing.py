@@ -15,6 +15,7 @@ from adapters.slack.accounts import SlackAccounts
 from adapters.slack.answering import Answering
 from adapters.slack.attachments import Attachments
 from bot.message import Button, Card, Reply, answer
+from bot.ports import Waiting
 from tests.house import open_house
 from tests.slack.canned import CannedCore, card
 from tests.slack.stand_in import Delivered, Person, SlackStandIn
@@ -110,8 +111,12 @@ async def test_what_cannot_be_drawn_is_told_with_the_reference_of_the_log(
 
 async def test_where_it_cannot_be_told_whether_something_came_before_it_counts_as_new(tmp_path: Path) -> None:
     class BrokenInbox:
-        async def first(self, key: str) -> bool:
+        async def first(self, key: str, waiting: Waiting | None = None) -> bool:
             raise KeyError(SECRET)
+
+        def answered(self, key: str) -> None: ...
+
+        def given_up(self, key: str) -> None: ...
 
     async with open_house(tmp_path) as house:
         with heard() as log:

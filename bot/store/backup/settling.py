@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.outbox.model import InDoubtRule, State
 from bot.outbox.outcomes import RESTORED
-from bot.store.tables import deliveries, occurrences, runs
+from bot.store.tables import deliveries, occurrences, runs, unanswered
 
 
 async def settle_restored(
@@ -41,4 +41,5 @@ async def settle_restored(
         )
         over = update(occurrences).where(occurrences.c.done_at.is_(None)).values(lease_until=made_at)
         await connection.execute(over)
+        await connection.execute(delete(unanswered))  # answered long ago, or told by whoever the backup was made of
     return asked.rowcount, reported.rowcount
