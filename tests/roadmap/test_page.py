@@ -47,7 +47,7 @@ def test_the_blocks_of_the_page_are_one_roadmap() -> None:
     assert list(read.items) == ["crm-move", "brief-agent", "rules"]
     assert list(read.datasets) == ["customers"]
     written = set("".join(blocks(PAGE, "yaml")).replace(":", " ").replace("{", " ").split())
-    assert {key for keys in KEYS.values() for key in keys} - {"individual"} <= written
+    assert {key for keys in KEYS.values() for key in keys} - {"individual", "at_least"} <= written
 
 
 def test_the_errors_on_the_page_are_those_that_are_told() -> None:

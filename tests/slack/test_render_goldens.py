@@ -45,8 +45,9 @@ def test_it_looks_as_it_did_when_somebody_looked_at_it(made: Mapping[str, str], 
 
 
 MANY_FIELDS = ("feedback-form", "feedback-check", "request-form", "request-accept-form", "wish-form", "preferences-")
-"""Forms that ask for more than six things, since all of them are needed at once: what is asked of a tool before anybody looks at
-it, what an acceptance rests on, a voice, which must not come in two parts that somebody could put together, and what somebody gets of each kind.
+"""Forms that ask for more than six things, since all of them are needed at once: what is asked of a tool before anybody looks
+at it, what an acceptance rests on, a voice, which must not come in two parts that somebody could put together, and what
+somebody gets of each kind.
 """
 
 
