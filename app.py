@@ -171,9 +171,7 @@ async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
         await house.leave()
 
     ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
-    alive = Ticker(
-        {ALIVE: house.stores.unanswered.renew}
-    )  # on its own: it goes on as long as answers are in the making
+    alive = Ticker({ALIVE: house.stores.unanswered.renew})  # on its own: it goes on while answers are in the making
     try:
         await house.open()
         house.post.start()

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.booking.telling.sending import Message, tell
 from bot.calendar.sites import Site
 from bot.message import Button, Card, Paragraph
 from bot.outbox.model import InDoubtRule, Kind, Priority
 from bot.policy.cards.words import Words
+from bot.reaching.telling import Message, tell
 from bot.requests.cards.one import look_button
 from bot.requests.deciding import who_decide, who_name_somebody
 from bot.requests.model import Filed, State, Step

@@ -7,11 +7,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.access import Permission, may
-from bot.booking.telling.sending import Message, tell
 from bot.human.people import person_of
 from bot.message import Block, Button, Card, Facts, Paragraph, Said, Tone
 from bot.outbox.model import InDoubtRule, Kind, Priority
 from bot.policy.cards.words import Words
+from bot.reaching.telling import Message, tell
 from bot.requests.cards.one import TONES, look_button, said_facts
 from bot.requests.deciding import who_decide, who_name_somebody
 from bot.requests.model import DECISIONS, Asker, Done, Filed, State, Step

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.booking.hosting.cards import message_card, notes_card
 from bot.booking.model import Held, Place, Question, Session, Standing
-from bot.booking.telling.sending import WORD
+from bot.booking.telling.kinds import WORD
 from bot.message import Card
 from bot.outbox.model import Planned, Run
 from bot.policy.cards.words import Words

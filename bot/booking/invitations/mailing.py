@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.booking.cards.place import place_card
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.model import Held
-from bot.booking.telling.sending import NEWS
+from bot.booking.telling.kinds import NEWS
 from bot.outbox.model import Planned, Run
 from bot.reaching.clock import zone_for
 from bot.reaching.reach import EMAIL

@@ -10,10 +10,11 @@ from bot.booking.cards.place import place_card
 from bot.booking.invitations.invitation import invitation_of
 from bot.booking.invitations.mailing import mail_invitation
 from bot.booking.model import Held, Standing
+from bot.booking.telling.kinds import NEAR, NEWS
 from bot.booking.telling.names import change_name
-from bot.booking.telling.sending import NEAR, NEWS, Message, tell
 from bot.message import Card
 from bot.policy.cards.words import Words
+from bot.reaching.telling import Message, tell
 from bot.services import Services
 
 SETTLED = timedelta(seconds=10)

@@ -10,10 +10,11 @@ from bot.booking.cards.buttons import ask_ahead_button, leave_button, look_butto
 from bot.booking.cards.place import agenda_of, facts_of
 from bot.booking.model import Held
 from bot.booking.said import moment_said
+from bot.booking.telling.kinds import NEAR, REMINDER
 from bot.booking.telling.names import reminder_name
-from bot.booking.telling.sending import NEAR, REMINDER, Message, tell
 from bot.message import Button, Card
 from bot.policy.cards.words import Words
+from bot.reaching.telling import Message, tell
 from bot.services import Services
 
 DAY, HOUR = timedelta(hours=24), timedelta(hours=1)

@@ -1,32 +1,20 @@
-"""Hands a card about a place to the outbox, for one person: by which way, in which language, when, and once."""
+"""Hands a card to the outbox, for one person: by which way, in which language, when, and once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.calendar.local import zone_of
 from bot.calendar.quiet import allowed_from
 from bot.message import Card, Invitation
-from bot.outbox.model import InDoubtRule, Kind, Planned, Priority, Run
+from bot.outbox.model import Kind, Planned, Run
 from bot.policy.cards.words import Words
 from bot.reaching.members import Member
 from bot.reaching.reach import CHAT, EMAIL, Way, Why, language_of, quiet_of, ways_to
 from bot.services import Services
-
-NEWS = Kind("booking", "", Priority.HIGH, InDoubtRule.AGAIN, capped=False)
-"""How somebody stands with a session. To stand before a locked door is worse than to read it twice."""
-
-REMINDER = Kind("reminder", "", Priority.HIGH, InDoubtRule.REPORT, capped=False)
-"""Somebody booked it themselves, so no cap and no preference holds it back."""
-
-WORD = Kind("word-of-host", "", Priority.HIGH, InDoubtRule.REPORT, capped=False)
-"""What a host tells those who come, or came."""
-
-NEAR = timedelta(hours=2)
-"""So near to the start nothing waits for quiet hours to end."""
 
 Draw = Callable[[ZoneInfo, Words], Card]
 
