@@ -7,7 +7,7 @@ import re
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection); the wide ones are what Japanese keyboards write."""
 
-_AFTER_SEPARATOR = re.compile(r"([;,\t|]\s*)(?=[=+\-@＝＋－＠]\S)")
+_AFTER_SEPARATOR = re.compile(r"([;,\t|]\s*)(?=[=+\-@＝＋－＠](?:\S|$))")
 """A spreadsheet of another country parts columns elsewhere, and what follows there begins a cell as well."""
 _UNSEEN = " \u00a0\u200b\ufeff\x00\v\f"
 

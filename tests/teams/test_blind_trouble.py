@@ -75,7 +75,9 @@ async def test_with_fifty_questions_in_flight_each_is_acknowledged_and_seen_to_b
         answers = await asyncio.gather(*(person.says(RIDDLE) for person in people))
         assert {one.status for one in answers} <= {200, 201, 202}
         print(f"\nacknowledged with 50 questions in flight: p99 {p99(answers) * 1000:.0f} ms")
-        assert p99(answers) <= 1.0
+        assert p99(answers) <= 3.0, (
+            "nobody waits for the model; how long it takes alone, python -m bench --only teams says"
+        )
         await at.teams.until(lambda: model.asked == 50)
         chats = {person.chat.id for person in people}
         await at.teams.until(
