@@ -18,6 +18,10 @@ STILL = 100.0
 """Seconds after its acknowledgement in which an event may still be answered."""
 
 
+REASONS = ("failure.title", "failure.away-title", "interrupted.title")
+"""What is said instead of an answer: a bug, a database that is away, a process that was killed."""
+
+
 class Kind(StrEnum):
     """What somebody did."""
 
@@ -72,7 +76,7 @@ class Ledger:
     def __init__(self) -> None:
         self._events: dict[str, Event] = {}
         texts = load_texts()
-        self._failures = tuple(texts.plain(language, "failure.title") for language in texts.languages)
+        self._failures = tuple(texts.plain(language, key) for language in texts.languages for key in REASONS)
         self.unasked = 0
         """Answers to nothing that was asked."""
 
