@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from bench.load.events import Event, Kind
-from bench.load.workspace import TEAM, TENANT, user_id
+from bench.load.workspace import TENANT, user_id
+from bench.platforms.slack_answers import TEAM
 
 SECRET = "bench-signing-secret"
 TOOLS = (

@@ -12,7 +12,8 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.slack.origin import Place, Team
-from bench.load.workspace import HEADLINE, TEAM, address, user_id
+from bench.load.workspace import HEADLINE, address, user_id
+from bench.platforms.slack_answers import TEAM
 from bench.timing import ROOT
 from bot.booking.model import Kind, Terms
 from bot.booking.planning import session_at, slots_of

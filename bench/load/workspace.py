@@ -16,8 +16,8 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from bench.load.events import Ledger
+from bench.platforms.slack_answers import ANSWERS, ok, user
 
-TEAM = "T0BENCH"
 TENANT = "00000000-0000-4000-8000-000000000001"
 HEADLINE = "The briefing agent is in its pilot"
 """Of the update, by which it is known in Teams."""
@@ -95,17 +95,17 @@ class Platforms:
             case "chat.postMessage":
                 return await self._moody(request, lambda: self._post(given))
             case "users.info":
-                return _ok({"user": _user(given["user"])})
+                return ok({"user": user(given["user"])})
             case "conversations.open":
-                return _ok({"channel": {"id": f"D{given['users']}"}})
+                return ok({"channel": {"id": f"D{given['users']}"}})
             case "conversations.history" | "conversations.replies":
                 self.looks += 1
-                return _ok({"messages": self._looked_through(method, given)})
+                return ok({"messages": self._looked_through(method, given)})
             case "files.getUploadURLExternal":
                 self._number += 1
-                return _ok({"upload_url": f"{self.url}upload/{self._number}", "file_id": f"F{self._number}"})
+                return ok({"upload_url": f"{self.url}upload/{self._number}", "file_id": f"F{self._number}"})
             case _:
-                return _ok(_ANSWERS.get(method, {}))
+                return ok(ANSWERS.get(method, {}))
 
     def _looked_through(self, method: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
         name = f"{given['channel']}:{given['ts']}" if method.endswith("replies") else given["channel"].removeprefix("D")
@@ -117,7 +117,7 @@ class Platforms:
         """Takes it, or not, and says so, or not."""
         left = self.until - time.monotonic()
         if self.mood is Mood.WELL or left <= 0:
-            return _ok(take()[1])
+            return ok(take()[1])
         if self.mood is Mood.LIMITING:
             self.refused += 1
             headers = {"Retry-After": str(math.ceil(left))}
@@ -205,24 +205,3 @@ def user_id(number: int) -> str:
 def address(number: int) -> str:
     """Their address."""
     return f"{user_id(number).casefold()}@bench.example"
-
-
-_ANSWERS: Mapping[str, dict[str, Any]] = {
-    "auth.test": {
-        "url": "https://bench.slack.com/",
-        "team": "Bench",
-        "team_id": TEAM,
-        "user_id": "U0BOT",
-        "bot_id": "B0BOT",
-    },
-    "usergroups.list": {"usergroups": []},
-}
-
-
-def _user(id_: str) -> dict[str, Any]:
-    profile = {"email": f"{id_.casefold()}@bench.example", "real_name": id_}
-    return {"id": id_, "team_id": TEAM, "name": id_, "locale": "en-US", "profile": profile, "is_restricted": False}
-
-
-def _ok(answer: Mapping[str, Any]) -> web.Response:
-    return web.Response(text=json.dumps({"ok": True, **answer}), content_type="application/json")

@@ -10,15 +10,14 @@ import json
 import secrets
 import ssl
 import time
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import aiohttp
 from aiohttp import web
 
+from bench.platforms.slack_answers import ANSWERS, TEAM, ok, user
+
 SECRET = "bench-signing-secret"
-TEAM = "T0BENCH"
 QUESTION = "May I use ChatGPT for customer data?"
 THINKING = 10.0
 """Seconds that the model takes."""
@@ -167,11 +166,11 @@ class SlackSide:
         if method == "chat.postMessage":
             given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
             self._answered(given["channel"])
-            return _ok({"channel": given["channel"], "ts": f"{time.time():.6f}", "message": {}})
+            return ok({"channel": given["channel"], "ts": f"{time.time():.6f}", "message": {}})
         if method == "users.info":
             given = json.loads(body) if body.startswith("{") else dict(parse_qsl(body))
-            return _ok({"user": _user(given["user"])})
-        return _ok(_ANSWERS.get(method, {}))
+            return ok({"user": user(given["user"])})
+        return ok(ANSWERS.get(method, {}))
 
     async def _think(self, request: web.Request) -> web.Response:
         """A language model that takes its time, and then has nothing to say."""
@@ -187,24 +186,3 @@ class SlackSide:
         waiting = self._waiting.pop(name, None)
         if waiting is not None and not waiting.done():
             waiting.set_result(None)
-
-
-_ANSWERS: Mapping[str, dict[str, Any]] = {
-    "auth.test": {
-        "url": "https://bench.slack.com/",
-        "team": "Bench",
-        "team_id": TEAM,
-        "user_id": "U0BOT",
-        "bot_id": "B0BOT",
-    },
-    "usergroups.list": {"usergroups": []},
-}
-
-
-def _user(id_: str) -> dict[str, Any]:
-    profile = {"email": f"{id_.casefold()}@bench.example", "real_name": id_}
-    return {"id": id_, "team_id": TEAM, "name": id_, "locale": "en-US", "profile": profile, "is_restricted": False}
-
-
-def _ok(answer: Mapping[str, Any]) -> web.Response:
-    return web.Response(text=json.dumps({"ok": True, **answer}), content_type="application/json")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from adapters.email.parts import body
 from adapters.email.render.renderer import Mail
@@ -119,8 +120,6 @@ def test_libical_takes_every_one_and_reads_the_same_moments() -> None:
 
 def test_icalendar_reads_the_same_moments() -> None:
     wrong = wrong_by_icalendar(samples(SOME))
-    if wrong is None:
-        pytest.skip("icalendar is not installed")
     assert wrong == 0
 
 
@@ -148,5 +147,5 @@ def test_a_mail_carries_it_for_the_calendar_and_as_a_file() -> None:
 
 
 def test_a_feed_in_which_nothing_is_booked_is_a_calendar_all_the_same() -> None:
-    calendar = pytest.importorskip("icalendar").Calendar.from_ical(feed_of([], "Sessions", NOW))
+    calendar = Calendar.from_ical(feed_of([], "Sessions", NOW))
     assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
