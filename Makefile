@@ -44,7 +44,7 @@ audit-if-reachable:
 	  || { test -e $(AUDIT)/.made && exit 1; echo "NOT AUDITED: pip-audit could not be installed here"; }
 
 fuzz: $(VENV)/.developing
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris>=3.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris>=3.0"
 	@$(BIN)/python -m bench.fuzz 3600
 
 # Versions with hashes for every platform and Python from 3.11 on; needs `pip install uv` once.
