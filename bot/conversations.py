@@ -15,8 +15,9 @@ from bot.reading.reading import Remembered
 FOLLOW_UP_FOR = timedelta(minutes=30)
 """How long a follow-up may lean on the question before it: longer, and people mean something new."""
 
-MOST = 20_000
-"""Conversations kept at once; the one least lately used goes first."""
+MOST = 4_000
+"""Conversations kept at once; the one least lately used goes first. All of the half hour stand in the shared memory; these,
+of some kilobytes each, are what a process goes on with while that is away, and twenty thousand of them took 50 MB."""
 
 NAMED = "conversation:"
 """How the names begin under which conversations stand in the shared memory."""

@@ -38,8 +38,8 @@ AGAIN = 5.0
 KEPT = timedelta(days=1)
 """How long a key is known. Slack delivers again within an hour, Teams within minutes."""
 
-MOST = 50_000
-"""Keys known in memory, which the database need not be asked for."""
+MOST = 10_000
+"""Keys known in memory, which the database need not be asked for: of the last minutes, in which a platform delivers again."""
 
 _NEW = Ready(lambda dialect: insert_new(dialect, inbox).returning(inbox.c.key))
 _CLEAN = Ready(delete(inbox).where(inbox.c.at < bindparam("before")))
