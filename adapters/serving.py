@@ -107,11 +107,13 @@ async def _reload(services: Services) -> None:
     else:
         kept = words.plain("reload.kept", version=words.policy.version)
         print(words.plain("reload.failed-title"), kept, file=sys.stderr)
+    if read.lists is not None:
+        print(words.plain("roster.not-taken"), words.plain("roster.kept"), file=sys.stderr)
     if not_taken is not None:
         print(words.plain("roadmap.not-taken"), words.plain("roadmap.kept"), file=sys.stderr)
     if no_courses is not None:
         print(words.plain("training.not-taken"), words.plain("training.kept"), file=sys.stderr)
-    for bad in (trouble, not_taken, no_courses):
+    for bad in (trouble, read.lists, not_taken, no_courses):
         for line in trouble_lines(bad, words) if bad is not None else ():
             print(plain(line), file=sys.stderr)
 

@@ -31,6 +31,7 @@ class Acquaintances:
         self._accounts = accounts
         self._clock = clock
         self._met: OrderedDict[tuple[str, str], tuple[Person, datetime]] = OrderedDict()
+        self._edition = directory.edition
 
     async def person(self, channel: str, id_: str, look_up: LookUp, quietly: bool = False) -> Person:
         """The person behind an account. `look_up` asks the platform. `quietly`: nothing is written down that tells of this
@@ -38,6 +39,9 @@ class Acquaintances:
 
         Raises nothing: where neither the platform nor what was kept can tell, the role is UNKNOWN, which may do nothing.
         """
+        if self._edition != self._directory.edition:  # what somebody may do now, a list that was read again decides
+            self._met.clear()
+            self._edition = self._directory.edition
         now = self._clock.now()
         met = self._met.get((channel, id_))
         if met is not None and (quietly or now - met[1] < FRESH):

@@ -11,7 +11,7 @@ from bot.booking.invitations.address import EntryAddresses
 from bot.company import Company
 from bot.conversations import Conversations
 from bot.dispatch import dispatch
-from bot.feedback.colleagues import Colleagues
+from bot.feedback.colleagues import Listed
 from bot.feedback.desk import Desk, Seal
 from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
@@ -46,7 +46,7 @@ def services_of(
     return Services(
         texts=company.texts,
         clock=clock,
-        people=company.people,
+        people=company.roster.people,
         shelf=company.shelf,
         roadmap=company.roadmap,
         roadmap_changes=stores.roadmap_changes,
@@ -57,7 +57,7 @@ def services_of(
         handovers=stores.handovers,
         accounts=stores.accounts,
         preferences=stores.preferences,
-        sites=company.sites,
+        sites=company.roster.sites,
         updates=stores.updates,
         sessions=stores.booking.sessions,
         bookings=stores.booking.bookings,
@@ -74,7 +74,10 @@ def services_of(
         training=stores.training,
         outbox=outbox,
         editions=stores.editions,
-        rereading=Rereading(company.shelf, company.roadmap, company.courses, stores.rereadings, stores.editions, clock),
+        rereading=Rereading(
+            *(company.shelf, company.roster, company.roadmap, company.courses),
+            *(stores.rereadings, stores.editions, clock),
+        ),
         mine=stores.mine,
         export=Export(stores.mine, stores.decisions, Seals(keys.export, HOLDS)),
         file_tickets=FileTickets(Seals(hmac.digest(keys.export, b"files", "sha256"), HOLDS)),
@@ -120,7 +123,7 @@ def _desk(company: Company, stores: Stores, keys: Keyring, sealing: Seal) -> Des
         voices.threads,
         company.rules,
         company.feedback_words,
-        Colleagues([person.name for person in company.people.all()], company.feedback_words),
+        Listed(company.roster.people, company.feedback_words),
         Tickets(keys.vault),
         seal=sealing,
     )

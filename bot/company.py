@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.booking.hearing import SessionWords
-from bot.calendar.sites import Sites
 from bot.feedback.desk import Rules
 from bot.feedback.words import FeedbackWords
-from bot.people import Directory
 from bot.plain_lines import PlainLines
 from bot.policy.shelf import Shelf
 from bot.ports import Texts
 from bot.requests.hearing import RequestWords
 from bot.roadmap.shelf import RoadmapShelf
+from bot.roster import Roster
 from bot.training.shelf import CourseShelf
 
 
@@ -23,8 +22,7 @@ class Company:
 
     texts: Texts
     shelf: Shelf
-    people: Directory
-    sites: Sites
+    roster: Roster
     roadmap: RoadmapShelf
     courses: CourseShelf
     rules: Rules

@@ -60,12 +60,18 @@ class Grant:
 class Directory:
     """The people whose role or groups are known; everybody else of the company is an employee.
 
-    `grants`: what a platform's group gives, by (channel, group).
+    `grants`: what a platform's group gives, by (channel, group). `edition` counts how often it became another one.
     """
 
     def __init__(self, people: tuple[Person, ...], grants: Mapping[tuple[str, str], Grant] | None = None) -> None:
         self._by_id = {person.id: person for person in people}
         self.grants: Mapping[tuple[str, str], Grant] = dict(grants or {})
+        self.edition = 0
+
+    def become(self, other: Directory) -> None:
+        """Holds from now on what the other one does; whoever leans on this one need not be told."""
+        self._by_id, self.grants = dict(other._by_id), other.grants
+        self.edition += 1
 
     def all(self) -> tuple[Person, ...]:
         """Everybody listed, in the file's order."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.errors import StoreAway
+from bot.errors import BadContent, StoreAway
 from bot.policy.file.load import read_policy
 from bot.policy.file.problems import BadPolicy
 from bot.policy.recalibrating.editions import Editions
@@ -16,6 +16,7 @@ from bot.policy.shelf import Shelf, Trouble
 from bot.ports import Clock
 from bot.roadmap.file.load import BadRoadmap
 from bot.roadmap.shelf import RoadmapShelf
+from bot.roster import Roster
 from bot.training.file.load import BadCourses
 from bot.training.shelf import CourseShelf
 
@@ -37,6 +38,8 @@ class Reread:
     """What was not taken of each file, and why; None where it was taken."""
 
     policy: Trouble | None
+    lists: BadContent | None
+    """Of people and of sites, which are taken together or not at all."""
     roadmap: BadRoadmap | None
     courses: BadCourses | None
 
@@ -47,6 +50,7 @@ class Rereading:
     def __init__(
         self,
         shelf: Shelf,
+        roster: Roster,
         roadmap: RoadmapShelf,
         courses: CourseShelf,
         rereadings: Rereadings,
@@ -54,6 +58,7 @@ class Rereading:
         clock: Clock,
     ) -> None:
         self._shelf = shelf
+        self._roster = roster
         self._roadmap = roadmap
         self._courses = courses
         self._rereadings = rereadings
@@ -103,5 +108,8 @@ class Rereading:
 
     async def _read(self) -> Reread:
         policy = await asyncio.to_thread(self._shelf.try_reload, self._clock.today())
+        lists = await asyncio.to_thread(
+            self._roster.try_reload
+        )  # the policy names their groups, and they whom the others name
         roadmap = await asyncio.to_thread(self._roadmap.try_reload)
-        return Reread(policy, roadmap, await asyncio.to_thread(self._courses.try_reload))
+        return Reread(policy, lists, roadmap, await asyncio.to_thread(self._courses.try_reload))

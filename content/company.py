@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from bot.booking.hearing import load_session_words
+from bot.calendar.sites import Sites
 from bot.company import Company
 from bot.errors import BadContent
 from bot.feedback.words import load_feedback_words
@@ -18,6 +20,7 @@ from bot.reading.vocabulary import Vocabulary, load_vocabulary
 from bot.requests.hearing import load_request_words
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
+from bot.roster import Roster
 from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
 from content.feedback import load_rules
@@ -45,12 +48,12 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
     texts = load_texts()
     vocabulary, frequent = open_vocabulary()
     shelf = Shelf(folder / POLICY, vocabulary, frequent, today)
-    people = load_people(folder / PEOPLE, shelf.opened.policy.groups, texts.languages)
+    roster = Roster(partial(read_lists, folder, zone, shelf, texts.languages))
+    people = roster.people
     return Company(
         texts=texts,
         shelf=shelf,
-        people=people,
-        sites=load_sites(folder / SITES, zone, people, texts.languages),
+        roster=roster,
         roadmap=RoadmapShelf(folder / ROADMAP, people, shelf, load_words(VOCABULARY / "roadmap.toml"), frequent),
         courses=CourseShelf(folder / COURSES, people, shelf, load_training_words(VOCABULARY / "trainings.toml")),
         rules=load_rules(folder / FEEDBACK, people, texts.languages),
@@ -59,6 +62,12 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
         request_words=load_request_words(VOCABULARY / "requesting.toml"),
         plain_lines=load_plain_lines(VOCABULARY / "lines.toml"),
     )
+
+
+def read_lists(folder: Path, zone: str, shelf: Shelf, languages: Collection[str]) -> tuple[Directory, Sites]:
+    """The people of `folder`, in groups of the policy in force, and their sites. Raises BadContent."""
+    people = load_people(folder / PEOPLE, shelf.opened.policy.groups, languages)
+    return people, load_sites(folder / SITES, zone, people, languages)
 
 
 def open_vocabulary() -> tuple[Vocabulary, FrequentWords]:

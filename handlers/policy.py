@@ -21,6 +21,7 @@ from bot.reading.reading import Intent, Slot
 from bot.request import Request
 from bot.requests.catalogue import accepted_agents, entries
 from bot.roadmap.cards.reload import roadmap_read_again
+from bot.roster_card import lists_read_again
 from bot.routing import Route
 from bot.services import Services
 from bot.training.cards.reload import courses_read_again
@@ -82,13 +83,14 @@ async def show_help(request: Request, services: Services) -> Reply:
 
 
 async def reload(request: Request, services: Services) -> Reply:
-    """Reads the policy file again, the roadmap's and that of the courses, here and in all replicas; a broken one changes
+    """Reads the files of policy, people, sites, roadmap and courses again, here and in all replicas; a broken one changes
     nothing and says what is broken."""
     read = await services.rereading.read_and_tell()
     await hold(services)
     words = services.words(request.language)
     return answer(
         reload_card(read.policy, words),
+        *lists_read_again(services.people, read.lists, words),
         *roadmap_read_again(services.roadmap.current, read.roadmap, words),
         *courses_read_again(services.courses.current, read.courses, words),
     )

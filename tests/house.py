@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from adapters.metrics.page import MetricsPage
 from bot.access import Role
 from bot.assembly import reception_of, services_of
 from bot.booking.hearing import load_session_words
+from bot.calendar.sites import Sites
 from bot.company import Company
 from bot.dispatch import dispatch
 from bot.feedback.desk import Rules, Seal
@@ -34,6 +35,7 @@ from bot.request import Incoming
 from bot.requests.hearing import load_request_words
 from bot.roadmap.asking.words import load_words
 from bot.roadmap.shelf import RoadmapShelf
+from bot.roster import Roster
 from bot.services import Services
 from bot.settings.database import Database
 from bot.settings.feedback import FeedbackSettings
@@ -45,6 +47,7 @@ from bot.store.opening import Stores, open_stores
 from bot.store.outbox.opening import open_outbox
 from bot.training.hearing import load_training_words
 from bot.training.shelf import CourseShelf
+from content.company import read_lists
 from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
@@ -72,6 +75,12 @@ def sample_shelf() -> Shelf:
 def _sample_people() -> Directory:
     languages = texts().languages
     return load_people(ROOT / "content" / "people.yaml", sample_shelf().opened.policy.groups, languages)
+
+
+def _sample_lists(zone: str) -> tuple[Directory, Sites]:
+    read = _sample_people()
+    people = Directory(read.all(), read.grants)  # of this house alone
+    return people, load_sites(ROOT / "content" / "sites.yaml", zone, people, texts().languages)
 
 
 @cache
@@ -267,10 +276,11 @@ async def open_house(
     """Opens a house on a file in `folder`, or on another `database`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
     shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
-    read = _sample_people()
-    if policy:
-        read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
-    people = Directory(read.all(), read.grants)
+    zone, languages = str(clock.zone), texts().languages
+    roster = Roster(
+        partial(read_lists, policy.parent, zone, shelf, languages) if policy else partial(_sample_lists, zone)
+    )
+    people = roster.people
     plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
     roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT) if policy else sample_roadmap()
     if database is None:
@@ -286,8 +296,7 @@ async def open_house(
     company = Company(
         texts=texts(),
         shelf=shelf,
-        people=people,
-        sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages),
+        roster=roster,
         roadmap=roadmap,
         courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
         rules=sample_rules(),

@@ -84,6 +84,10 @@ class Sites:
         self._by_id = {site.id: site for site in sites}
         self._default = self._by_id.get(default, company)
 
+    def become(self, other: Sites) -> None:
+        """Holds from now on what the other one does; whoever leans on this one need not be told."""
+        self.company, self._by_id, self._default = other.company, other._by_id, other._default
+
     def all(self) -> tuple[Site, ...]:
         """Every place, in the file's order; the company as a whole where there is no other."""
         return tuple(self._by_id.values()) or (self.company,)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.feedback.plain import Word, foldings, read_plain
 from bot.feedback.words import FeedbackWords
+from bot.people import Directory
 
 MOST_PARTS = 6
 """Words that a whole name is looked for in."""
@@ -167,6 +168,24 @@ class Colleagues:
                 last += 1
             wide.append((first, last))
         return _merged(words, wide)
+
+
+class Listed:
+    """The colleagues of a directory as it is, also after it was read again."""
+
+    def __init__(self, directory: Directory, words: FeedbackWords) -> None:
+        self._directory = directory
+        self._words = words
+        self._made: tuple[int, Colleagues] | None = None
+
+    @property
+    def now(self) -> Colleagues:
+        """Made ready at the first look after each reading."""
+        edition = self._directory.edition
+        if self._made is None or self._made[0] != edition:
+            names = [person.name for person in self._directory.all()]
+            self._made = edition, Colleagues(names, self._words)
+        return self._made[1]
 
 
 def _is_initial(word: Word) -> bool:

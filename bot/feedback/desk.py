@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from bot.calendar.week import Weekday
 from bot.errors import BadContent
-from bot.feedback.colleagues import Colleagues
+from bot.feedback.colleagues import Colleagues, Listed
 from bot.feedback.keeping import Intake, Keys, Releases, Threads
 from bot.feedback.model import BATCH, K, Month, Voice
 from bot.feedback.release import Passed
@@ -64,8 +64,13 @@ class Desk:
     threads: Threads
     rules: Rules
     words: FeedbackWords = field(repr=False)
-    colleagues: Colleagues = field(repr=False)
+    listed: Listed = field(repr=False)
     tickets: Tickets = field(repr=False)
     turnstile: Turnstile = field(default_factory=Turnstile)
     seal: Seal = seal
     shuffle: Callable[[list[Passed]], None] = secrets.SystemRandom().shuffle
+
+    @property
+    def colleagues(self) -> Colleagues:
+        """Whose names are looked for: the list as it is."""
+        return self.listed.now

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from bot.markup import Markup
+from bot.errors import BadContent
+from bot.markup import Markup, escape
 from bot.message import Bullets, Card, Paragraph, Tone
 from bot.policy.cards.words import Words
 from bot.policy.file.problems import BadPolicy, Problem
@@ -19,13 +20,18 @@ def reload_card(trouble: Trouble | None, words: Words) -> Card:
     if trouble is None:
         text = words.say("reload.done", version=words.policy.version)
         return Card(words.plain("reload.done-title"), (Paragraph(text),), tone=Tone.YES, language=words.language)
+    kept = words.say("reload.kept", version=words.policy.version)
+    return not_taken(words.plain("reload.failed-title"), kept, trouble, words)
+
+
+def not_taken(title: str, kept: Markup, trouble: Trouble | BadContent, words: Words) -> Card:
+    """The card for a file of the company that was not taken: what goes on in its place, and what is wrong with it."""
     lines = trouble_lines(trouble, words)
-    more = (Markup(words.say("reload.more", count=len(lines) - MOST)),) if len(lines) > MOST else ()
-    blocks = (Paragraph(words.say("reload.kept", version=words.policy.version)), Bullets((*lines[:MOST], *more)))
-    return Card(words.plain("reload.failed-title"), blocks, tone=Tone.NO, language=words.language)
+    more = (words.say("reload.more", count=len(lines) - MOST),) if len(lines) > MOST else ()
+    return Card(title, (Paragraph(kept), Bullets((*lines[:MOST], *more))), tone=Tone.NO, language=words.language)
 
 
-def trouble_lines(trouble: Trouble, words: Words) -> tuple[Markup, ...]:
+def trouble_lines(trouble: Trouble | BadContent, words: Words) -> tuple[Markup, ...]:
     """A line per reason, with the place in the file, the cause and the cure."""
     match trouble:
         case BadPolicy():
@@ -35,6 +41,8 @@ def trouble_lines(trouble: Trouble, words: Words) -> tuple[Markup, ...]:
                 words.say("check.test-at", line=f.line, text=words.plain(f"check.{f.key}", **f.values))
                 for f in trouble.findings
             )
+        case BadContent():
+            return (Markup(escape(str(trouble))),)
         case OSError():
             return (words.say("reload.unreadable", why=trouble.strerror or type(trouble).__name__),)
 
