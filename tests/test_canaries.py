@@ -1,4 +1,4 @@
-"""Through every route, on every channel, whatever is typed and whatever breaks: nothing of it stands in the log, in the metrics or in a trace.
+"""Through every route, on every channel, whatever is typed and whatever breaks: nothing of it is in log, metrics or traces.
 
 The log is the one of production, JSON on standard error, with every logger at DEBUG that `serve` allows to be there.
 """
