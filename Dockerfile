@@ -6,10 +6,12 @@
 FROM python:3.11-slim-trixie AS installed
 
 # Wheels alone, so that no stage needs a compiler; but for a font, which comes as files without one.
-COPY requirements.lock /tmp/requirements.lock
+# With what traces need: --build-arg REQUIREMENTS=requirements-traces.lock
+ARG REQUIREMENTS=requirements.lock
+COPY requirements.lock requirements-traces.lock /tmp/
 RUN python -m venv /opt/handrail \
  && /opt/handrail/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary=:all: --no-binary=font-roboto \
-      --require-hashes -r /tmp/requirements.lock \
+      --require-hashes -r /tmp/${REQUIREMENTS} \
  && /opt/handrail/bin/pip uninstall --yes --quiet pip
 
 COPY app.py /app/

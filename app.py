@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from adapters.llm.understanding import OpenAIUnderstanding
     from adapters.opening import Channels
+    from adapters.traces.handover import Handover
     from bot.backup.model import Caught
     from bot.findings import Finding
     from bot.outbox.post import Post
@@ -42,6 +43,8 @@ REFUSED = 2
 T = TypeVar("T")
 AT_WORK, AROUND = 1.0, 20.0
 """Seconds between two looks into the outbox, and between two for what it is time for."""
+HANDED_OVER = 5.0
+"""Seconds between two times that traces are handed over, where a collector is set up."""
 ALIVE = 15.0
 """Seconds between two times that this process says it lives, to whoever would take over what it answers."""
 GOING_ON = 15.0
@@ -59,6 +62,7 @@ class House:
     channels: Channels
     post: Post
     model: OpenAIUnderstanding | None = None
+    handover: Handover | None = None
 
     async def open(self) -> None:
         """Connects the channels. Raises BadSetting where one of them cannot be used with these settings."""
@@ -89,6 +93,8 @@ class House:
             await channel.close()
         if self.model is not None:
             await self.model.close()
+        if self.handover is not None:
+            await self.handover.close()
         await self.stores.close()
 
 
@@ -103,12 +109,14 @@ async def build(settings: Settings, clock: SystemClock | None = None) -> House:
     from adapters.metrics.opening import open_watching
     from adapters.opening import open_channels, open_pages, reachable
     from adapters.server import guard, make_site
+    from adapters.traces.opening import open_tracing
     from bot.assembly import reception_of, services_of
     from bot.calendar.zones import use_wheel
     from bot.outbox.cap import Cap
     from bot.store.keyring import load_keyring
     from bot.store.opening import open_stores
     from bot.store.outbox.opening import open_outbox
+    from bot.tracing import Untraced
     from content.company import PROMPTS, open_company
     from handlers import JOBS, ROUTES
     from scheduler.clock import SystemClock
@@ -123,15 +131,20 @@ async def build(settings: Settings, clock: SystemClock | None = None) -> House:
         undone.push_async_callback(stores.close)
         watching = open_watching(settings.watching)
         counted = watching.counted
-        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens)
+        tracing = open_tracing(settings.tracing, counted, clock.now)
+        traces = tracing.traces if tracing else Untraced()
+        model = open_model(settings, PROMPTS / "understand.txt", clock.today, counted, stores.model_tokens, traces)
         channels: dict[str, Any] = {}
         cap = Cap(settings.most_a_day, settings.most_a_fortnight)
-        outbox, post = open_outbox(stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted)
+        outbox, post = open_outbox(
+            stores.engine, channels, stores.accounts, clock, cap=cap, measures=counted, traces=traces
+        )
         address = settings.url or f"http://{settings.host}:{settings.port}"
         condensing = open_condensing(model, PROMPTS)
         services = services_of(
             *(company, stores, keys, clock, outbox, channels, address, settings.keep, model, condensing),
             measures=counted,
+            traces=traces,
         )
         reception = reception_of(services, stores, ROUTES)
         channels |= open_channels(settings, reception, services, keys.mail)
@@ -141,7 +154,7 @@ async def build(settings: Settings, clock: SystemClock | None = None) -> House:
         site = make_site(stores.decisions.ready, routes, channels["web"].site if settings.web else None)
         guard(site, Limits(proxies=settings.proxies), services.texts)
         undone.pop_all()
-        return House(services, site, stores, reception, channels, post, model)
+        return House(services, site, stores, reception, channels, post, model, tracing.handover if tracing else None)
 
 
 async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
@@ -150,7 +163,7 @@ async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
         from adapters.serving import run
         from adapters.terminal.announce import announce
         from adapters.terminal.logs import log_to_standard_error, refuse_debug
-        from scheduler.ticker import Ticker
+        from scheduler.ticker import Tick, Ticker
 
         if settings.slack is not None or settings.teams is not None:
             refuse_debug()
@@ -170,7 +183,10 @@ async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
         ticker.stop()
         await house.leave()
 
-    ticker = Ticker({AT_WORK: house.post.tick, AROUND: house.look_around})
+    ticks: dict[float, Tick] = {AT_WORK: house.post.tick, AROUND: house.look_around}
+    if house.handover is not None:
+        ticks[HANDED_OVER] = house.handover.tick
+    ticker = Ticker(ticks)
     alive = Ticker({ALIVE: house.stores.unanswered.renew})  # on its own: it goes on while answers are in the making
     try:
         await house.open()

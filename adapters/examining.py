@@ -62,4 +62,8 @@ async def examine(
         from adapters.email.doctor import examine_email
 
         found += [finding async for finding in examine_email(settings.email)]
+    if settings.tracing is not None:
+        from adapters.traces.doctor import examine_traces
+
+        found.append(await examine_traces(settings.tracing))
     return found

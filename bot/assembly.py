@@ -17,14 +17,15 @@ from bot.feedback.sealing import seal
 from bot.feedback.tickets import Tickets
 from bot.files.ticket import FileTickets
 from bot.mine.export import HOLDS, Export
-from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Understanding
-from bot.reception import Reception
+from bot.ports import Channel, Clock, Condensing, Measures, Outbox, Traces, Understanding
+from bot.reception import Background, Reception
 from bot.rereading import Rereading
 from bot.routing import AnyRoute, is_anonymous, is_uncounted
 from bot.services import Services
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores
 from bot.store.seals import Seals
+from bot.tracing import Untraced
 from bot.watching import Unwatched
 
 
@@ -41,6 +42,7 @@ def services_of(
     condensing: Condensing | None = None,
     sealing: Seal = seal,
     measures: Measures | None = None,
+    traces: Traces | None = None,
 ) -> Services:
     """What handlers lean on. `address`: where this server is reached; `keep`: days by kind, where a setting says so."""
     return Services(
@@ -88,6 +90,7 @@ def services_of(
         address=address,
         channels=channels,
         measures=measures or Unwatched(),
+        traces=traces or Untraced(),
     )
 
 
@@ -111,6 +114,8 @@ def reception_of(services: Services, stores: Stores, routes: Sequence[AnyRoute])
         is_anonymous=anonymous,
         is_uncounted=lambda line: is_uncounted(line, routes, services),
         measures=services.measures,
+        background=Background(services.traces.hold),
+        traces=services.traces,
     )
 
 

@@ -17,6 +17,7 @@ from bot.ports import Texts
 from bot.request import AnonymousRequest, Incoming, Request
 from bot.routing import AnonymousRoute, AnyRoute, Route, Routed, find_route, is_uncounted
 from bot.services import Services
+from bot.tracing import came
 from bot.watching import Outcome, Part
 
 _log = logging.getLogger("handrail.dispatch")
@@ -39,7 +40,19 @@ NOT_THEIRS = {
 
 async def dispatch(incoming: Incoming, routes: Sequence[AnyRoute], services: Services) -> Reply:
     """The reply to an event. Raises nothing: a refusal is a sentence, a bug is a reference to quote."""
-    count = services.measures.answering(incoming.channel)
+    counted = services.measures.answering(incoming.channel)
+    with services.traces.answering(incoming.channel, came(incoming)) as traced:
+
+        def count(outcome: Outcome) -> None:
+            counted(outcome)
+            traced(outcome)
+
+        return await _replied(incoming, routes, services, count)
+
+
+async def _replied(
+    incoming: Incoming, routes: Sequence[AnyRoute], services: Services, count: Callable[[Outcome], None]
+) -> Reply:
     routed = find_route(incoming.text, routes, with_files=bool(incoming.files))
     await services.conversations.recall(incoming.conversation, incoming.around)
     language = _language(incoming, services)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,7 +27,8 @@ class Job:
 
     `run` is given the moment of the occurrence (UTC); it may be cut off and run again, so what it does it does once.
     `grace`: how long after its moment an occurrence is still run where nobody ran it then; an older one is left out.
-    `quiet`: it works on what nothing may be counted of, so not even its failures are; that it is not done shows all the same.
+    `quiet`: it works on what nothing may be counted of, so not even its failures are, and there is no trace of it; that it is not
+    done shows all the same.
     """
 
     name: str
@@ -82,7 +84,8 @@ async def _run_if_due(job: Job, services: Services, occurrences: Occurrences) ->
     at = latest_until(job.rule, zone, now)
     if now - at > job.grace or not await occurrences.claim(job.name, at, now, LEASE):
         return False
-    await job.run(at, services)
+    with nullcontext() if job.quiet else services.traces.running(job.name):
+        await job.run(at, services)
     await occurrences.done(job.name, at, services.clock.now())
     return True
 

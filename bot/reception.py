@@ -11,24 +11,30 @@ from typing import Any
 
 from bot.acquaintance import Acquaintances
 from bot.message import Reply
-from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Vault, Waiting
+from bot.ports import Inbox, Measures, Occurrences, Rooms, SharedMemory, Texts, Traces, Vault, Waiting
 from bot.request import Incoming
+from bot.tracing import Step, Untraced
 from bot.watching import Limit, Part, Unwatched
 
 _log = logging.getLogger("handrail.reception")
 
 
 class Background:
-    """Work that goes on after an event was acknowledged. Each piece is kept hold of until it is done."""
+    """Work that goes on after an event was acknowledged. Each piece is kept hold of until it is done.
 
-    def __init__(self) -> None:
+    `hold` is called with each that begins, and what it returns when that is done: the event is not over before.
+    """
+
+    def __init__(self, hold: Callable[[], Callable[[], None]] | None = None) -> None:
+        self._hold = hold or Untraced().hold
         self._going: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Starts it. Work answers for its own failures; one that escapes all the same is logged, by its kind alone."""
-        task = asyncio.ensure_future(work)
+        task, release = asyncio.ensure_future(work), self._hold()
         self._going.add(task)
         task.add_done_callback(self._done)
+        task.add_done_callback(lambda _: release())
         return task
 
     async def finish(self, seconds: float) -> None:
@@ -71,6 +77,7 @@ class Reception:
     background: Background = field(default_factory=Background)
     is_uncounted: Callable[[str], bool] = field(default=lambda _line: True)
     measures: Measures = field(default_factory=Unwatched)
+    traces: Traces = field(default_factory=Untraced)
 
     async def first(self, channel: str, key: str, line: str, waiting: Waiting | None = None) -> bool:
         """Whether an event has not come in before, over restarts and for all processes. `line` is what was said in it.
@@ -78,7 +85,8 @@ class Reception:
         `waiting`: where somebody waits for what answers it, until `inbox.answered` is said. Of an anonymous line that is
         written down nowhere.
         """
-        first = await self.inbox.first(key, None if waiting is None or self.is_anonymous(line) else waiting)
+        with self.traces.step(Step.INBOX):
+            first = await self.inbox.first(key, None if waiting is None or self.is_anonymous(line) else waiting)
         if not first and not self.is_uncounted(line):
             self.measures.repeated(channel)
         return first

@@ -32,6 +32,7 @@ from bot.ports import (
     Ratings,
     RoadmapChanges,
     Texts,
+    Traces,
     Unanswered,
     Understanding,
     Updates,
@@ -41,6 +42,7 @@ from bot.requests.hearing import RequestWords
 from bot.requests.keeping import Requests
 from bot.rereading import Rereading
 from bot.roadmap.shelf import RoadmapShelf
+from bot.tracing import Untraced
 from bot.training.keeping import Training
 from bot.training.shelf import CourseShelf
 from bot.watching import Unwatched
@@ -96,6 +98,7 @@ class Services:
     address: str = ""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     measures: Measures = field(default_factory=Unwatched)
+    traces: Traces = field(default_factory=Untraced)
 
     def words(self, language: str) -> Words:
         """What cards are worded with, in a language."""

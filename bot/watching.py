@@ -61,6 +61,16 @@ class Asking(StrEnum):
     SPENT = "spent"
 
 
+class Lost(StrEnum):
+    """Why the collector of traces never took a span."""
+
+    FULL = "full"
+    """The collector is away or slow, and no more are kept for it."""
+    REFUSED = "refused"
+    ENDED = "ended"
+    """Handrail stopped, and the collector did not take them in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """Messages of the outbox that something still happens to: how many, and when the first of them is or was due (UTC)."""
@@ -102,6 +112,9 @@ class Unwatched:
         """Nothing."""
 
     def asked_model(self, purpose: str, result: Asking, tokens_in: int = 0, tokens_out: int = 0) -> None:
+        """Nothing."""
+
+    def lost_spans(self, why: Lost, count: int) -> None:
         """Nothing."""
 
     def looked(self, at: datetime) -> None:

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.metrics.opening import open_watching
 from adapters.metrics.page import MetricsPage
+from adapters.traces.going import Going
+from adapters.traces.traced import Traced
 from bot.access import Role
 from bot.assembly import reception_of, services_of
 from bot.booking.hearing import load_session_words
@@ -238,6 +240,8 @@ class TestHouse:
     hurried: Hurried
     page: MetricsPage
     stores: Stores
+    told: list[Going]
+    """Every trace so far: of all, not of a share."""
 
     async def metrics(self) -> str:
         """What is counted of this house."""
@@ -292,7 +296,11 @@ async def open_house(
     stores = await open_stores(database, feedback, KEYS, timedelta(days=180), clock, draw)
     channels, hurried = dict[str, Channel](), Hurried(clock.now)
     watching = open_watching(WatchingSettings())
-    outbox, post = open_outbox(stores.engine, channels, stores.accounts, hurried, measures=watching.counted)
+    told: list[Going] = []
+    traces = Traced(told.append, clock.now, chosen=lambda: True)
+    outbox, post = open_outbox(
+        stores.engine, channels, stores.accounts, hurried, measures=watching.counted, traces=traces
+    )
     company = Company(
         texts=texts(),
         shelf=shelf,
@@ -310,11 +318,12 @@ async def open_house(
         model=model,
         sealing=seal,
         measures=watching.counted,
+        traces=traces,
     )
     page = watching.page(CHANNELS, JOBS, stores.standing, services, nobody_outside=True)
     reception = reception_of(services, stores, ROUTES)
     try:
-        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, page, stores)
+        yield TestHouse(services, clock, stores.decisions, reception, channels, post, hurried, page, stores, told)
     finally:
         await stores.inbox.flush()
         await stores.engine.dispose()

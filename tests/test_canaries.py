@@ -1,4 +1,4 @@
-"""Through every route, on every channel, whatever is typed and whatever breaks: nothing of it stands in the log or in the metrics.
+"""Through every route, on every channel, whatever is typed and whatever breaks: nothing of it is in log, metrics or traces.
 
 The log is the one of production, JSON on standard error, with every logger at DEBUG that `serve` allows to be there.
 """
@@ -23,6 +23,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.server import make_site
 from adapters.teams.render.controls import COMMAND, FIELDS
 from adapters.terminal.logs import TELLING, log_to_standard_error, refuse_debug
+from adapters.traces.spans import Spans, encoded
 from adapters.web.channel import open_web
 from bot.access import Role, may
 from bot.dispatch import dispatch
@@ -34,6 +35,8 @@ from bot.reception import Reception
 from bot.request import Incoming
 from bot.routing import AnyRoute, command
 from bot.services import Services
+from bot.tracing import Came, Step
+from bot.watching import Asking, Attempt, Outcome
 from handlers import CHORES, JOBS, ROUTES
 from tests.answering import ROOT
 from tests.feedback.canaries import found
@@ -150,8 +153,36 @@ async def told(send: Send, core: Asked, settled: Callable[[], Awaitable[None]] =
         await send(who(route), command(route.word, text=SAID), everything)
 
 
+SAID_IN_SPANS = {
+    "handrail.channel": {"slack", "teams", "web", "test"},
+    "handrail.came": {one.value for one in Came},
+    "handrail.outcome": {one.value for one in Outcome},
+    "handrail.result": {one.value for one in (*Attempt, *Asking)},
+    "handrail.job": {job.name for job in JOBS},
+}
+"""All that a span may say beside its name and its moments. A model's tokens and name are tried where there is a model."""
+
+
+def untold(house: TestHouse) -> None:
+    """Holds every trace against everything that must not stand in it, and against the few words that may."""
+    spans = [span for going in house.told for span in Spans("test").of(going)]
+    for span in spans:
+        assert span.name.partition(" ")[0] in {"answer", "send", "job", *Step}
+        for name, value in (span.attributes or {}).items():
+            assert value in SAID_IN_SPANS[name], name
+    assert found((*CANARIES, *ARCHITECT, *HR), b"".join(encoded([span]) for span in spans)) == []
+
+
 async def clean(log: list[dict[str, Any]], house: TestHouse, channel: str) -> None:
-    """Holds the log and the metrics against everything that must not stand there."""
+    """Holds the log, the metrics and the traces against everything that must not stand there."""
+    untold(house)
+    outcomes = {going.whole.values.get("handrail.outcome") for going in house.told}
+    assert {going.channel for going in house.told} == {channel}
+    assert outcomes >= {"answered", "failed"}
+    count = sum(
+        int(float(said)) for said in re.findall(r"^handrail_answers_total{.*} (\S+)$", await house.metrics(), re.M)
+    )
+    assert len(house.told) <= count, "and none that is not counted"
     written = "\n".join(json.dumps(line, ensure_ascii=False) for line in log)
     assert found((*CANARIES, *ARCHITECT, *HR), written.encode()) == []
     metrics = await house.metrics()
@@ -176,6 +207,8 @@ async def test_of_commands_with_all_arguments_that_there_are(
         await asyncio.gather(*(say(route, line) for route in ROUTES for line in commands(route.word)))
         written = log()
         assert len(written) > len(ROUTES)
+        assert len(house.told) > len(ROUTES)
+        untold(house)
         assert found((*CANARIES, *ARCHITECT, *HR), json.dumps(written, ensure_ascii=False).encode()) == []
         assert found((*CANARIES, *ARCHITECT, *HR), (await house.metrics()).encode()) == []
 
@@ -291,6 +324,8 @@ async def test_of_what_is_sent_unasked(
         await house.empty_outbox()
         written = log()
         assert [line for line in written if line["logger"] == "handrail.outbox"]
+        assert {going.whole.name for going in house.told} == {"send"}
+        untold(house)
         assert found(CANARIES, json.dumps(written, ensure_ascii=False).encode()) == []
         assert found(CANARIES, (await house.metrics()).encode()) == []
 
@@ -307,6 +342,8 @@ async def test_of_jobs_and_chores_that_break(tmp_path: Path, log: Callable[[], l
         )
         written = log()
         assert {line["job"] for line in written} == {one.name for one in (*CHORES, *JOBS)}
+        assert all(going.whole.failed for going in house.told)
+        untold(house)
         assert found(CANARIES, json.dumps(written, ensure_ascii=False).encode()) == []
 
 

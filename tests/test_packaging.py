@@ -28,6 +28,8 @@ from tests.test_one_server import GUID
 
 KUBERNETES, SYSTEMD, COMPOSE = (ROOT / "deploy" / name for name in ("kubernetes", "systemd", "compose"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+LOCKS = ("requirements.lock", "requirements-traces.lock")
+"""What an image is made from: without traces, and with them."""
 SHOWN_TO_NOBODY = {"/healthz", "/readyz", "/metrics"}
 """Addresses for whoever watches over the process, and for nobody behind the balancer."""
 
@@ -78,7 +80,7 @@ def test_the_image_holds_what_the_program_is_made_of_and_nothing_else() -> None:
     assert {line[1:] for line in ignored if line.startswith("!")} == copied
     assert all((ROOT / source).exists() for source in copied)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert copied == {*project["tool"]["importlinter"]["root_packages"], "app.py", "requirements.lock"}
+    assert copied == {*project["tool"]["importlinter"]["root_packages"], "app.py", *LOCKS}
     assert {"**/__pycache__", "**/*.pyc"} <= set(ignored)
 
 
@@ -91,7 +93,32 @@ def test_the_image_is_of_the_python_that_is_tested_and_installs_by_hash_and_with
     assert install is not None
     assert "--require-hashes" in install[1]
     assert "--only-binary=:all:" in install[1]
+    assert "-r /tmp/${REQUIREMENTS}" in install[1]
+    assert f"ARG REQUIREMENTS={LOCKS[0]}" in DOCKERFILE
     assert not re.search(r"build-essential|\bgcc\b|-dev\b", DOCKERFILE)
+
+
+def locked(name: str) -> dict[str, str]:
+    """The version of each package, and for which machines."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return dict(line.removesuffix(" \\").split("==", 1) for line in lines if "==" in line and line[0] not in " #")  # type: ignore[misc]
+
+
+def test_with_traces_the_same_packages_of_the_same_versions_are_installed_and_theirs() -> None:
+    without, traces, developing = (locked(name) for name in (*LOCKS, "requirements-dev.lock"))
+    assert without.items() < traces.items() <= developing.items()
+    assert all(name.startswith("opentelemetry-") or name == "protobuf" for name in traces.keys() - without.keys())
+    assert not any("index-url" in (ROOT / name).read_text("utf-8") for name in LOCKS)
+
+
+def test_examples_name_no_setting_that_is_none_not_even_in_a_comment() -> None:
+    files = [
+        ROOT / "compose.yaml",
+        ROOT / "Dockerfile",
+        *(one for one in (ROOT / "deploy").rglob("*") if one.is_file()),
+    ]
+    for file in files:
+        assert set(re.findall(r"\bHANDRAIL_[A-Z_]+\b", file.read_text("utf-8"))) <= NAMES, file
 
 
 def test_the_last_stage_serves_as_an_account_without_rights() -> None:

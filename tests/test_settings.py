@@ -87,6 +87,7 @@ def test_every_name_sets_something() -> None:
         "HANDRAIL_TEAMS_DEVELOPMENT": "loopback",
         "HANDRAIL_METRICS_TOKEN": "sixteen-letters-x",
         "HANDRAIL_MODEL_PRICES": "0.25/2",
+        "HANDRAIL_TRACES": "http://collector:4318/v1/traces",
     }
     mail = {"HANDRAIL_SMTP_URL": "smtps://mail.shop.example", "HANDRAIL_MAIL_FROM": "handrail@shop.example"}
     paced = mail | {"HANDRAIL_MAIL_PER_SECOND": "2"}
@@ -94,7 +95,8 @@ def test_every_name_sets_something() -> None:
     fewer = SEVERAL | {"HANDRAIL_SLACK_WORKSPACES": "T012AB3CD"}
     learning = {"HANDRAIL_XAPI_USER": "lms", "HANDRAIL_XAPI_PASSWORD": "sixteen-letters-x"}
     of_slack = {name for name in (*slower, *fewer) if name.startswith("HANDRAIL_")}
-    assert set(given) | set(learning) | set(paced) | of_slack == NAMES
+    followed = {"HANDRAIL_TRACES": "http://collector:4318/v1/traces", "HANDRAIL_TRACES_SHARE": "50"}
+    assert set(given) | set(learning) | set(paced) | set(followed) | of_slack == NAMES
     default = read_settings({}, HERE)
     for name, value in given.items():
         assert read_settings({name: value}, HERE) != default, name

@@ -15,7 +15,8 @@ from adapters.llm import exchange
 from adapters.llm.budget import DailyBudget, Reservation
 from adapters.llm.tokens import TokenCounter
 from bot.errors import StoreAway
-from bot.ports import Measures, ModelTokens
+from bot.ports import Measures, ModelTokens, Traces
+from bot.tracing import Untraced
 from bot.watching import Asking, Unwatched
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Endpoint:
         counter: TokenCounter | None = None,
         ledger: ModelTokens | None = None,
         measures: Measures | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self._ledger = ledger
         self._most = tokens_per_day
@@ -66,15 +68,25 @@ class Endpoint:
         self._opening: asyncio.Task[AsyncOpenAI] | None = None
         self._way = 0
         self._measures = measures or Unwatched()
+        self._traces = traces or Untraced()
         self.closed = False
 
     async def ask(self, asked: Asked) -> exchange.Reply | None:
         """The reply within the budget; None where it is spent. Raises whatever an SDK, a network or a server raise."""
+        with self._traces.asking_model(self._model, asked.name) as traced:
+
+            def told(result: Asking, tokens_in: int = 0, tokens_out: int = 0) -> None:
+                self._measures.asked_model(asked.name, result, tokens_in, tokens_out)
+                traced(result, tokens_in, tokens_out)
+
+            return await self._asked(asked, told)
+
+    async def _asked(self, asked: Asked, told: Callable[..., None]) -> exchange.Reply | None:
         whole = asked.prompt + asked.data + json.dumps(asked.shape, ensure_ascii=False)
         client = await self._client()
         reservation = self._budget.reserve(self._counter.count(whole) + AROUND + asked.most_output)
         if reservation is None or not await self._taken(reservation):
-            self._measures.asked_model(asked.name, Asking.SPENT)
+            told(Asking.SPENT)
             _log.info("not asked: the day's tokens are spent", extra={"asked_for": asked.name})
             return None
         used = reservation.tokens  # what is not known to be unused counts as used
@@ -93,7 +105,7 @@ class Endpoint:
         finally:
             self._budget.settle(reservation, used)
             await self._put_right(reservation, used)
-            self._measures.asked_model(asked.name, result, *tokens)
+            told(result, *tokens)
 
     async def _taken(self, reservation: Reservation) -> bool:
         """Whether there is as much left for all replicas together."""

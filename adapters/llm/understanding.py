@@ -13,7 +13,7 @@ from adapters.llm import exchange
 from adapters.llm.budget import Pause
 from adapters.llm.endpoint import Asked, Endpoint
 from adapters.llm.tokens import TokenCounter
-from bot.ports import Measures, ModelTokens, Proposal
+from bot.ports import Measures, ModelTokens, Proposal, Traces
 from bot.settings.environment import Settings
 
 _log = logging.getLogger("handrail.llm")
@@ -45,6 +45,7 @@ class OpenAIUnderstanding:
         limit_s: float = LIMIT_S,
         ledger: ModelTokens | None = None,
         measures: Measures | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self.endpoint = Endpoint(
             key=key,
@@ -55,6 +56,7 @@ class OpenAIUnderstanding:
             counter=counter,
             ledger=ledger,
             measures=measures,
+            traces=traces,
         )
         self._prompt = prompt
         self._limit_s = limit_s
@@ -91,7 +93,12 @@ class OpenAIUnderstanding:
 
 
 def open_model(
-    settings: Settings, prompt: Path, today: Callable[[], date], measures: Measures, ledger: ModelTokens | None = None
+    settings: Settings,
+    prompt: Path,
+    today: Callable[[], date],
+    measures: Measures,
+    ledger: ModelTokens | None = None,
+    traces: Traces | None = None,
 ) -> OpenAIUnderstanding | None:
     """The model helper, None without a key: everything works without one. `prompt` is the file of its instructions."""
     if not settings.model_key:
@@ -105,4 +112,5 @@ def open_model(
         today=today,
         ledger=ledger,
         measures=measures,
+        traces=traces,
     )

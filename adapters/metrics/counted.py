@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disa
 
 from adapters.metrics.kinds import KINDS, kind_of
 from bot.settings.watching import Prices
-from bot.watching import Asking, Attempt, Limit, Outcome, Part
+from bot.watching import Asking, Attempt, Limit, Lost, Outcome, Part
 
 ACKNOWLEDGED = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
 """Seconds. Slack gives up after three, and Teams' people wonder before that."""
@@ -94,6 +94,9 @@ class Counted:
         self._cost = None
         if prices is not None:
             self._cost = Counter("handrail_model_cost", "What these tokens cost, by the prices set.", registry=registry)
+        self._lost = Counter(
+            "handrail_spans_lost", "Spans that the collector of traces never took.", ["why"], registry=registry
+        )
         self._looked = Gauge(
             "handrail_scheduler_last_look_timestamp_seconds",
             "The minute in which it was last looked what it is time for.",
@@ -118,6 +121,8 @@ class Counted:
         for purpose in PURPOSES:
             for asking in Asking:
                 self._calls.labels(purpose, asking.value)
+        for why in Lost:
+            self._lost.labels(why.value)
         for direction in ("in", "out"):
             self._tokens.labels(direction)
 
@@ -175,6 +180,10 @@ class Counted:
             self._cost.inc(self._prices.cost(tokens_in, tokens_out))
         if result is Asking.SPENT:
             self.limited(Limit.MODEL_TOKENS)
+
+    def lost_spans(self, why: Lost, count: int) -> None:
+        """So many spans of traces will never be taken by the collector."""
+        self._lost.labels(why.value).inc(count)
 
     def looked(self, at: datetime) -> None:
         """All that it may be time for was looked at, at a moment in UTC."""

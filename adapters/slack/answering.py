@@ -24,6 +24,7 @@ from bot.people import Account, Person
 from bot.ports import Waiting
 from bot.reception import Reception
 from bot.request import Incoming
+from bot.tracing import Step
 
 _log = logging.getLogger("handrail.slack")
 
@@ -164,12 +165,13 @@ class Answering:
 
     async def show(self, reply: Reply, asked: Asked, surface: Surface) -> None:
         """Shows what the core replied. Raises ChannelDown, Unreachable or Declined."""
-        if reply.private:
-            surface.confide()
-        if reply.form is not None:
-            await surface.fill_in(reply.form, kept_with(reply.form, asked.origin))
-        if reply.cards:
-            await surface.show(reply.cards)
+        with self._reception.traces.step(Step.SHOW):
+            if reply.private:
+                surface.confide()
+            if reply.form is not None:
+                await surface.fill_in(reply.form, kept_with(reply.form, asked.origin))
+            if reply.cards:
+                await surface.show(reply.cards)
 
     async def _settle(self, surface: Surface) -> None:
         try:

@@ -31,6 +31,10 @@ class Hearing:
 
     async def hear(self, body: Body, known: Mapping[str, Any]) -> dict[str, Any] | None:
         """What the acknowledgement says. All but filled-in forms are acknowledged before anything is done. Raises nothing."""
+        with self._reception.traces.arriving(NAME):
+            return await self._handed_on(body, known)
+
+    async def _handed_on(self, body: Body, known: Mapping[str, Any]) -> dict[str, Any] | None:
         team = Team(
             known.get("team_id") or "", known.get("enterprise_id") or "", bool(known.get("is_enterprise_install"))
         )

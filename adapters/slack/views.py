@@ -25,6 +25,7 @@ from bot.dispatch import failed
 from bot.errors import ChannelDown
 from bot.message import Card, Reply, filled
 from bot.reception import Reception
+from bot.tracing import Step
 
 _log = logging.getLogger("handrail.slack")
 
@@ -195,7 +196,8 @@ class Views:
     async def _changed(self, sent: Sent, view: Mapping[str, Any]) -> bool:
         """Whether the window was still there."""
         try:
-            await self._voice.change_window(sent.origin.team, sent.view["id"], view)
+            with self._reception.traces.step(Step.SHOW):
+                await self._voice.change_window(sent.origin.team, sent.view["id"], view)
         except Declined as refused:
             if refused.code != "not_found":
                 raise

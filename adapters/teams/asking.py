@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from adapters.teams import NAME
@@ -14,6 +15,7 @@ from bot.message import Form, Reply, filled
 from bot.ports import Waiting
 from bot.reception import Reception
 from bot.request import Attached, Incoming
+from bot.tracing import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Asking:
     def not_shown(self, line: str, bug: Exception) -> None:
         """Counts that what answers a line could not be shown, where that may be counted."""
         self._reception.not_shown(line, bug)
+
+    def showing(self) -> AbstractContextManager[None]:
+        """Around what shows a reply."""
+        return self._reception.traces.step(Step.SHOW)
 
     def failed(self, bug: Exception, arrived: Arrived) -> Reply:
         """What is said where something of ours broke, on the way in or while the reply was shown."""

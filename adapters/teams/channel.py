@@ -130,6 +130,10 @@ class Teams:
 
     async def _heard(self, arrived: Arrived) -> Body | None:
         """What the door let in. Only an invoke is answered here; the rest was acknowledged by getting so far."""
+        with self._reception.traces.arriving(NAME):
+            return await self._taken(arrived)
+
+    async def _taken(self, arrived: Arrived) -> Body | None:
         match arrived.type:
             case "message":
                 await self._messages.take(arrived)

@@ -25,7 +25,8 @@ async def said(
     """
     try:
         try:
-            await saying()
+            with asking.showing():
+                await saying()
         except (ChannelDown, Unreachable):
             raise
         except Exception as bug:  # noqa: BLE001  # it was acknowledged, so whoever waits must hear that nothing comes

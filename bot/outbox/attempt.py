@@ -13,7 +13,7 @@ from bot.message import Card
 from bot.outbox.books import Claimed, Way
 from bot.outbox.carrying import Unreadable
 from bot.outbox.outcomes import Outcome
-from bot.ports import Channel, Delivery, Measures
+from bot.ports import Channel, Delivery, Measures, Traces
 from bot.watching import Attempt
 
 _log = logging.getLogger("handrail.outbox")
@@ -28,30 +28,47 @@ class Attempts:
     """Makes them, one call each, of at most so long."""
 
     def __init__(
-        self, channels: Mapping[str, Channel], elsewhere: Elsewhere, call: timedelta, measures: Measures
+        self,
+        channels: Mapping[str, Channel],
+        elsewhere: Elsewhere,
+        call: timedelta,
+        measures: Measures,
+        traces: Traces,
     ) -> None:
         self._channels = channels
         self._elsewhere = elsewhere
         self._call = call.total_seconds()
         self._measures = measures
+        self._traces = traces
 
     async def make(self, row: Claimed, card: Card | Unreadable, first_at: datetime) -> Outcome:
         """Sends it. A place that is gone is noted, and another way looked for. Whoever waits for it cuts it off in time."""
+        with self._traces.sending(row.channel) as traced:
+
+            def told(result: Attempt) -> None:
+                self._measures.attempted(row.channel, result)
+                traced(result)
+
+            return await self._made(row, card, first_at, told)
+
+    async def _made(
+        self, row: Claimed, card: Card | Unreadable, first_at: datetime, told: Callable[[Attempt], None]
+    ) -> Outcome:
         if isinstance(card, Unreadable):
             outcome: Outcome = card
         else:
             try:
                 name = await self._channels[row.channel].deliver(_delivery(row, card, first_at))
-                self._measures.attempted(row.channel, Attempt.SENT)
+                told(Attempt.SENT)
                 return name
             except asyncio.CancelledError:  # it took too long, or we are told to stop
-                self._measures.attempted(row.channel, Attempt.IN_DOUBT)
+                told(Attempt.IN_DOUBT)
                 raise
             except Exception as raised:  # noqa: BLE001  # one delivery that fails must not stop the others
                 outcome = raised
             if isinstance(outcome, Unreachable):
                 outcome = await self._other_way(row) or outcome
-        self._measures.attempted(row.channel, _result(outcome))
+        told(_result(outcome))
         return _logged(row, outcome)
 
     async def look(self, row: Claimed, card: Card | Unreadable, first_at: datetime) -> Outcome | None:

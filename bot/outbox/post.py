@@ -14,7 +14,8 @@ from bot.outbox.looking import Looking
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Sending
 from bot.outbox.watch import Watch
-from bot.ports import Channel, Measures
+from bot.ports import Channel, Measures, Traces
+from bot.tracing import Untraced
 from bot.watching import Unwatched
 
 _log = logging.getLogger("handrail.outbox")
@@ -31,13 +32,14 @@ class Post:
         watch: Watch,
         pace: Pace | None = None,
         measures: Measures | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self._books = books
         self._channels = channels
         self._watch = watch
         self._pace = pace or Pace()
         self._cards = Cards(books)
-        self._attempts = Attempts(channels, elsewhere, self._pace.call, measures or Unwatched())
+        self._attempts = Attempts(channels, elsewhere, self._pace.call, measures or Unwatched(), traces or Untraced())
         self._at_work: dict[tuple[type[Sending | Looking], str], Sending | Looking] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = self._began = False

@@ -10,6 +10,7 @@ from bot.ports.people import Accounts, Preferences, Unsubscribing
 from bot.ports.roadmap import RoadmapChanges, Updates
 from bot.ports.sending import Changing, Channel, Delivery, Entry, Expected, Outbox, Room
 from bot.ports.surroundings import Clock, Occurrences, Texts
+from bot.ports.tracing import Traces
 from bot.ports.watching import Measures, Watched
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "SharedMemory",
     "Shortened",
     "Texts",
+    "Traces",
     "Unanswered",
     "Understanding",
     "Unsubscribing",

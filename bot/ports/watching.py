@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.watching import Asking, Attempt, Limit, Outcome, Part, Standing
+from bot.watching import Asking, Attempt, Limit, Lost, Outcome, Part, Standing
 
 
 class Measures(Protocol):
@@ -38,6 +38,9 @@ class Measures(Protocol):
 
     def asked_model(self, purpose: str, result: Asking, tokens_in: int = 0, tokens_out: int = 0) -> None:
         """The model was asked, or was not since its tokens are spent."""
+
+    def lost_spans(self, why: Lost, count: int) -> None:
+        """So many spans of traces will never be taken by the collector."""
 
     def looked(self, at: datetime) -> None:
         """All that it may be time for was looked at, at a moment in UTC."""

@@ -19,6 +19,7 @@ from bot.settings.proxies import PROXIES, read_proxies
 from bot.settings.slack import SlackSettings, read_slack
 from bot.settings.table import NAMES
 from bot.settings.teams import TeamsSettings, read_teams
+from bot.settings.tracing import TracingSettings, read_tracing
 from bot.settings.values import is_address, number, one_of, shown, shown_address
 from bot.settings.watching import WatchingSettings, read_watching
 from bot.settings.xapi import XapiSettings, read_xapi
@@ -35,7 +36,7 @@ class Settings:
 
     `url`: the https address under which platforms and browsers reach this server, without a slash at the end, empty where
     there is none. `web`: the web chat is served. `slack`, `teams`, `email`, `xapi`: None where that is not set up. `log_json`: a
-    JSON object per line of the log. `proxies`: who may say for whom they speak.
+    JSON object per line of the log. `proxies`: who may say for whom they speak. `tracing`: None where no collector is set up.
     """
 
     host: str
@@ -63,6 +64,7 @@ class Settings:
     log_json: bool = False
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     watching: WatchingSettings = field(default_factory=WatchingSettings)
+    tracing: TracingSettings | None = None
 
     @property
     def outside(self) -> bool:
@@ -118,6 +120,7 @@ def read_settings(environment: Mapping[str, str], here: Path) -> Settings:
         log_json=one_of(environment, "HANDRAIL_LOG", ("text", "json"), "text") == "json",
         proxies=read_proxies(environment.get(PROXIES) or ""),
         watching=read_watching(environment),
+        tracing=read_tracing(environment),
     )
 
 

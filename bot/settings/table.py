@@ -107,6 +107,18 @@ SETTINGS = (
         "fewer than 16 characters; a blank in it",
     ),
     Setting(
+        "HANDRAIL_TRACES",
+        "none",
+        "the address at which a collector takes [traces](watching.md#traces), such as `http://collector:4318/v1/traces`",
+        "no address with a path; one with a password in it; missing [packages](watching.md#traces)",
+    ),
+    Setting(
+        "HANDRAIL_TRACES_SHARE",
+        "`10`",
+        "of how many events and messages in a hundred there is a trace; [why not of all](watching.md#traces)",
+        "no number from 1 to 50",
+    ),
+    Setting(
         "HANDRAIL_MODEL_PRICES",
         "none",
         "what a million tokens cost that are sent to the model, a stroke, and what a million cost that come back: `0.25/2`",

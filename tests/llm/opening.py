@@ -9,7 +9,7 @@ from datetime import date
 
 from adapters.llm.tokens import TokenCounter, utf8_bound
 from adapters.llm.understanding import OpenAIUnderstanding
-from bot.ports import Measures, Proposal, Proposed
+from bot.ports import Measures, Proposal, Proposed, Traces
 from tests.answering import ROOT
 from tests.llm.stand_in import Play, StandIn, proposes, stand_in
 
@@ -37,13 +37,14 @@ async def helper(
     hands: Hands | None = None,
     prompt: str = PROMPT,
     measures: Measures | None = None,
+    traces: Traces | None = None,
 ) -> AsyncIterator[tuple[OpenAIUnderstanding, StandIn]]:
     hands = hands or Hands()
     async with stand_in(*plays) as server:
         model = OpenAIUnderstanding(
             key=KEY, address=server.address, model="stand-in", prompt=prompt, tokens_per_day=tokens, limit_s=limit_s,
             today=lambda: hands.day, now=lambda: hands.seconds, counter=TokenCounter("stand-in", load=lambda _: utf8_bound),
-            measures=measures,
+            measures=measures, traces=traces,
         )  # fmt: skip
         try:
             yield model, server

@@ -1,4 +1,4 @@
-"""What is said without a name moves no metric: by every way in, /metrics holds the very same bytes before and after."""
+"""What is said without a name moves no metric and leaves no trace: by every way in, /metrics holds the very same bytes after."""
 
 from __future__ import annotations
 
@@ -86,12 +86,13 @@ async def from_home(slack: SlackStandIn, handrail: Running, person: Person) -> N
     clicked = await person.click("Show the whole policy", on=slack.homes[person.id])
     await handrail.settle()
     assert handrail.house is not None and clicked.payload is not None
-    before = await handrail.house.metrics()
+    before, told = await handrail.house.metrics(), len(handrail.house.told)
     [pressed] = clicked.payload["actions"]
     other = {**clicked.payload, "trigger_id": person._trigger(), "actions": [{**pressed, "value": "feedback typed=1"}]}
     await slack.delivery.send(INTERACTIVE, other)
     await handrail.settle()
     assert await handrail.house.metrics() == before
+    assert len(handrail.house.told) == told
 
 
 async def in_vain(slack: SlackStandIn, handrail: Running, person: Person) -> None:
@@ -122,16 +123,18 @@ async def test_on_slack(tmp_path: Path, way: Callable[[SlackStandIn, Running, Pe
         await person.open_home()
         await slack.until(lambda: person.id in slack.homes, 3, "no home")
         await handrail.settle()
-        before = await handrail.house.metrics()
+        before, told = await handrail.house.metrics(), len(handrail.house.told)
         await way(slack, handrail, person)
         await handrail.settle()
         if way is not from_home:
             assert await handrail.house.metrics() == before
+            assert len(handrail.house.told) == told
         asked = await person.dm(QUESTION)  # and what may be counted is
         await slack.answer(asked)
         await slack.redeliver(asked)
         await handrail.settle()
         after = await handrail.house.metrics()
+        assert len(handrail.house.told) == told + (2 if way is from_home else 1)
         assert 'handrail_answers_total{channel="slack",outcome="answered"}' in after
         assert moved(before, after) >= {
             'handrail_answers_total{channel="slack",outcome="answered"}',
@@ -144,7 +147,7 @@ async def test_on_teams(tmp_path: Path) -> None:
     async with scene(tmp_path) as at:
         sam = at.teams.person("Sam Peterszoon", "sam.peterszoon@brightwater.example")
         await sam.installs()
-        before = await at.house.metrics()
+        before, told = await at.house.metrics(), len(at.house.told)
         await sam.asks("feedback")
         await sam.clicks("Fill it in")
         await sam.fills({"What do you want to say?": TEXT, "How do you look at it?": "4"})
@@ -157,9 +160,12 @@ async def test_on_teams(tmp_path: Path) -> None:
         await sam.clicks("Fill it in")
         await sam.fills({"What do you want to say?": TEXT, "How do you look at it?": "4"})
         assert await at.house.metrics() == before
+        assert len(at.house.told) == told
         now, id_ = sam.stamp()
         for _ in range(2):
             await sam.sends(activities.message(sam.who, sam.place(), QUESTION, now, id_))
+        await at.house.reception.background.finish(5)
+        assert len(at.house.told) == told + 1
         assert moved(before, await at.house.metrics()) >= {
             'handrail_answers_total{channel="teams",outcome="answered"}',
             'handrail_acknowledgement_seconds_count{channel="teams"}',
@@ -182,7 +188,7 @@ async def test_in_the_web_chat(tmp_path: Path) -> None:
                 answer = await client.post("/say", data=hidden | given)
                 return answer.status, await answer.text()
 
-            before = await metrics()
+            before, told = await metrics(), len(house.told)
             _, page = await post(text="feedback")
             typed = {"field.text": TEXT, "field.concern": "4", "field.consent": "quote"}
             turn = re.findall(r'name="turn" value="([^"]+)"', page)[-1]
@@ -196,6 +202,7 @@ async def test_in_the_web_chat(tmp_path: Path) -> None:
             said = [await post(command="feedback") for _ in range(BURST)]
             assert said[-1][0] == 429
             assert await metrics() == before
+            assert len(house.told) == told > 0, "they were greeted"
             assert (await post(text=QUESTION))[0] == 429
             assert moved(before, await metrics()) == {'handrail_limits_total{limit="web-pace"}'}
 
@@ -212,6 +219,7 @@ async def test_neither_the_release_nor_what_hr_is_told_moves_anything(tmp_path: 
                 await job.run(house.clock.now() + timedelta(days=1), house.services)
         assert await house.services.desk.releases.all()
         assert await house.metrics() == before
+        assert house.told == []
         await house.chat(Role.HR).say("voices")
         assert moved(before, await house.metrics()) >= {'handrail_answers_total{channel="test",outcome="answered"}'}
 

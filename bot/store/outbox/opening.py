@@ -13,7 +13,7 @@ from bot.outbox.elsewhere import elsewhere
 from bot.outbox.pace import Pace
 from bot.outbox.post import Post
 from bot.outbox.watch import Watch
-from bot.ports import Accounts, Channel, Measures
+from bot.ports import Accounts, Channel, Measures, Traces
 from bot.store.outbox.books import SqlBooks
 from bot.store.outbox.outbox import SqlOutbox
 from bot.store.outbox.unwanted import not_wanted_any_more
@@ -28,9 +28,11 @@ def open_outbox(
     pace: Pace | None = None,
     cap: Cap | None = None,
     measures: Measures | None = None,
+    traces: Traces | None = None,
 ) -> tuple[SqlOutbox, Post]:
     """The outbox, and the senders of this replica, which do nothing before they are started."""
     pace, cap, writing = pace or Pace(), cap or Cap(), Writing(engine, surely=True)
     books = SqlBooks(writing, secrets.token_urlsafe(9), pace, cap, not_wanted_any_more)
-    post = Post(books, channels, partial(elsewhere, accounts=accounts, channels=channels), watch, pace, measures)
+    other_way = partial(elsewhere, accounts=accounts, channels=channels)
+    post = Post(books, channels, other_way, watch, pace, measures, traces)
     return SqlOutbox(engine, writing, channels, post.wake, cap), post

@@ -1,0 +1,1 @@
+"""Traces: what is followed in time, and how it gets to a collector."""
