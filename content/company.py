@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from bot.booking.hearing import load_session_words
@@ -12,6 +11,7 @@ from bot.errors import BadContent
 from bot.feedback.words import load_feedback_words
 from bot.people import Directory
 from bot.plain_lines import load_plain_lines
+from bot.policy.readers import Readers
 from bot.policy.shelf import Opened, Shelf, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import Vocabulary, load_vocabulary
@@ -44,7 +44,7 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
     """
     texts = load_texts()
     vocabulary, frequent = open_vocabulary()
-    shelf = Shelf(folder / POLICY, vocabulary, frequent, today)
+    shelf = Shelf(folder / POLICY, Readers(vocabulary, frequent), today)
     people = load_people(folder / PEOPLE, shelf.opened.policy.groups, texts.languages)
     return Company(
         texts=texts,
@@ -68,11 +68,8 @@ def open_vocabulary() -> tuple[Vocabulary, FrequentWords]:
 
 def open_policies(*paths: Path) -> list[Opened]:
     """Policies, opened with one vocabulary. Raises BadPolicy with every error of the first that is bad."""
-    return list(map(partial(_opened, *open_vocabulary()), paths))
-
-
-def _opened(vocabulary: Vocabulary, frequent: FrequentWords, path: Path) -> Opened:
-    return open_policy(path, vocabulary, frequent)
+    readers = Readers(*open_vocabulary())
+    return [open_policy(path, readers) for path in paths]
 
 
 def people_of(folder: Path, opened: Opened) -> Directory:

@@ -28,7 +28,6 @@ from bot.people import Directory, Person
 from bot.plain_lines import load_plain_lines
 from bot.policy.shelf import Shelf
 from bot.ports import Channel, Delivery, Room, Understanding
-from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
 from bot.requests.hearing import load_request_words
@@ -49,11 +48,11 @@ from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
 from handlers import JOBS, ROUTES
-from tests.answering import ROOT, texts, vocabulary
+from tests.answering import ROOT, frequent, readers, texts
 from tests.hurried import Hurried
 
 KEYS = Keyring(*(letter * 32 for letter in (b"k", b"v", b"i", b"e", b"m")))
-FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+FREQUENT = frequent()
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
 PLAIN_LINES = load_plain_lines(ROOT / "content" / "vocabulary" / "lines.toml")
@@ -65,7 +64,7 @@ ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 @cache
 def sample_shelf() -> Shelf:
     """The sample policy, opened once for all tests that leave it alone."""
-    return Shelf(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT, FixedClock().today())
+    return Shelf(ROOT / "content" / "policy.yaml", readers(), FixedClock().today())
 
 
 @cache
@@ -266,7 +265,7 @@ async def open_house(
 ) -> AsyncIterator[TestHouse]:
     """Opens a house on a file in `folder`, or on another `database`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
-    shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
+    shelf = Shelf(policy, readers(), clock.today()) if policy else sample_shelf()
     read = _sample_people()
     if policy:
         read = load_people(policy.parent / "people.yaml", shelf.opened.policy.groups, texts().languages)
