@@ -29,7 +29,10 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def frequent() -> FrequentWords:
-    return FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+    """Loaded, as in a server; a word that is sought in the text of the list is a case of tests/reading/test_index.py."""
+    words = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+    words.load()
+    return words
 
 
 @cache

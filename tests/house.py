@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -14,9 +15,11 @@ from zoneinfo import ZoneInfo
 
 from adapters.metrics.opening import open_watching
 from adapters.metrics.page import MetricsPage
+from adapters.starting import starting
 from bot.access import Role
 from bot.assembly import reception_of, services_of
 from bot.booking.hearing import load_session_words
+from bot.calendar.sites import Sites
 from bot.company import Company
 from bot.dispatch import dispatch
 from bot.feedback.desk import Rules, Seal
@@ -39,6 +42,7 @@ from bot.settings.feedback import FeedbackSettings
 from bot.settings.watching import WatchingSettings
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
+from bot.store.feedback.opening import open_voices
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores, open_stores
 from bot.store.outbox.opening import open_outbox
@@ -64,7 +68,10 @@ ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 @cache
 def sample_shelf() -> Shelf:
     """The sample policy, opened once for all tests that leave it alone."""
-    return Shelf(ROOT / "content" / "policy.yaml", readers(), FixedClock().today())
+    with starting():
+        shelf = Shelf(ROOT / "content" / "policy.yaml", readers(), FixedClock().today())
+        shelf.opened.reader.warm()
+    return shelf
 
 
 @cache
@@ -80,6 +87,17 @@ def sample_roadmap() -> RoadmapShelf:
 
 
 @cache
+def _sample_sites() -> Sites:
+    return load_sites(ROOT / "content" / "sites.yaml", str(FixedClock().zone), _sample_people(), texts().languages)
+
+
+@cache
+def _sample_courses() -> CourseShelf:
+    """The sample programme, read once; each house has a copy, since a shelf also knows what its database was told."""
+    return CourseShelf(ROOT / "content" / "courses.yaml", _sample_people(), sample_shelf(), TRAINING_WORDS)
+
+
+@cache
 def sample_rules() -> Rules:
     """What the sample company decides about critical voices."""
     return load_rules(ROOT / "content" / "feedback.yaml", _sample_people(), texts().languages)
@@ -88,24 +106,27 @@ def sample_rules() -> Rules:
 CHANNELS = ("slack", "teams", "email", "web")
 """Those that are counted from the start."""
 
-_EMPTY: list[bytes] = []
+_EMPTY: dict[str, bytes] = {}
 
 
-async def _empty_database() -> bytes:
-    """A database in which nothing stands yet, made once: to make it takes longer than most tests."""
+async def _empty_databases() -> Mapping[str, bytes]:
+    """Those in which nothing stands yet, made once: to make them takes longer than most tests."""
     if not _EMPTY:
         with TemporaryDirectory() as folder:
-            engine = await open_database(Path(folder) / "empty.db")
-            await engine.dispose()
-            _EMPTY.append((Path(folder) / "empty.db").read_bytes())
-    return _EMPTY[0]
+            file, voices = Path(folder) / "handrail.db", Path(folder) / "voices.db"
+            for engine in (await open_database(file), await open_voices(Database(voices))):
+                await engine.dispose()
+            _EMPTY.update({one.name: one.read_bytes() for one in (file, voices)})
+    return _EMPTY
 
 
-def _begin_with(database: bytes, file: Path) -> None:
-    """Puts a database where there is none yet."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(database)
+def _begin_with(databases: Mapping[str, bytes], folder: Path) -> None:
+    """Puts databases where there are none yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in databases.items():
+        if not (folder / name).exists():
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o600)
 
 
 @dataclass
@@ -274,7 +295,7 @@ async def open_house(
     roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT) if policy else sample_roadmap()
     if database is None:
         database = Database(folder / "handrail.db")
-        _begin_with(await _empty_database(), folder / "handrail.db")
+        _begin_with(await _empty_databases(), folder)
     feedback = FeedbackSettings(
         Database(folder / "voices.db") if database.file is not None else database, folder / "voices-keys"
     )
@@ -286,9 +307,13 @@ async def open_house(
         texts=texts(),
         shelf=shelf,
         people=people,
-        sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages),
+        sites=load_sites(plan.parent / "sites.yaml", str(clock.zone), people, texts().languages)
+        if policy
+        else _sample_sites(),
         roadmap=roadmap,
-        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
+        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS)
+        if policy
+        else copy(_sample_courses()),
         rules=sample_rules(),
         feedback_words=FEEDBACK_WORDS,
         session_words=SESSION_WORDS,
