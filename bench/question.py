@@ -24,6 +24,7 @@ from bench.reading_sets import edited
 from bench.timing import once, per_text, quantile
 from bot.policy.cards.answer import answer_card
 from bot.policy.question import Question, answer
+from bot.policy.readers import Readers
 from bot.policy.shelf import Opened, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import load_vocabulary
@@ -94,7 +95,7 @@ def questions(number: int) -> list[str]:
 
 
 def _opened(file: Path) -> Opened:
-    opened = open_policy(file, load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent"))
+    opened = open_policy(file, Readers(load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent")))
     opened.reader.warm()
     return opened
 

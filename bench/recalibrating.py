@@ -20,6 +20,7 @@ from pathlib import Path
 from bench.difference import TODAY
 from bench.figures import Figure, table
 from bench.policies import GROUPS, PURPOSES, edition
+from bot.policy.readers import Readers
 from bot.policy.recalibrating.recalibration import compare, used
 from bot.policy.shelf import Opened, open_policy
 from bot.ports import LoggedDecision
@@ -46,12 +47,12 @@ def figures(quick: bool) -> Iterator[Figure]:
 
 
 async def _measured(folder: Path, count: int) -> tuple[float, float, int]:
-    words, frequent = load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent")
+    readers = Readers(load_vocabulary(VOCABULARY), FrequentWords(VOCABULARY / "frequent"))
     editions: list[Opened] = []
     for number, turned in ((1, 0.0), (2, 0.1)):
         file = folder / f"{number}.yaml"
         file.write_text(edition(number, TOOLS, turned), "utf-8")
-        editions.append(open_policy(file, words, frequent))
+        editions.append(open_policy(file, readers))
     engine = await open_database(folder / "handrail.db")
     log = SqlDecisionLog(engine, b"k" * 32, timedelta(days=365), lambda: TODAY)
     seeded, since = random.Random(count), TODAY - timedelta(days=365)

@@ -51,8 +51,9 @@ Span = Plain | Strong | Code | Link
 
 # A label and an address end somewhere, and no label holds another: without that a row of brackets took minutes to read.
 _SPECIAL = re.compile(r"([\\*`\[\]()])")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _INLINE = re.compile(
-    r"\\(?P<escaped>.)"
+    r"(?P<words>(?:\\.[^*`\[\\]*)+)"
     r"|\*\*(?P<strong>(?:\\.|[^*\\])+)\*\*"
     r"|`(?P<code>(?:\\.|[^`\\])+)`"
     r"|\[(?P<label>(?:\\.|[^\[\]\\]){1,1000})\]\((?P<address>(?:\\.|[^)\\\s]){1,2000})\)",
@@ -88,8 +89,8 @@ def _parts(markup: str) -> Iterator[Span]:
     for found in _INLINE.finditer(markup):
         yield Plain(markup[at : found.start()])
         at = found.end()
-        if found["escaped"] is not None:
-            yield Plain(found["escaped"])
+        if found["words"] is not None:  # the whole run of them: of what people typed, every other character is escaped
+            yield Plain(_bare(found["words"]))
         elif found["strong"] is not None:
             yield Strong(_bare(found["strong"]))
         elif found["code"] is not None:
@@ -101,7 +102,7 @@ def _parts(markup: str) -> Iterator[Span]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+    return "".join(_ESCAPED.split(text))
 
 
 def _merged(parts: Iterator[Span]) -> Iterator[Span]:

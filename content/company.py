@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from bot.booking.hearing import load_session_words
@@ -14,6 +13,7 @@ from bot.errors import BadContent
 from bot.feedback.words import load_feedback_words
 from bot.people import Directory
 from bot.plain_lines import load_plain_lines
+from bot.policy.readers import Readers
 from bot.policy.shelf import Opened, Shelf, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.vocabulary import Vocabulary, load_vocabulary
@@ -47,7 +47,7 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
     """
     texts = load_texts()
     vocabulary, frequent = open_vocabulary()
-    shelf = Shelf(folder / POLICY, vocabulary, frequent, today)
+    shelf = Shelf(folder / POLICY, Readers(vocabulary, frequent), today)
     roster = Roster(partial(read_lists, folder, zone, shelf, texts.languages))
     people = roster.people
     return Company(
@@ -77,11 +77,8 @@ def open_vocabulary() -> tuple[Vocabulary, FrequentWords]:
 
 def open_policies(*paths: Path) -> list[Opened]:
     """Policies, opened with one vocabulary. Raises BadPolicy with every error of the first that is bad."""
-    return list(map(partial(_opened, *open_vocabulary()), paths))
-
-
-def _opened(vocabulary: Vocabulary, frequent: FrequentWords, path: Path) -> Opened:
-    return open_policy(path, vocabulary, frequent)
+    readers = Readers(*open_vocabulary())
+    return [open_policy(path, readers) for path in paths]
 
 
 def people_of(folder: Path, opened: Opened) -> Directory:

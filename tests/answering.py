@@ -11,6 +11,7 @@ from typing import Any
 from adapters.terminal.render import render_plain
 from bot.policy.cards.answer import answer_card
 from bot.policy.question import Question, answer, as_json
+from bot.policy.readers import Readers
 from bot.policy.shelf import Opened, open_policy
 from bot.reading.frequent import FrequentWords
 from bot.reading.reading import Remembered
@@ -27,13 +28,27 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
+def frequent() -> FrequentWords:
+    """Loaded, as in a server; a word that is sought in the text of the list is a case of tests/reading/test_index.py."""
+    words = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+    words.load()
+    return words
+
+
+@cache
+def readers() -> Readers:
+    """One for all tests: most policies of tests use the words of another, and to build a reader takes longer than most tests."""
+    return Readers(vocabulary(), frequent())
+
+
+@cache
 def texts() -> TextBook:
     return load_texts()
 
 
 @cache
 def opened(policy: Path) -> Opened:
-    return open_policy(policy, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+    return open_policy(policy, readers())
 
 
 def answer_json(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
 
+from adapters.starting import starting
 from bot.calendar.zones import use_wheel
 from tests.golden.once import forget, one_of_the_workers_of
 
@@ -21,3 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         forget(os.getpid())
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end, so looking through seventeen thousand tests for garbage only takes time; from
+    here on it is looked for as seldom as in a server."""
+    gc.collect()
+    with starting():
+        pass

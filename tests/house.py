@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.metrics.opening import open_watching
 from adapters.metrics.page import MetricsPage
+from adapters.starting import starting
 from adapters.traces.going import Going
 from adapters.traces.traced import Traced
 from bot.access import Role
@@ -31,7 +33,6 @@ from bot.people import Directory, Person
 from bot.plain_lines import load_plain_lines
 from bot.policy.shelf import Shelf
 from bot.ports import Channel, Delivery, Room, Understanding
-from bot.reading.frequent import FrequentWords
 from bot.reception import Reception
 from bot.request import Incoming
 from bot.requests.hearing import load_request_words
@@ -44,6 +45,7 @@ from bot.settings.feedback import FeedbackSettings
 from bot.settings.watching import WatchingSettings
 from bot.store.decisions import SqlDecisionLog
 from bot.store.engine import open_database
+from bot.store.feedback.opening import open_voices
 from bot.store.keyring import Keyring
 from bot.store.opening import Stores, open_stores
 from bot.store.outbox.opening import open_outbox
@@ -54,11 +56,11 @@ from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
 from handlers import JOBS, ROUTES
-from tests.answering import ROOT, texts, vocabulary
+from tests.answering import ROOT, frequent, readers, texts
 from tests.hurried import Hurried
 
 KEYS = Keyring(*(letter * 32 for letter in (b"k", b"v", b"i", b"e", b"m")))
-FREQUENT = FrequentWords(ROOT / "content" / "vocabulary" / "frequent")
+FREQUENT = frequent()
 SESSION_WORDS = load_session_words(ROOT / "content" / "vocabulary" / "sessions.toml")
 FEEDBACK_WORDS = load_feedback_words(ROOT / "content" / "vocabulary" / "feedback.toml", FREQUENT)
 PLAIN_LINES = load_plain_lines(ROOT / "content" / "vocabulary" / "lines.toml")
@@ -70,7 +72,10 @@ ROADMAP_WORDS = load_words(ROOT / "content" / "vocabulary" / "roadmap.toml")
 @cache
 def sample_shelf() -> Shelf:
     """The sample policy, opened once for all tests that leave it alone."""
-    return Shelf(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT, FixedClock().today())
+    with starting():
+        shelf = Shelf(ROOT / "content" / "policy.yaml", readers(), FixedClock().today())
+        shelf.opened.reader.warm()
+    return shelf
 
 
 @cache
@@ -79,16 +84,29 @@ def _sample_people() -> Directory:
     return load_people(ROOT / "content" / "people.yaml", sample_shelf().opened.policy.groups, languages)
 
 
-def _sample_lists(zone: str) -> tuple[Directory, Sites]:
-    read = _sample_people()
-    people = Directory(read.all(), read.grants)  # of this house alone
-    return people, load_sites(ROOT / "content" / "sites.yaml", zone, people, texts().languages)
-
-
 @cache
 def sample_roadmap() -> RoadmapShelf:
     """The sample roadmap, read once for all tests that leave it alone."""
     return RoadmapShelf(ROOT / "content" / "roadmap.yaml", _sample_people(), sample_shelf(), ROADMAP_WORDS, FREQUENT)
+
+
+@cache
+def _sample_sites() -> Sites:
+    return load_sites(ROOT / "content" / "sites.yaml", str(FixedClock().zone), _sample_people(), texts().languages)
+
+
+def _sample_lists() -> tuple[Directory, Sites]:
+    """Both, of one house alone: it may read them again."""
+    people, sites = Directory(()), Sites(_sample_sites().company)
+    people.become(_sample_people())
+    sites.become(_sample_sites())
+    return people, sites
+
+
+@cache
+def _sample_courses() -> CourseShelf:
+    """The sample programme, read once; each house has a copy, since a shelf also knows what its database was told."""
+    return CourseShelf(ROOT / "content" / "courses.yaml", _sample_people(), sample_shelf(), TRAINING_WORDS)
 
 
 @cache
@@ -100,24 +118,27 @@ def sample_rules() -> Rules:
 CHANNELS = ("slack", "teams", "email", "web")
 """Those that are counted from the start."""
 
-_EMPTY: list[bytes] = []
+_EMPTY: dict[str, bytes] = {}
 
 
-async def _empty_database() -> bytes:
-    """A database in which nothing stands yet, made once: to make it takes longer than most tests."""
+async def _empty_databases() -> Mapping[str, bytes]:
+    """Those in which nothing stands yet, made once: to make them takes longer than most tests."""
     if not _EMPTY:
         with TemporaryDirectory() as folder:
-            engine = await open_database(Path(folder) / "empty.db")
-            await engine.dispose()
-            _EMPTY.append((Path(folder) / "empty.db").read_bytes())
-    return _EMPTY[0]
+            file, voices = Path(folder) / "handrail.db", Path(folder) / "voices.db"
+            for engine in (await open_database(file), await open_voices(Database(voices))):
+                await engine.dispose()
+            _EMPTY.update({one.name: one.read_bytes() for one in (file, voices)})
+    return _EMPTY
 
 
-def _begin_with(database: bytes, file: Path) -> None:
-    """Puts a database where there is none yet."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(database)
+def _begin_with(databases: Mapping[str, bytes], folder: Path) -> None:
+    """Puts databases where there are none yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in databases.items():
+        if not (folder / name).exists():
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o600)
 
 
 @dataclass
@@ -279,17 +300,15 @@ async def open_house(
 ) -> AsyncIterator[TestHouse]:
     """Opens a house on a file in `folder`, or on another `database`; a `policy` of one's own brings the people beside it."""
     clock = FixedClock()
-    shelf = Shelf(policy, vocabulary(), FREQUENT, clock.today()) if policy else sample_shelf()
+    shelf = Shelf(policy, readers(), clock.today()) if policy else sample_shelf()
     zone, languages = str(clock.zone), texts().languages
-    roster = Roster(
-        partial(read_lists, policy.parent, zone, shelf, languages) if policy else partial(_sample_lists, zone)
-    )
+    roster = Roster(partial(read_lists, policy.parent, zone, shelf, languages) if policy else _sample_lists)
     people = roster.people
     plan = (policy.parent if policy else ROOT / "content") / "roadmap.yaml"
     roadmap = RoadmapShelf(plan, people, shelf, ROADMAP_WORDS, FREQUENT) if policy else sample_roadmap()
     if database is None:
         database = Database(folder / "handrail.db")
-        _begin_with(await _empty_database(), folder / "handrail.db")
+        _begin_with(await _empty_databases(), folder)
     feedback = FeedbackSettings(
         Database(folder / "voices.db") if database.file is not None else database, folder / "voices-keys"
     )
@@ -306,7 +325,9 @@ async def open_house(
         shelf=shelf,
         roster=roster,
         roadmap=roadmap,
-        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS),
+        courses=CourseShelf(plan.parent / "courses.yaml", people, shelf, TRAINING_WORDS)
+        if policy
+        else copy(_sample_courses()),
         rules=sample_rules(),
         feedback_words=FEEDBACK_WORDS,
         session_words=SESSION_WORDS,

@@ -31,14 +31,13 @@ from bot.policy.file import load, sections, sections_rules, sections_tools
 from bot.policy.file.problems import BadPolicy
 from bot.policy.recalibrating.recalibration import Compared
 from bot.policy.shelf import Opened, failing_tests, open_policy
-from bot.reading.frequent import FrequentWords
 from bot.settings.email import PER_SECOND
 from bot.settings.environment import read_settings
 from bot.settings.table import NAMES, SETTINGS
 from bot.store.keyring import Keyring
 from content.people import load_people
 from handlers import ROUTES
-from tests.answering import ROOT, TODAY, answer_json, texts, vocabulary
+from tests.answering import ROOT, TODAY, answer_json, readers, texts, vocabulary
 from tests.house import open_house
 
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
@@ -114,7 +113,7 @@ def opened(folder: Path, text: str, name: str = "policy.yaml") -> Opened:
     """The policy that a page writes down."""
     file = folder / name
     file.write_text(text, "utf-8")
-    return open_policy(file, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+    return open_policy(file, readers())
 
 
 def test_every_page_is_reached_from_the_readme() -> None:

@@ -33,8 +33,7 @@ from bot.store.engine import HEAD, open_database
 from content.feedback import load_rules
 from content.people import load_people
 from content.sites import load_sites
-from tests.answering import ROOT, TODAY, texts, vocabulary
-from tests.house import FREQUENT
+from tests.answering import ROOT, TODAY, readers, texts
 from tests.running import PEOPLE, POLICY, run, write_content
 from tests.servers import saying, serving
 
@@ -170,7 +169,7 @@ def sites_in(folder: Path) -> Callable[[Directory], Sites]:
 
 
 def opened(file: Path) -> list[Opened]:
-    return [open_policy(file, vocabulary(), FREQUENT)]
+    return [open_policy(file, readers())]
 
 
 def test_a_policy_that_is_sound_and_people_with_an_architect_are_well(tmp_path: Path) -> None:
@@ -331,6 +330,6 @@ def test_the_rules_for_critical_voices_are_looked_at(tmp_path: Path, written: st
         (tmp_path / "feedback.yaml").write_text(written)
     people = Directory((Person("hr@x.example", "Hanna", Role.HR, frozenset(), None),))
     rules = partial(load_rules, tmp_path / "feedback.yaml", languages=texts().languages)
-    opened = open_policy(ROOT / "content" / "policy.yaml", vocabulary(), FREQUENT)
+    opened = open_policy(ROOT / "content" / "policy.yaml", readers())
     told = by_key(examine_feedback(tmp_path, lambda _: [opened], lambda _: people, rules))
     assert list(told) == [found]

@@ -18,8 +18,8 @@ from bot.policy.file.problems import BadPolicy
 from bot.policy.file.source import lines_of
 from bot.policy.memory import ForTheDay
 from bot.policy.model import Outcome, Policy
+from bot.policy.readers import Readers
 from bot.policy.verdict import decision_on
-from bot.reading.frequent import FrequentWords
 from bot.reading.read import Reader
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Vocabulary
@@ -44,24 +44,30 @@ Trouble = BadPolicy | NotPublished | OSError
 class Opened:
     """A policy ready to answer. Its reader is built at first need: comparing policies, or drawing one up as a table, takes none."""
 
-    def __init__(self, policy: Policy, vocabulary: Vocabulary, frequent: FrequentWords, source: bytes = b"") -> None:
+    def __init__(self, policy: Policy, readers: Readers, source: bytes = b"") -> None:
         self.policy = policy
         self.source = source
         self.compiled: Compiled = compile_policy(policy)
-        self.vocabulary = vocabulary
-        self._frequent = frequent
+        self._readers = readers
         self.decided: ForTheDay[Reading, Decision] = ForTheDay()
         self.shown: ForTheDay[Hashable, Card] = ForTheDay()
         """What was decided, and the cards that were made of it, today."""
+        self.tested: tuple[date, tuple[FailedTest, ...]] | None = None
+        """The day on which its own tests were run last, and those that failed."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the words mean that no policy has of its own."""
+        return self._readers.vocabulary
 
     def with_policy(self, policy: Policy) -> Opened:
         """Another policy, opened with the same vocabulary."""
-        return Opened(policy, self.vocabulary, self._frequent)
+        return Opened(policy, self._readers)
 
     @cached_property
     def reader(self) -> Reader:
         """Reads questions for this policy."""
-        return Reader(self.policy, self.vocabulary, self._frequent)
+        return self._readers.of(self.policy)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -72,21 +78,21 @@ class Opened:
         )
 
 
-def open_policy(path: Path, vocabulary: Vocabulary, frequent: FrequentWords) -> Opened:
+def open_policy(path: Path, readers: Readers) -> Opened:
     """Loads a policy file strictly. Raises BadPolicy with every error in it, or OSError. Its own tests are not run here."""
-    source = read_policy(path)
-    policy = parse_policy(source, str(path), vocabulary.concepts, vocabulary.purposes, vocabulary.tools)
-    return Opened(policy, vocabulary, frequent, source)
+    return _opened(read_policy(path), str(path), readers)
 
 
 def failing_tests(opened: Opened, today: date) -> tuple[FailedTest, ...]:
-    """The policy's own tests that fail on `today`."""
+    """The policy's own tests that fail on `today`; they are run once a day."""
 
     def outcome(question: str) -> tuple[Outcome, tuple[str, ...]]:
         decision = decision_on(opened.reader.read(question), opened.compiled, today)
         return decision.outcome, tuple(clause for answer in decision.answers for clause in answer.clauses)
 
-    return run_own_tests(opened.policy, outcome)
+    if opened.tested is None or opened.tested[0] != today:
+        opened.tested = today, run_own_tests(opened.policy, outcome)
+    return opened.tested[1]
 
 
 def findings_of(opened: Opened, today: date) -> tuple[Finding, ...]:
@@ -99,10 +105,9 @@ def findings_of(opened: Opened, today: date) -> tuple[Finding, ...]:
 class Shelf:
     """Where the policy in force stands; `replace` puts another in its place, or leaves it where it is."""
 
-    def __init__(self, path: Path, vocabulary: Vocabulary, frequent: FrequentWords, today: date) -> None:
+    def __init__(self, path: Path, readers: Readers, today: date) -> None:
         self._path = path
-        self._vocabulary = vocabulary
-        self._frequent = frequent
+        self._readers = readers
         self._reloading = Lock()
         self._opened = self._checked(today)
         self.trouble: Trouble | None = None
@@ -116,13 +121,11 @@ class Shelf:
 
     def proposed(self) -> Opened:
         """The proposed edition, opened. Raises BadPolicy or OSError; its own tests are not run."""
-        return open_policy(self.proposed_at, self._vocabulary, self._frequent)
+        return open_policy(self.proposed_at, self._readers)
 
     def opened_from(self, text: bytes, name: str) -> Opened:
         """An edition by the text of its file, under a name for its problems; it is not in force by that. Raises BadPolicy."""
-        words = self._vocabulary
-        policy = parse_policy(text, name, words.concepts, words.purposes, words.tools)
-        return Opened(policy, words, self._frequent, text)
+        return _opened(text, name, self._readers)
 
     @property
     def opened(self) -> Opened:
@@ -149,8 +152,13 @@ class Shelf:
             return self.trouble
 
     def _checked(self, today: date) -> Opened:
-        opened = open_policy(self._path, self._vocabulary, self._frequent)
+        opened = open_policy(self._path, self._readers)
         against = [finding for finding in findings_of(opened, today) if finding.severity is Severity.ERROR]
         if against:
             raise NotPublished(placed(against, lines_of(opened.source)))
         return opened
+
+
+def _opened(text: bytes, name: str, readers: Readers) -> Opened:
+    words = readers.vocabulary
+    return Opened(parse_policy(text, name, words.concepts, words.purposes, words.tools), readers, text)

@@ -10,8 +10,7 @@ from typing import Any
 from bot.feedback.kinds import TelltaleKind
 from bot.feedback.telltale import find_telltales
 from bot.feedback.words import load_feedback_words
-from bot.reading.frequent import FrequentWords
-from tests.answering import ROOT
+from tests.answering import ROOT, frequent
 
 NAMES = (
     "Anna Visser",
@@ -27,7 +26,7 @@ NAMES = (
     "Grace O'Brien",
 )
 VOCABULARY = ROOT / "content" / "vocabulary"
-WORDS = load_feedback_words(VOCABULARY / "feedback.toml", FrequentWords(VOCABULARY / "frequent"))
+WORDS = load_feedback_words(VOCABULARY / "feedback.toml", frequent())
 WORDS.frequent.load()
 MARKS = {
     TelltaleKind.MENTION: "[a colleague]",

@@ -12,9 +12,9 @@ from adapters.terminal.render import render_plain
 from bot.message import Card, ManyField, Said
 from bot.policy.shelf import Shelf, failing_tests
 from bot.requests.patch.offered import proposed
-from tests.answering import ROOT, TODAY, vocabulary
+from tests.answering import ROOT, TODAY, readers
 from tests.flows.test_requests import ines
-from tests.house import FREQUENT, Chat, TestHouse, WrittenDown, button
+from tests.house import Chat, TestHouse, WrittenDown, button
 
 ABOUT = "human 'about=ask tool=deepseek data=customer'"
 QUESTION = "May I put customer data into DeepSeek if the customer agrees?"
@@ -143,7 +143,7 @@ async def test_a_test_that_is_there_or_would_break_one_day_is_not_proposed(house
 async def test_a_proposal_that_was_applied_is_taken_by_the_server(tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_bytes((ROOT / "content" / "policy.yaml").read_bytes())
-    shelf = Shelf(path, vocabulary(), FREQUENT, TODAY)
+    shelf = Shelf(path, readers(), TODAY)
     for what, words in (("clause", {"title": "A: b", "text": '"Yes" # no'}), ("test", {"ask": QUESTION})):
         patch = proposed(what, words, shelf.opened, path, TODAY)
         path.write_bytes(patch.new)

@@ -13,8 +13,7 @@ from bot.policy.model import Outcome
 from bot.policy.question import Answered, Question, answer, answer_with, closed_lists
 from bot.policy.shelf import Opened, open_policy
 from bot.ports import Proposal, Proposed
-from bot.reading.frequent import FrequentWords
-from tests.answering import ROOT, TODAY, opened, vocabulary
+from tests.answering import TODAY, opened, readers
 from tests.llm.asking import ASKED, NOW, Fixed, check, shown
 from tests.llm.hostile import INVENTED, POISON
 from tests.questions.injections import echoed
@@ -95,7 +94,7 @@ rules:
 def written(text: str, folder: Path) -> Opened:
     file = folder / "policy.yaml"
     file.write_text(text, "utf-8")
-    return open_policy(file, vocabulary(), FrequentWords(ROOT / "content" / "vocabulary" / "frequent"))
+    return open_policy(file, readers())
 
 
 @pytest.fixture(scope="module")

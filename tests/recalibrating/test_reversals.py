@@ -22,8 +22,8 @@ from bot.policy.recalibrating.past import PastQuestion, logged_answer
 from bot.policy.shelf import Opened, open_policy
 from bot.ports import LoggedDecision
 from handlers.recalibration import CHORES
-from tests.answering import vocabulary
-from tests.house import FREQUENT, FixedClock, TestHouse, WrittenDown, open_house
+from tests.answering import readers
+from tests.house import FixedClock, TestHouse, WrittenDown, open_house
 from tests.telling_alone import tell_and_be_killed
 
 TODAY = FixedClock().today()
@@ -111,7 +111,7 @@ async def lived_through(house: TestHouse, old: Opened, new: Opened) -> tuple[dic
 
 
 def opened(path: Path) -> Opened:
-    return open_policy(path, vocabulary(), FREQUENT)
+    return open_policy(path, readers())
 
 
 def spelled_out(card: Card) -> list[str]:

@@ -16,8 +16,7 @@ from bot.policy.model import Outcome
 from bot.policy.shelf import Opened, Shelf, failing_tests, open_policy
 from bot.requests.model import Done, Filed, Kind, State, Step
 from bot.requests.patch.draw_up import Hindered, Patch, patch_of
-from tests.answering import ROOT, vocabulary
-from tests.house import FREQUENT
+from tests.answering import ROOT, readers
 
 TODAY, NOW = date(2026, 11, 23), datetime(2026, 11, 23, 9, tzinfo=UTC)
 OTHERS = ROOT / "tests" / "policies"
@@ -63,7 +62,7 @@ FLOWING = """\
 
 
 def open_file(path: Path) -> Opened:
-    return open_policy(path, vocabulary(), FREQUENT)
+    return open_policy(path, readers())
 
 
 def filed(name: str, kind: Kind = Kind.TOOL, tool: str = "", **form: str) -> Filed:
@@ -90,7 +89,7 @@ def applied(path: Path, patch: Patch, folder: Path) -> Opened:
         assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
         made.append((into / path.name).read_bytes())
     assert made[0] == made[1] == patch.new
-    shelf = Shelf(folder / "0" / path.name, vocabulary(), FREQUENT, TODAY)
+    shelf = Shelf(folder / "0" / path.name, readers(), TODAY)
     assert failing_tests(shelf.opened, TODAY) == ()
     return shelf.opened
 
