@@ -42,6 +42,7 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
 
     Raises BadContent, BadPolicy with every error of a file, or NotPublished for a policy that contradicts itself `today`.
     """
+    _nothing_misnamed(folder)
     texts = load_texts()
     vocabulary, frequent = open_vocabulary()
     shelf = Shelf(folder / POLICY, vocabulary, frequent, today)
@@ -59,6 +60,18 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
         request_words=load_request_words(VOCABULARY / "requesting.toml"),
         plain_lines=load_plain_lines(VOCABULARY / "lines.toml"),
     )
+
+
+def _nothing_misnamed(folder: Path) -> None:
+    """Raises BadContent for a file that is meant to be one of ours and would be passed over: without `people.yaml`, nobody has
+    a role. Where there is no folder, the policy says so."""
+    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    for name in there:
+        meant = f"{name.rpartition('.')[0].casefold()}.yaml"
+        if name not in FILES and meant in FILES and name.casefold().endswith((".yaml", ".yml")) and meant not in there:
+            raise BadContent(f"{folder / name}: Handrail reads {meant}, and would not read this; rename it")
+        if name in FILES and not (folder / name).exists():
+            raise BadContent(f"{folder / name}: points to a file that is not there; mend the link, or delete it")
 
 
 def open_vocabulary() -> tuple[Vocabulary, FrequentWords]:
