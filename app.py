@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from adapters.starting import starting
-from bot.errors import BadContent, BadSetting
+from bot.errors import BadContent, BadSetting, NotNow, StoreAway
 from bot.settings.environment import Settings, read_settings
 from bot.settings.file import with_file
 from bot.settings.secrets import with_secrets
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from scheduler.clock import SystemClock
 
 HERE = Path(__file__).parent
-REFUSED = 2
+REFUSED, LATER = 2, 75
+"""What a command ends with: for what somebody has to mend, and for what may be over in a moment (EX_TEMPFAIL)."""
 T = TypeVar("T")
 AT_WORK, AROUND = 1.0, 20.0
 """Seconds between two looks into the outbox, and between two for what it is time for."""
@@ -203,10 +204,11 @@ async def serve(settings: Settings, clock: SystemClock | None = None) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when it is done, 2 with one clear line on standard error when something was bad."""
     from adapters.terminal.commands import parse
-    from adapters.terminal.streams import speak_unicode
+    from adapters.terminal.streams import fill_standard, speak_unicode
     from bot.calendar.zones import use_wheel
     from bot.policy.file.problems import BadPolicy
 
+    fill_standard()
     speak_unicode()
     use_wheel()
     given = parse(arguments)
@@ -222,6 +224,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_problems(bad, load_texts((language,)), language, sys.stderr)
     except (BadContent, BadSetting) as bad:
         print(bad, file=sys.stderr)
+        return LATER if isinstance(bad, NotNow) else REFUSED
+    except StoreAway as away:
+        why = getattr(away, "orig", None) or away
+        print(
+            f"DATABASE_URL: the database does not answer just now ({why}); see who holds it, and try again",
+            file=sys.stderr,
+        )
+        return LATER
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -466,4 +476,7 @@ def _say(key: str, **values: object) -> int:
 if __name__ == "__main__":
     # As process 1 of a container nobody else heeds it before a server does; it would be waited for until it is killed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    if sys.argv[1:2] == ["serve"]:
+        # It waits for the server: else a `reload` during the start would end us, and systemd counts that as a wish.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     sys.exit(main())

@@ -89,6 +89,7 @@ def _heed_signals(services: Services) -> _Stopped:
         loop.add_signal_handler(number, stopped.heard)
     reloads: set[asyncio.Task[None]] = set()
     loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(loop.create_task(_reload(services))))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})  # one that came during the start is heeded now
     return stopped
 
 

@@ -67,3 +67,7 @@ class BadContent(Exception):
 
 class BadSetting(Exception):
     """A setting from the environment cannot be used; the message names it and the cure."""
+
+
+class NotNow(BadSetting):
+    """What a setting names cannot be used just now: the same settings may do in a moment, so trying again is worth it."""

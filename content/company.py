@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bot.booking.hearing import load_session_words
@@ -45,6 +46,7 @@ def open_company(folder: Path, zone: str, today: date) -> Company:
 
     Raises BadContent, BadPolicy with every error of a file, or NotPublished for a policy that contradicts itself `today`.
     """
+    _nothing_misnamed(folder)
     texts = load_texts()
     vocabulary, frequent = open_vocabulary()
     shelf = Shelf(folder / POLICY, Readers(vocabulary, frequent), today)
@@ -68,6 +70,18 @@ def read_lists(folder: Path, zone: str, shelf: Shelf, languages: Collection[str]
     """The people of `folder`, in groups of the policy in force, and their sites. Raises BadContent."""
     people = load_people(folder / PEOPLE, shelf.opened.policy.groups, languages)
     return people, load_sites(folder / SITES, zone, people, languages)
+
+
+def _nothing_misnamed(folder: Path) -> None:
+    """Raises BadContent for a file that is meant to be one of ours and would be passed over: without `people.yaml`, nobody has
+    a role. Where there is no folder, the policy says so."""
+    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    for name in there:
+        meant = f"{name.rpartition('.')[0].casefold()}.yaml"
+        if name not in FILES and meant in FILES and name.casefold().endswith((".yaml", ".yml")) and meant not in there:
+            raise BadContent(f"{folder / name}: Handrail reads {meant}, and would not read this; rename it")
+        if name in FILES and not (folder / name).exists():
+            raise BadContent(f"{folder / name}: points to a file that is not there; mend the link, or delete it")
 
 
 def open_vocabulary() -> tuple[Vocabulary, FrequentWords]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from bot.access import LISTED, Role
 from bot.calendar.zones import zone_named
 from bot.errors import BadContent
 from bot.people import Directory, Grant, Person
-from bot.settings.values import shown
+from bot.settings.values import clean, shown
 from content.yaml_files import read_yaml
 
 _KEYS = frozenset({"email", "name", "role", "groups", "language", "title", "about", "site", "zone"})
+
+_ADDRESS = re.compile(r"[^@<>]+@[^@<>]+")
+_UNSEEN = frozenset({"Cc", "Zl", "Zp"})
+"""Categories of Unicode: controls, and ends of lines."""
 
 PLATFORMS = ("slack",)
 """Platforms that tell in which of their groups somebody is: Slack its user groups, by id or by handle."""
@@ -86,8 +92,15 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     email, name = entry.get("email"), entry.get("name")
     if not isinstance(email, str) or "@" not in email:
         raise BadContent(f"{where}.email: expected an e-mail address, it joins the channels to one person")
+    if not _ADDRESS.fullmatch(email.strip()) or not clean(email.strip()):
+        raise BadContent(
+            f"{where}.email: `{shown(ascii(email)[1:-1])}` is no e-mail address; write one without blanks, and type it by hand where "
+            "something unseen was copied along"
+        )
     if not isinstance(name, str) or not name.strip():
         raise BadContent(f"{where}.name: expected a name")
+    if any(category(ch) in _UNSEEN for ch in name):
+        raise BadContent(f"{where}.name: there is a line break or a control character in it; write it on one line")
     language = entry.get("language")
     if language is not None and language not in languages:
         raise BadContent(f"{where}.language: there are no texts in `{language}`; there are {', '.join(languages)}")
@@ -97,7 +110,7 @@ def _person(where: str, entry: Any, groups: Collection[str], languages: Collecti
     if zone is not None and (not isinstance(zone, str) or zone_named(zone) is None):
         raise BadContent(f"{where}.zone: `{shown(str(zone))}` is no time zone; write one such as Europe/Amsterdam")
     return Person(
-        email.strip().casefold(),
+        normalize("NFC", email.strip()).casefold(),
         name,
         _role(where, entry),
         _groups(where, entry, groups),

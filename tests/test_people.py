@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,15 @@ def test_a_group_of_a_platform_gives_a_role_and_groups_by_its_id_or_its_handle(t
         ("people: [{name: A}]\n", ["people[0].email", "e-mail address"]),
         ("people: [{email: a, name: A}]\n", ["people[0].email", "e-mail address"]),
         ("people: [{email: a@b.c}]\n", ["people[0].name", "a name"]),
+        ("people: [{email: '@', name: A}]\n", ["people[0].email", "no e-mail address"]),
+        ("people: [{email: a b@c.d, name: A}]\n", ["people[0].email", "without blanks"]),
+        ('people: [{email: "a\\u200b@b.c", name: A}]\n', ["people[0].email", "a\\u200b@b.c", "something unseen"]),
+        ('people: [{email: "a@b.c\\nBcc: x@y.z", name: A}]\n', ["people[0].email", "no e-mail address"]),
+        ('people: [{email: a@b.c, name: "A\\nB"}]\n', ["people[0].name", "on one line"]),
+        (
+            'people: [{email: "jos\\u00e9@b.c", name: A}, {email: "jose\\u0301@b.c", name: B}]\n',
+            ["people[1].email", "one entry per address"],
+        ),
         ("people: [{email: a@b.c, name: ' '}]\n", ["people[0].name", "a name"]),
         ("people: [{email: a@b.c, name: A, rolle: hr}]\n", ["people[0]", "`rolle`", "role"]),
         ("people: [{email: a@b.c, name: A, 1: x, on: y}]\n", ["people[0]", "unknown key"]),
@@ -136,3 +146,22 @@ def test_a_file_that_is_no_text_is_told_in_a_line_too(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     with pytest.raises(BadContent, match=r"folder\.yaml: cannot be read"):
         load_people(tmp_path / "folder.yaml", GROUPS, LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "people:\n  - {email: a@b.c, name: A, role: hr}\npeople: []\n",
+            "line 3: `people` stands there already, in line 1",
+        ),
+        (
+            "people:\n  - email: a@b.c\n    name: A\n    role: hr\n    role: employee\n",
+            "line 5: `role` stands there already",
+        ),
+        ("people:\n  - {email: a@b.c, name: 2026-02-30}\n", "line 2: there is no day 2026-02-30"),
+    ],
+)
+def test_what_yaml_would_swallow_is_refused_with_its_line(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(BadContent, match=re.escape(f"people.yaml: {says}")):
+        load(tmp_path, text)

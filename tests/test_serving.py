@@ -254,6 +254,77 @@ def test_what_else_stops_the_start_is_named_too(tmp_path: Path, people: str, key
     assert line.startswith(says)
 
 
+def test_a_database_that_somebody_else_holds_ends_it_so_that_it_is_started_again(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        server.stop()
+    with closing(sqlite3.connect(tmp_path / "state" / "handrail.db")) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        done = run("serve", folder=tmp_path, settings=ours(tmp_path))
+    assert done.returncode == 75, done.stderr
+    assert "Traceback" not in done.stderr
+    assert re.fullmatch("DATABASE_URL: .* locked.*try again.*", done.stderr.splitlines()[-1])
+
+
+def test_a_server_of_postgresql_that_is_not_there_yet_is_tried_again_and_a_wrong_address_is_not(tmp_path: Path) -> None:
+    write_content(tmp_path / "content")
+    nowhere = {"DATABASE_URL": "postgresql://h:hush@127.0.0.1:1/h"}
+    done = run("serve", folder=tmp_path, settings=ours(tmp_path) | nowhere)
+    assert done.returncode == 75
+    assert "cannot be reached" in done.stderr
+    not_started(tmp_path, DATABASE_URL="postgresql://h:hush@127.0.0.1:1/h?foo=bar")
+
+
+def test_a_reload_during_the_start_waits_for_the_server_and_does_not_end_it(tmp_path: Path) -> None:
+    write_content(tmp_path / "content")
+    begun = subprocess.Popen(
+        command("serve"),
+        cwd=tmp_path,
+        env=environment(ours(tmp_path)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        until_in_its_start(begun.pid)
+        begun.send_signal(signal.SIGHUP)
+        assert begun.stderr is not None
+        Lines(begun.stderr).until("is in force")
+        begun.send_signal(signal.SIGTERM)
+        assert begun.wait(DEADLINE) == 0
+    finally:
+        begun.kill()
+        begun.wait(DEADLINE)
+
+
+def until_in_its_start(number: int) -> None:
+    """Returns once the process puts reloads aside; fails at the deadline. Nothing else tells that from outside."""
+    end = monotonic() + DEADLINE
+    while monotonic() < end:
+        found = re.search(r"^SigBlk:\s*([0-9a-f]+)$", Path(f"/proc/{number}/status").read_text(), re.MULTILINE)
+        if found is not None and int(found[1], 16) >> (signal.SIGHUP - 1) & 1:
+            return
+    pytest.fail("it never put reloads aside")
+
+
+def test_streams_that_were_closed_before_it_began_do_not_end_it_when_it_closes_a_connection(tmp_path: Path) -> None:
+    write_content(tmp_path / "content")
+    line = ["sh", "-c", 'exec "$@" <&-', "sh", *command("serve")]
+    begun = subprocess.Popen(
+        line, cwd=tmp_path, env=environment(ours(tmp_path)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert begun.stdout is not None
+        assert begun.stderr is not None
+        complained = Lines(begun.stderr)
+        Lines(begun.stdout).until("http://", complained)
+        begun.send_signal(signal.SIGTERM)
+        assert begun.wait(DEADLINE) == 0, complained.rest()
+    finally:
+        begun.kill()
+        begun.wait(DEADLINE)
+
+
 def not_started(folder: Path, **settings: str) -> list[str]:
     """The lines of complaint of a start that must fail with exit code 2 and say nothing else."""
     done = run("serve", folder=folder, settings=ours(folder) | settings)

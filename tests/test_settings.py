@@ -10,6 +10,7 @@ import pytest
 from bot.errors import BadSetting
 from bot.settings.database import Database
 from bot.settings.environment import read_settings
+from bot.settings.file import with_file
 from bot.settings.table import NAMES
 
 HERE = Path("/somewhere")
@@ -302,3 +303,42 @@ def refused_with(given: dict[str, str], name: str, cure: str) -> None:
     assert "\n" not in said
     assert "hush" not in said
     assert len(said) < 600
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("A=1\n\nSLACK_BOT_TOKEN: xoxb-hush\n", 3),
+        ("SLACK_BOT_TOKEN xoxb-hush\n", 1),
+        ("# tokens\nSLACK_BOT_TOKEN\n", 2),
+        ('SLACK_BOT_TOKEN="xoxb-hush\nHANDRAIL_PORT=1\n', 1),
+    ],
+)
+def test_a_line_of_the_file_that_nobody_could_read_is_refused_and_not_passed_over(
+    tmp_path: Path, written: str, line: int
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(written, "utf-8")
+    with pytest.raises(BadSetting, match=f"line {line} is no setting; write NAME=value") as refused:
+        with_file({}, file)
+    assert "hush" not in str(refused.value)
+
+
+def test_the_file_is_read_as_editors_write_it_and_a_value_counts_as_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"\xef\xbb\xbfA=1\r\nexport B='x y' # why\r\n\r\nC=p${A}$A\r\nD=\r\n")
+    assert with_file({"D": "ours"}, file) == {"A": "1", "B": "x y", "C": "p${A}$A", "D": "ours"}
+    assert with_file({"D": "ours"}, tmp_path / "none") == {"D": "ours"}
+
+
+def test_a_folder_or_a_broken_link_in_its_place_is_not_taken_for_no_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BadSetting, match="is a folder, as a container makes one"):
+        with_file({}, tmp_path / "folder")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(BadSetting, match="points to a file that is not there"):
+        with_file({}, tmp_path / "link")
+
+
+def test_a_blank_beside_a_number_is_no_reason_to_refuse_it() -> None:
+    assert read_settings({"HANDRAIL_PORT": " 8081 "}, HERE).port == 8081

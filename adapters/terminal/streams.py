@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
+
+STANDARD = 3
+"""Input, output, errors: the numbers that a program finds open."""
+
+
+def fill_standard() -> None:
+    """Opens those of the three standard streams that were closed by whoever started us, onto nothing.
+
+    Else a connection would get such a number, and the loop gives up the whole process where that is closed.
+    """
+    got = -1
+    while got < STANDARD:
+        got = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    os.close(got)
 
 
 def speak_unicode() -> None:

@@ -12,7 +12,7 @@ LONGEST_SHOWN = 60
 
 
 def number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
-    given = environment.get(name) or str(default)
+    given = environment.get(name, "").strip() or str(default)
     if not given.isdecimal() or len(given) > len(str(most)) or not least <= int(given) <= most:
         raise BadSetting(
             f"{name}: `{shown(given)}` is no whole number from {least} to {most}; it is {default} by default"

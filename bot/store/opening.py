@@ -111,7 +111,12 @@ async def open_stores(
         await engine.dispose()
         raise
     shared = SqlSharedMemory(engine, keys.vault, clock.now)
-    await shared.make_ready()
+    try:
+        await shared.make_ready()
+    except BaseException:
+        await engine.dispose()
+        await voices.dispose()
+        raise
     unanswered = SqlUnanswered(engine, keys.vault, clock.now)
     return Stores(
         engine=engine,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.errors import BadSetting
+from bot.errors import BadSetting, NotNow
 from bot.settings.database import Database
 from bot.store.away import PatientPool, heed
 from bot.store.every_table import NAMES
@@ -124,7 +124,7 @@ class PostgresServer:
         """What is said where it cannot be used: cause and cure, and never the password."""
         trouble = error.trouble if isinstance(error, Unfit) else trouble_of(error)
         said = _SAID[trouble].format(database=self.database.shown, why=why(error), oldest=OLDEST)
-        return BadSetting(f"DATABASE_URL: {said}")
+        return (NotNow if trouble in _PASSING else BadSetting)(f"DATABASE_URL: {said}")
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -203,6 +203,9 @@ _TAKEN = text("SELECT min(name) FROM unnest(CAST(:names AS text[])) AS name WHER
 
 _STATES = {"42501": Trouble.RIGHTS, "25006": Trouble.READ_ONLY, "55P03": Trouble.BUSY}
 """PostgreSQL's numbers: insufficient_privilege, read_only_sql_transaction, lock_not_available."""
+
+_PASSING = frozenset({Trouble.AWAY, Trouble.READ_ONLY, Trouble.BUSY})
+"""What may be over in a moment: a server that starts with the machine, or takes over from another."""
 
 _AT_THE_DOOR = (
     ("password authentication failed", Trouble.LOGIN),

@@ -13,6 +13,15 @@ from bot.errors import BadSetting
 LENGTH = 32
 """Bytes."""
 
+_WITHOUT = {
+    "pseudonym.key": "to begin with new pseudonyms",
+    "vault.key": "and then every workspace of Slack has to install the app again",
+    "mail.key": "and then the ways out of mails that were sent work no more",
+    "invitation.key": "and then the links to calendar entries that were given work no more",
+    "evidence.key": "and then sealed names of before cannot be opened any more",
+}
+"""What it costs to begin with a new one."""
+
 
 def load_key(path: Path) -> bytes:
     """The key of `path`, made on first use. Raises BadSetting where it cannot be read, is no key, or is not
@@ -27,7 +36,8 @@ def load_key(path: Path) -> bytes:
         ) from error
     if len(key) != LENGTH:
         raise BadSetting(
-            f"HANDRAIL_STATE: {path} is no key of {LENGTH} bytes; restore it, or delete it to begin with new pseudonyms"
+            f"HANDRAIL_STATE: {path} is no key of {LENGTH} bytes; restore it, or delete it"
+            f" {_WITHOUT.get(path.name, 'to begin with a new one')}"
         )
     if mode & stat.S_IRWXO:  # a group may be what a container's volume is shared by; everybody never is
         raise BadSetting(f"HANDRAIL_STATE: everybody on this machine may read {path}: `chmod 600 {path}`")

@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
-from bot.errors import BadSetting
-from bot.store.away import heed
+from bot.errors import BadSetting, NotNow
+from bot.store.away import heed, is_away
 
 KEPT_IN_MEMORY = 16_000
 """Kilobytes of the file that a connection keeps which writes much; by default SQLite keeps two thousand."""
@@ -97,9 +97,14 @@ class SqliteFile:
         """What is said where it cannot be used."""
         why = getattr(error, "orig", None) or error
         if isinstance(error, (OperationalError, sqlite3.OperationalError)):
-            return BadSetting(
+            return (NotNow if is_away(why) else BadSetting)(
                 f"DATABASE_URL: {self.file} cannot be opened ({why}); if another Handrail is starting on it,"
-                " try again in a moment, else check that this account may write there"
+                " try again in a moment, else check that this account may write there, and that there is room"
+            )
+        if getattr(why, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT:
+            return BadSetting(
+                f"DATABASE_URL: {self.file} is damaged ({why}); move it and the files beside it away, keep them, and put the last "
+                "backup back with `python app.py restore`"
             )
         return BadSetting(f"DATABASE_URL: {self.file} is no database of Handrail ({why}); name another file")
 

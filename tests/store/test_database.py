@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -155,13 +157,22 @@ def foreign(path: Path) -> None:
     path.write_bytes(b"This is a letter, and no database at all. " * 50)
 
 
+def damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE t (a TEXT)")
+        connection.executemany("INSERT INTO t VALUES (?)", [("x" * 1000,)] * 100)
+        connection.commit()
+    os.truncate(path, 5000)
+
+
 @pytest.mark.parametrize(
     ("prepare", "says"),
     [
+        (damaged, ["is damaged", "keep them", "put the last backup back"]),
         (foreign, ["is no database of Handrail", "name another file"]),
         (Path.mkdir, ["cannot be opened", "may write there"]),
     ],
-    ids=["a letter", "a folder"],
+    ids=["half of it", "a letter", "a folder"],
 )
 async def test_a_file_that_cannot_be_used_is_refused_with_cause_and_cure(
     tmp_path: Path, prepare: Callable[[Path], None], says: list[str]

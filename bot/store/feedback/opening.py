@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.schema import CreateSchema
 
-from bot.errors import BadSetting
+from bot.errors import BadSetting, NotNow, StoreAway
 from bot.settings.database import Database
 from bot.store.away import heed
 from bot.store.feedback.tables import SCHEMA, metadata
@@ -30,8 +30,9 @@ async def open_voices(database: Database, busy_seconds: float = BUSY_SECONDS) ->
     except (DBAPIError, OSError) as error:
         await engine.dispose()
         why = getattr(error, "orig", None) or error
-        raise BadSetting(
-            f"{SETTING}: {database.shown} cannot be used ({type(why).__name__}: {str(why)[:160]})"
+        raise (NotNow if isinstance(error, StoreAway) else BadSetting)(
+            f"{SETTING}: {database.shown} cannot be used ({type(why).__name__}: {str(why)[:160]}); check that this account may "
+            "write there, and that nobody else holds it; a damaged file can only be moved away, with what was not released yet"
         ) from error
     except BadSetting:
         await engine.dispose()
