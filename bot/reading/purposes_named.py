@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.policy.model import Policy
+from bot.reading.apart import WordsApart
 from bot.reading.found import Found, ids
 from bot.reading.spread import SpreadPhrases
 from bot.reading.words import Hit, Layer, Sort
@@ -50,13 +51,15 @@ class Said:
     unmet: frozenset[str] = frozenset()
 
 
-def read_purposes(found: Found, spread: SpreadPhrases) -> tuple[NamedPurpose, ...]:
-    """Every purpose named, once each: those that stand as one phrase, then the grave ones whose words stand apart."""
+def read_purposes(found: Found, spread: SpreadPhrases, apart: WordsApart) -> tuple[NamedPurpose, ...]:
+    """Every purpose named, once each: those that stand as one phrase, then those whose words stand apart."""
     about_us = found.cue("meta")
     named: dict[str, NamedPurpose] = {}
     together = found.layer(Layer.PURPOSE)
     heard = {id_ for hit in together for id_ in ids(hit, Sort.PURPOSE)}
-    for hit in (*together, *spread.read(found, heard)):
+    spelt_apart = spread.read(found, heard)
+    heard |= {id_ for hit in spelt_apart for id_ in ids(hit, Sort.PURPOSE)}
+    for hit in (*together, *spelt_apart, *apart.read(found, heard)):
         if any(0 <= own.first - hit.last - 1 <= OBJECT_WITHIN for own in about_us):
             continue
         for id_ in ids(hit, Sort.PURPOSE):

@@ -1,0 +1,55 @@
+"""The place where words are found by the part they play: whole words, beginnings of words, and phrases that stand as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.reading.normalise import fold, joined_folded
+from bot.reading.words import Token
+
+ANY_ENDING = "*"
+"""Ends a beginning of words: "inform*" is informing and informed as well."""
+START = 4
+"""Letters of a beginning by which it is looked up, so each has at least as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a message that play a part: tokens `first` to `last`, and which part."""
+
+    first: int
+    last: int
+    role: str
+
+
+class WordRoles:
+    """Words with the parts they play; built once, asked for every message."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        """`words` pairs each word or phrase with its role; "*" at the end leaves the ending open."""
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._beginnings: dict[str, list[tuple[str, str]]] = {}
+        for phrase, role in words:
+            if phrase.endswith(ANY_ENDING):
+                for beginning in joined_folded(phrase.removesuffix(ANY_ENDING)):
+                    self._beginnings.setdefault(beginning[:START], []).append((beginning, role))
+                continue
+            written = [fold(word) for word in phrase.split()]
+            spelt_out = [joined_folded(word)[-1] for word in phrase.split()]
+            for each in {tuple(" ".join(written).split()), tuple(" ".join(spelt_out).split())}:
+                self._phrases.setdefault(each[0], []).append((each, role))
+
+    def find(self, tokens: Sequence[Token]) -> list[Part]:
+        """Every part that words of the message play, from left to right; one word may play several."""
+        words = [token.folded for token in tokens]
+        parts: list[Part] = []
+        for first, word in enumerate(words):
+            for phrase, role in self._phrases.get(word, ()):
+                last = first + len(phrase) - 1
+                if tuple(words[first : last + 1]) == phrase:
+                    parts.append(Part(first, last, role))
+            for beginning, role in self._beginnings.get(word[:START], ()):
+                if word.startswith(beginning):
+                    parts.append(Part(first, first, role))
+        return parts
