@@ -90,6 +90,7 @@ class Reader:
             bool(parts.purposes),
             bool(parts.said.met or parts.said.unmet),
             follows,
+            any(mention.hit.exact for mention in parts.data.mentions),
         )
         intent = read_intent(found, named)
         masked = mask(cleaned.text)

@@ -14,10 +14,13 @@ from bot.reading.vocabulary import Vocabulary
 from bot.reading.word_roles import Part, WordRoles
 from bot.reading.words import Token
 
-BESIDE = 5
+BESIDE = 7
 """So many words may stand between a setting and how it stands."""
 LONGEST = 4
 """Words in the name of a setting: "zoeken op het web"."""
+KEPT_BEFORE = 3
+"""Such a word so many words before a setting leaves it as the bare "on" behind it says: "leave web search on in Copilot"."""
+KEPT = frozenset({"leave", "leaving", "left", "keep", "keeping", "kept", "laat", "laten", "hou", "houd", "lasse", "lassen"})
 NO_BEFORE = 2
 """A "no" so many words before "off" makes it on."""
 LIGHT = frozenset({"is", "are", "the", "my", "staat", "ist", "with", "without", "met", "zonder", "mit", "ohne", "switched", "turned"})
@@ -78,9 +81,9 @@ def _state(found: Found, parts: list[Part], first: int, last: int) -> str | None
     """How the setting at tokens `first` to `last` stands: by the nearest word that tells, turned round by a "no"."""
     near: list[tuple[int, str]] = []
     for part in parts:
-        if part.role == "no" or (part.role == "end" and not _ends(found, part)):
-            continue
         distance = part.first - last - 1 if part.first > last else first - part.last - 1
+        if part.role == "no" or (part.role == "end" and not (_ends(found, part) or (not distance and _kept(found, first)))):
+            continue
         left, right = min(part.first, first), max(part.last, last)
         if 0 <= distance <= BESIDE and not found.breaks(left, right):
             no = any(0 < part.first - each.first <= NO_BEFORE for each in parts if each.role == "no")
@@ -88,6 +91,10 @@ def _state(found: Found, parts: list[Part], first: int, last: int) -> str | None
             off = (part.role == "off") != (no or forgot)
             near.append((distance, "off" if off else "on"))
     return min(near)[1] if near else None
+
+
+def _kept(found: Found, first: int) -> bool:
+    return any(token.folded in KEPT for token in found.tokens[max(0, first - KEPT_BEFORE) : first])
 
 
 def _ends(found: Found, part: Part) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.reading.normalise import fold, joined_folded
+from bot.reading.normalise import clean, joined_folded
 from bot.reading.words import Token
 
 ANY_ENDING = "*"
 """Ends a beginning of words: "inform*" is informing and informed as well."""
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""How umlauts are typed where the keyboard has none."""
 START = 4
 """Letters of a beginning by which it is looked up, so each has at least as many."""
 
@@ -35,10 +37,9 @@ class WordRoles:
                 for beginning in joined_folded(phrase.removesuffix(ANY_ENDING)):
                     self._beginnings.setdefault(beginning[:START], []).append((beginning, role))
                 continue
-            written = [fold(word) for word in phrase.split()]
-            spelt_out = [joined_folded(word)[-1] for word in phrase.split()]
-            for each in {tuple(" ".join(written).split()), tuple(" ".join(spelt_out).split())}:
-                self._phrases.setdefault(each[0], []).append((each, role))
+            for spelling in {phrase, phrase.translate(DIGRAPHS)}:
+                words_of = tuple(token.folded for token in clean(spelling).tokens)
+                self._phrases.setdefault(words_of[0], []).append((words_of, role))
 
     def find(self, tokens: Sequence[Token]) -> list[Part]:
         """Every part that words of the message play, from left to right; one word may play several."""
