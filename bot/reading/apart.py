@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.reading.found import Found
+from bot.reading.found import Found, ids
 from bot.reading.vocabulary import Vocabulary
 from bot.reading.word_roles import Part, WordRoles
 from bot.reading.words import Hit, Layer, Sort, Target
@@ -25,21 +25,32 @@ class WordsApart:
             for word in words
         )
 
-    def read(self, found: Found, heard: Collection[str]) -> tuple[Hit, ...]:
-        """Hits for the purposes that were not `heard` already, once each."""
+    def read(self, found: Found, heard: Collection[str], before: Collection[str] = ()) -> tuple[Hit, ...]:
+        """Hits for the purposes that were not `heard` already, once each. `before`: concepts of the question that this one follows."""
         of: dict[str, list[Part]] = {}
         for part in self._roles.find(found.tokens):
             of.setdefault(part.role, []).append(part)
         hits: dict[str, Hit] = {}
         for number in {int(role.partition(".")[0]) for role in of}:
             purpose, rule = self._rules[number]
-            lists = [of.get(f"{number}.{name}", ()) for name in self._lists[number]]
+            lists = [of.get(f"{number}.{name}", []) for name in self._lists[number]]
+            if rule.data:
+                lists = _with_data(found, lists, rule.data, not rule.data.isdisjoint(before))
             if purpose in heard or purpose in hits or not all(lists):
                 continue
             span = _span(found, lists, rule.within)
             if span is not None and not _meant_otherwise(found, of.get(f"{number}.{UNLESS}", ()), span):
                 hits[purpose] = _hit(found, span, purpose)
         return tuple(hits.values())
+
+
+def _with_data(found: Found, lists: list[list[Part]], concepts: frozenset[str], before: bool) -> list[list[Part]]:
+    """The lists, the second with the data named in the message; or less it, where the question before named that data."""
+    first, second, *more = lists
+    if before and not second:
+        return [first, *more]
+    named = (hit for hit in found.layer(Layer.DATA) if not concepts.isdisjoint(ids(hit, Sort.CONCEPT)))
+    return [first, [*second, *(Part(hit.first, hit.last, "data") for hit in named)], *more]
 
 
 def _span(found: Found, lists: Sequence[Sequence[Part]], within: int) -> tuple[int, int] | None:

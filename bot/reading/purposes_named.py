@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.policy.model import Policy
@@ -51,15 +52,18 @@ class Said:
     unmet: frozenset[str] = frozenset()
 
 
-def read_purposes(found: Found, spread: SpreadPhrases, apart: WordsApart) -> tuple[NamedPurpose, ...]:
-    """Every purpose named, once each: those that stand as one phrase, then those whose words stand apart."""
+def read_purposes(
+    found: Found, spread: SpreadPhrases, apart: WordsApart, before: Collection[str] = ()
+) -> tuple[NamedPurpose, ...]:
+    """Every purpose named, once each: those that stand as one phrase, then those whose words stand apart. `before`: concepts
+    of the data that the conversation's last question named."""
     about_us = found.cue("meta")
     named: dict[str, NamedPurpose] = {}
     together = found.layer(Layer.PURPOSE)
     heard = {id_ for hit in together for id_ in ids(hit, Sort.PURPOSE)}
     spelt_apart = spread.read(found, heard)
     heard |= {id_ for hit in spelt_apart for id_ in ids(hit, Sort.PURPOSE)}
-    for hit in (*together, *spelt_apart, *apart.read(found, heard)):
+    for hit in (*together, *spelt_apart, *apart.read(found, heard, before)):
         if any(0 <= own.first - hit.last - 1 <= OBJECT_WITHIN for own in about_us):
             continue
         for id_ in ids(hit, Sort.PURPOSE):

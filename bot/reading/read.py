@@ -80,7 +80,7 @@ class Reader:
         """The reading of `text`. `remembered`: the conversation's last question, if it counts; `language`: where the words do not tell."""
         cleaned = clean(text)
         found = Found(cleaned, self._own_accounts.added(cleaned, self._index.find(cleaned)))
-        parts = self._parts(found)
+        parts = self._parts(found, remembered)
         hint = language or (remembered.language if remembered else None)
         spoken = language_of(cleaned, hint, self._stopwords, self._frequent)
         follows = self._follows(found, parts, remembered)
@@ -112,10 +112,12 @@ class Reader:
     def _offered(self, hint: str | None) -> str:
         return hint if hint in self._policy.languages else self._policy.languages[0]
 
-    def _parts(self, found: Found) -> Parts:
+    def _parts(self, found: Found, remembered: Remembered | None) -> Parts:
         tools = self._tools.read(found)
         new = read_unlisted(found, self._frequent.is_common, bool(tools))
-        purposes = read_purposes(found, self._spread, self._apart)
+        named_before = remembered.asked.data if remembered and not tools and not new else ()
+        before = [named.concept for named in named_before if named.concept]
+        purposes = read_purposes(found, self._spread, self._apart, before)
         return Parts(tools, new, self._data.read(found), purposes, self._conditions(found, tools))
 
     def _conditions(self, found: Found, tools: tuple[NamedTool, ...]) -> Said:

@@ -221,6 +221,9 @@ def _is_used(found: Found, hit: Hit) -> bool:
     after = found.at(hit.last + 1)
     if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
         return True
+    behind = found.at(hit.last + 2)
+    if behind is not None and behind.folded == "bot" and not found.breaks(hit.last, hit.last + 2):
+        return True  # "Fathom meeting bot"
     before = any(cue.last == hit.first - 1 for cue in found.cue("tool-verb"))
     return before or any(cue.first == hit.last + 1 for cue in found.cue("tool-verb-after"))
 

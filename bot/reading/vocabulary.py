@@ -48,10 +48,14 @@ class KnownTool:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Lists of words of which one each, `within` so many words, mean a purpose; of `unless` none."""
+    """Lists of words of which one each, `within` so many words, mean a purpose; of `unless` none.
+
+    `data`: concepts that stand for a word of the list `other`.
+    """
 
     lists: Mapping[str, tuple[str, ...]]
     within: int
+    data: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     undone = {theme: _roles(table) for theme, table in themes.items()}
     kinds = {theme: table["kind"] for theme, table in themes.items() if "kind" in table}
     apart = {
-        id_: tuple(Apart(_roles(rule), rule["within"]) for rule in rules)
+        id_: tuple(Apart(_roles(rule), rule["within"], frozenset(rule.get("data", ()))) for rule in rules)
         for id_, rules in _toml(folder / "apart.toml").items()
     }
     return Vocabulary(concepts, purposes, tools, cues, undone, kinds, apart)
