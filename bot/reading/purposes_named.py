@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from bot.policy.model import Policy
 from bot.reading.apart import WordsApart
+from bot.reading.denials import denied_twice
 from bot.reading.found import Found, ids
 from bot.reading.spread import SpreadPhrases
 from bot.reading.words import Hit, Layer, Sort
+
+UNREAD = "publishing-unreviewed"
+"""The purpose that is itself a "no"; another before it takes it away."""
 
 OBJECT_WITHIN = 3
 """A verb whose object, within so many words, is the bot's own answer names no use: "summarise the policy"."""
@@ -67,6 +71,8 @@ def read_purposes(
         if any(0 <= own.first - hit.last - 1 <= OBJECT_WITHIN for own in about_us):
             continue
         for id_ in ids(hit, Sort.PURPOSE):
+            if id_ == UNREAD and any(denied_twice(found, place) for place in range(hit.first, hit.last + 1)):
+                continue
             named.setdefault(id_, NamedPurpose(id_, hit))
     return tuple(named.values())
 
@@ -79,7 +85,7 @@ def read_conditions(found: Found, policy: Policy) -> Said:
         denied = _is_denied(found, hit)
         for id_ in ids(hit, Sort.MET):
             (unmet if denied else met).add(id_)
-        if not denied:
+        if not denied and not denied_twice(found, hit.first):
             unmet.update(ids(hit, Sort.UNMET))
     met = {id_ for id_ in met - unmet if policy.conditions[id_].kind != "approval"}
     return Said(frozenset(met), frozenset(unmet))

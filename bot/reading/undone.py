@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import product
+from itertools import pairwise, product
 
 from bot.policy.model import Condition, Policy
+from bot.reading.denials import denied_twice
 from bot.reading.found import Found
 from bot.reading.normalise import clean
 from bot.reading.switches import Switches
@@ -19,8 +20,12 @@ OPENING_WITHIN = 6
 JUST_BEFORE = 3
 """A "no" so many words before an objection takes it away ("nobody had objected")."""
 
-PARTING = frozenset({"and", "but", "und", "aber", "en", "maar", "so", "sondern", "because", "weil", "want"})
+PARTING = frozenset({"and", "but", "und", "aber", "en", "maar", "so", "sondern", "because", "weil", "want"}) | {
+    "when", "if", "wenn", "als", "that", "dass", "dat"
+}
 """Words that begin another clause: the "no" of one says nothing of the other."""
+OPENING_NO = frozenset({"zonder", "ohne"})
+"""Behind these they belong to the "no" itself: "ohne dass sie davon wissen"."""
 TO_ME = frozenset({"me", "us", "mir", "uns", "mij", "ons"})
 """Who is told then is the asker, and none of those who should be."""
 BY_PHRASE = frozenset({"other", "setting"})
@@ -66,12 +71,13 @@ class Undone:
         of: dict[str, list[Part]] = {}
         for part in parts:
             of.setdefault(part.role, []).append(part)
-        no, none = of.get("no.words", []), of.get("none.words", [])
+        no = of.get("no.words", [])
+        none = [part for part in of.get("none.words", ()) if not denied_twice(found, part.first)]
         for theme in self._themes:
             deeds = [part for part in of.get(f"{theme}.deed", ()) if not _to_asker(found, part)]
             if (
-                f"{theme}.undone" in of
-                or _any_near(found, no, deeds, REACH)
+                any(not denied_twice(found, part.first) for part in of.get(f"{theme}.undone", ()))
+                or _any_near(found, [part for part in no if not denied_twice(found, part.first)], deeds, REACH)
                 or _any_near(found, none, of.get(f"{theme}.weak", ()), REACH)
                 or any(not _denied(found, no, part) for part in of.get(f"{theme}.against", ()))
                 or _any_near(found, _all_of(found, of), of.get(f"{theme}.opening", ()), OPENING_WITHIN)
@@ -93,7 +99,8 @@ def _near(found: Found, one: Part, other: Part, reach: int) -> bool:
 def _parted(found: Found, first: int, last: int) -> bool:
     if found.breaks(first, last) or any("," in found.tokens[i].after for i in range(first, last)):
         return True
-    return any(found.tokens[i].folded in PARTING for i in range(first + 1, last))
+    words = [found.tokens[i].folded for i in range(first, last)]
+    return any(word in PARTING and before not in OPENING_NO for before, word in pairwise(words))
 
 
 def _denied(found: Found, no: Collection[Part], part: Part) -> bool:
