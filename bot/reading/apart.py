@@ -16,30 +16,29 @@ class WordsApart:
     """The lists of apart.toml, by their words."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._rules = [(purpose, rule) for purpose, rules in vocabulary.apart.items() for rule in rules]
-        self._lists = [tuple(name for name in rule.lists if name != UNLESS) for _, rule in self._rules]
+        rules = ((purpose, rule) for purpose, rules in vocabulary.apart.items() for rule in rules)
+        self._rules = {str(number): rule for number, rule in enumerate(rules)}
+        self._lists = {n: tuple(name for name in rule.lists if name != UNLESS) for n, (_, rule) in self._rules.items()}
         self._roles = WordRoles(
-            (word, f"{number}.{name}")
-            for number, (_, rule) in enumerate(self._rules)
+            (number, name, word)
+            for number, (_, rule) in self._rules.items()
             for name, words in rule.lists.items()
             for word in words
         )
 
     def read(self, found: Found, heard: Collection[str], before: Collection[str] = ()) -> tuple[Hit, ...]:
-        """Hits for the purposes that were not `heard` already, once each. `before`: concepts of the question that this one follows."""
-        of: dict[str, list[Part]] = {}
-        for part in self._roles.find(found.tokens):
-            of.setdefault(part.role, []).append(part)
+        """Hits for the purposes that were not `heard` already, once each. `before`: concepts of the question that this
+        one follows."""
         hits: dict[str, Hit] = {}
-        for number in {int(role.partition(".")[0]) for role in of}:
+        for number, parts in self._roles.find(found.tokens).items():
             purpose, rule = self._rules[number]
-            lists = [of.get(f"{number}.{name}", []) for name in self._lists[number]]
+            if (len(parts) == 1 and not rule.data) or purpose in heard or purpose in hits:
+                continue
+            lists = [parts.get(name, []) for name in self._lists[number]]
             if rule.data:
                 lists = _with_data(found, lists, rule.data, not rule.data.isdisjoint(before))
-            if purpose in heard or purpose in hits or not all(lists):
-                continue
-            span = _span(found, lists, rule.within)
-            if span is not None and not _meant_otherwise(found, of.get(f"{number}.{UNLESS}", ()), span):
+            span = _span(found, lists, rule.within) if all(lists) else None
+            if span is not None and not _meant_otherwise(found, parts.get(UNLESS, ()), span):
                 hits[purpose] = _hit(found, span, purpose)
         return tuple(hits.values())
 

@@ -130,7 +130,9 @@ def _tools(
             more = private if any(_joined(word) in says_private for word in chosen) else ()
             forms = (form for alike in FORMS if not set(alike).isdisjoint(chosen) for form in alike)
             if chosen:
-                yield from _each(dict.fromkeys((*chosen, *forms, *more)), Target(sort, row.id), Layer.EDITION, fuzzy=False)
+                yield from _each(
+                    dict.fromkeys((*chosen, *forms, *more)), Target(sort, row.id), Layer.EDITION, fuzzy=False
+                )
     for tool in vocabulary.tools.values():
         names = [name for name in names_of[tool.id] if name.joined not in own]
         rows = known.rows_of_known.get(tool.id)

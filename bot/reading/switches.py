@@ -14,16 +14,22 @@ from bot.reading.vocabulary import Vocabulary
 from bot.reading.word_roles import Part, WordRoles
 from bot.reading.words import Token
 
+SWITCH = "switch"
+"""The table of conditions.toml with the words."""
 BESIDE = 7
 """So many words may stand between a setting and how it stands."""
 LONGEST = 4
 """Words in the name of a setting: "zoeken op het web"."""
 KEPT_BEFORE = 3
 """Such a word so many words before a setting leaves it as the bare "on" behind it says: "leave web search on in Copilot"."""
-KEPT = frozenset({"leave", "leaving", "left", "keep", "keeping", "kept", "laat", "laten", "hou", "houd", "lasse", "lassen"})
+KEPT = frozenset(
+    {"leave", "leaving", "left", "keep", "keeping", "kept", "laat", "laten", "hou", "houd", "lasse", "lassen"}
+)
 NO_BEFORE = 2
 """A "no" so many words before "off" makes it on."""
-LIGHT = frozenset({"is", "are", "the", "my", "staat", "ist", "with", "without", "met", "zonder", "mit", "ohne", "switched", "turned"})
+LIGHT = frozenset(
+    {"is", "are", "the", "my", "staat", "ist", "with", "without", "met", "zonder", "mit", "ohne", "switched", "turned"}
+)
 """Words around the name of a setting in a condition's words, that are no part of it."""
 
 
@@ -31,9 +37,9 @@ class Switches:
     """The settings of one policy by the words for them."""
 
     def __init__(self, policy: Policy, vocabulary: Vocabulary) -> None:
-        roles = vocabulary.undone.get("switch", {})
-        words = [(word, role) for role, listed in roles.items() for word in listed]
-        words += [(word, "no") for word in vocabulary.undone.get("no", {}).get("words", ())]
+        roles = vocabulary.undone.get(SWITCH, {})
+        words = [(SWITCH, role, word) for role, listed in roles.items() for word in listed]
+        words += [(SWITCH, "no", word) for word in vocabulary.undone.get("no", {}).get("words", ())]
         self._roles = WordRoles(words)
         self._settings: dict[str, tuple[str, str]] = {}
         for condition in policy.conditions.values():
@@ -45,10 +51,11 @@ class Switches:
         for wanted, phrases in (("met", condition.met_by), ("unmet", condition.unmet_by)):
             for phrase in phrases:
                 tokens = clean(phrase).tokens
-                states = [part for part in self._roles.find(tokens) if part.role in ("on", "off", "end")]
+                parts = self._roles.find(tokens).get(SWITCH, {})
+                states = [part for role in ("on", "off", "end") for part in parts.get(role, ())]
                 if not states:
                     continue
-                state = "off" if any(part.role == "off" for part in states) else "on"
+                state = "off" if "off" in parts else "on"
                 said = {index for part in states for index in range(part.first, part.last + 1)}
                 name = "".join(t.folded for i, t in enumerate(tokens) if i not in said and t.folded not in LIGHT)
                 if name:
@@ -60,10 +67,9 @@ class Switches:
         named = list(self._named(found.tokens)) if self._settings else []
         if not named:
             return
-        parts = self._roles.find(found.tokens)
+        parts = [p for parts in self._roles.find(found.tokens).get(SWITCH, {}).values() for p in parts]
         for first, last, condition, wrong in named:
-            state = _state(found, parts, first, last)
-            if state == wrong:
+            if _state(found, parts, first, last) == wrong:
                 yield condition
 
     def _named(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str, str]]:
@@ -82,7 +88,9 @@ def _state(found: Found, parts: list[Part], first: int, last: int) -> str | None
     near: list[tuple[int, str]] = []
     for part in parts:
         distance = part.first - last - 1 if part.first > last else first - part.last - 1
-        if part.role == "no" or (part.role == "end" and not (_ends(found, part) or (not distance and _kept(found, first)))):
+        if part.role == "no" or (
+            part.role == "end" and not (_ends(found, part) or (not distance and _kept(found, first)))
+        ):
             continue
         left, right = min(part.first, first), max(part.last, last)
         if 0 <= distance <= BESIDE and not found.breaks(left, right):

@@ -11,7 +11,7 @@ from bot.reading.found import Found
 from bot.reading.normalise import clean
 from bot.reading.switches import Switches
 from bot.reading.vocabulary import Vocabulary
-from bot.reading.word_roles import Part, WordRoles
+from bot.reading.word_roles import Part, Parts, WordRoles
 
 REACH = 4
 """So many words may stand between a "no" and the deed that is not done, in either direction."""
@@ -20,8 +20,19 @@ OPENING_WITHIN = 6
 JUST_BEFORE = 3
 """A "no" so many words before an objection takes it away ("nobody had objected")."""
 
+NOES = ("no", "none")
+"""The tables of conditions.toml with the words that say no."""
+OTHERS = frozenset({"switch", "account"})
+"""Its tables that are read elsewhere (bot/reading/switches.py, bot/reading/accounts.py)."""
+
 PARTING = frozenset({"and", "but", "und", "aber", "en", "maar", "so", "sondern", "because", "weil", "want"}) | {
-    "when", "if", "wenn", "als", "that", "dass", "dat"
+    "when",
+    "if",
+    "wenn",
+    "als",
+    "that",
+    "dass",
+    "dat",
 }
 """Words that begin another clause: the "no" of one says nothing of the other."""
 OPENING_NO = frozenset({"zonder", "ohne"})
@@ -36,24 +47,23 @@ class Undone:
     """Hears unmet conditions of one policy."""
 
     def __init__(self, policy: Policy, vocabulary: Vocabulary) -> None:
+        tables = {theme: roles for theme, roles in vocabulary.undone.items() if theme not in OTHERS}
         self._roles = WordRoles(
-            (word, f"{theme}.{role}")
-            for theme, roles in vocabulary.undone.items()
-            for role, words in roles.items()
-            for word in words
+            (theme, role, word) for theme, roles in tables.items() for role, words in roles.items() for word in words
         )
-        self._themes = tuple(vocabulary.undone)
         kinds = vocabulary.undone_kinds
-        self._about: dict[str, frozenset[str]] = {
+        about = {
             theme: frozenset(c.id for c in policy.conditions.values() if self._is_about(theme, c, kinds))
-            for theme in self._themes
+            for theme in tables
+            if theme not in NOES
         }
+        self._about = {theme: conditions for theme, conditions in about.items() if conditions}
         self._switches = Switches(policy, vocabulary)
 
     def read(self, found: Found) -> frozenset[str]:
         """Ids of the conditions that the message says are not met."""
         unmet = set(self._switches.read(found))
-        for theme in self._heard(found):
+        for theme in self._heard(found, self._about):
             unmet |= self._about[theme]
         return frozenset(unmet)
 
@@ -61,28 +71,36 @@ class Undone:
         if condition.kind == kinds.get(theme):
             return True
         return condition.kind in BY_PHRASE and any(
-            theme in self._heard(Found(clean(phrase), ())) for phrase in condition.unmet_by
+            theme in self._heard(Found(clean(phrase), ()), (theme,)) for phrase in condition.unmet_by
         )
 
-    def _heard(self, found: Found) -> Iterable[str]:
+    def _heard(self, found: Found, themes: Collection[str]) -> Iterable[str]:
         parts = self._roles.find(found.tokens)
-        if not parts:
+        heard = [theme for theme in parts if theme in themes]
+        if not heard:
             return
-        of: dict[str, list[Part]] = {}
-        for part in parts:
-            of.setdefault(part.role, []).append(part)
-        no = of.get("no.words", [])
-        none = [part for part in of.get("none.words", ()) if not denied_twice(found, part.first)]
-        for theme in self._themes:
-            deeds = [part for part in of.get(f"{theme}.deed", ()) if not _to_asker(found, part)]
-            if (
-                any(not denied_twice(found, part.first) for part in of.get(f"{theme}.undone", ()))
-                or _any_near(found, [part for part in no if not denied_twice(found, part.first)], deeds, REACH)
-                or _any_near(found, none, of.get(f"{theme}.weak", ()), REACH)
-                or any(not _denied(found, no, part) for part in of.get(f"{theme}.against", ()))
-                or _any_near(found, _all_of(found, of), of.get(f"{theme}.opening", ()), OPENING_WITHIN)
-            ):
+        no, none = (_simple(found, parts, name) for name in NOES)
+        for theme in heard:
+            if _is_undone(found, parts[theme], no, none):
                 yield theme
+
+
+def _simple(found: Found, parts: Parts, name: str) -> list[Part]:
+    """The words that say no, less those that take each other away: "never … without reading it"."""
+    words = parts.get(name, {}).get("words", [])
+    twice = [part for part in words if denied_twice(found, part.first)]
+    return [] if twice and name == "none" else [part for part in words if part not in twice]
+
+
+def _is_undone(found: Found, of: Mapping[str, list[Part]], no: list[Part], none: list[Part]) -> bool:
+    deeds = [part for part in of.get("deed", ()) if not _to_asker(found, part)] if no else []
+    return (
+        any(not denied_twice(found, part.first) for part in of.get("undone", ()))
+        or _any_near(found, no, deeds, REACH)
+        or _any_near(found, none, of.get("weak", ()), REACH)
+        or any(not _denied(found, no, part) for part in of.get("against", ()))
+        or ("everyone" in of and _any_near(found, _all_of(of, no), of.get("opening", ()), OPENING_WITHIN))
+    )
 
 
 def _any_near(found: Found, some: Collection[Part], others: Collection[Part], reach: int) -> bool:
@@ -114,7 +132,6 @@ def _to_asker(found: Found, part: Part) -> bool:
     return after is not None and after.folded in TO_ME
 
 
-def _all_of(found: Found, of: Mapping[str, list[Part]]) -> list[Part]:
+def _all_of(of: Mapping[str, list[Part]], no: Collection[Part]) -> list[Part]:
     """Where everybody is meant, less "not everybody"."""
-    no = of.get("no.words", ())
-    return [part for part in of.get("open.everyone", ()) if not any(each.last == part.first - 1 for each in no)]
+    return [part for part in of["everyone"] if not any(each.last == part.first - 1 for each in no)]
