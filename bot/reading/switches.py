@@ -25,7 +25,7 @@ KEPT_BEFORE = 3
 KEPT = frozenset(
     {"leave", "leaving", "left", "keep", "keeping", "kept", "laat", "laten", "hou", "houd", "lasse", "lassen"}
 )
-NO_BEFORE = 2
+NO_BEFORE = 3
 """A "no" so many words before "off" makes it on."""
 LIGHT = frozenset(
     {"is", "are", "the", "my", "staat", "ist", "with", "without", "met", "zonder", "mit", "ohne", "switched", "turned"}
