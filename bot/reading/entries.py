@@ -16,6 +16,14 @@ LONG = 11
 PRIVATE = frozenset({"private", "personal", "prive", "persoonlijk", "privat", "privates", "privaten", "personlich"})
 """Words that, alone in an edition's list, mean a private account."""
 
+FORMS = (
+    ("privat", "private", "privaten", "privates", "privater", "privatem"),
+    ("kostenlos", "kostenlose", "kostenlosen", "kostenloses", "kostenloser", "kostenlosem", "umsonst"),
+    ("zakelijk", "zakelijke"),
+    ("geschäftlich", "geschäftliche", "geschäftlichen", "geschäftliches", "geschäftlicher", "geschäftlichem"),
+)
+"""Forms of one word: where an edition's list has one, it has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -120,8 +128,11 @@ def _tools(
         for sort, chosen in ((Sort.EDITION_IS, row.edition.chosen_by), (Sort.EDITION_NOT, row.edition.excluded_by)):
             # Where one of an edition's words says that an account is private, all ways of saying so count.
             more = private if any(_joined(word) in says_private for word in chosen) else ()
+            forms = (form for alike in FORMS if not set(alike).isdisjoint(chosen) for form in alike)
             if chosen:
-                yield from _each((*chosen, *more), Target(sort, row.id), Layer.EDITION, fuzzy=False)
+                yield from _each(
+                    dict.fromkeys((*chosen, *forms, *more)), Target(sort, row.id), Layer.EDITION, fuzzy=False
+                )
     for tool in vocabulary.tools.values():
         names = [name for name in names_of[tool.id] if name.joined not in own]
         rows = known.rows_of_known.get(tool.id)

@@ -13,13 +13,14 @@ SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a message named, and what its conversation adds."""
+    """What a message named, and what its conversation adds. `spelt`: data was named without a misspelling."""
 
     tool: bool
     data: bool
     purpose: bool
     condition: bool
     follows: bool
+    spelt: bool = True
 
 
 def read_intent(found: Found, named: Named) -> Intent:
@@ -62,9 +63,9 @@ def _about_tools(found: Found, named: Named) -> Intent:
 def _without_tool(found: Found, named: Named, asks: bool, about_ai: bool) -> Intent:
     permission = found.has("question", "negated-question") or about_ai
     asked_or_short = (asks or len(found.tokens) <= SHORT) and not _is_about_something_else(found)
-    if named.data and (permission or named.purpose or asked_or_short):
+    if named.data and (permission or named.purpose or (asked_or_short and named.spelt)):
         return Intent.WHICH_TOOLS
-    if named.purpose and (permission or asks):
+    if named.purpose and (permission or asks or found.has("built-thing")):
         return Intent.WHICH_TOOLS
     if about_ai and found.has("question", "negated-question", "which-data"):
         return Intent.ASK

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.policy.model import Policy
+from bot.reading.apart import WordsApart
+from bot.reading.denials import denied_twice
 from bot.reading.found import Found, ids
 from bot.reading.spread import SpreadPhrases
 from bot.reading.words import Hit, Layer, Sort
+
+UNREAD = "publishing-unreviewed"
+"""The purpose that is itself a "no"; another before it takes it away."""
 
 OBJECT_WITHIN = 3
 """A verb whose object, within so many words, is the bot's own answer names no use: "summarise the policy"."""
@@ -50,16 +56,23 @@ class Said:
     unmet: frozenset[str] = frozenset()
 
 
-def read_purposes(found: Found, spread: SpreadPhrases) -> tuple[NamedPurpose, ...]:
-    """Every purpose named, once each: those that stand as one phrase, then the grave ones whose words stand apart."""
+def read_purposes(
+    found: Found, spread: SpreadPhrases, apart: WordsApart, before: Collection[str] = ()
+) -> tuple[NamedPurpose, ...]:
+    """Every purpose named, once each: those that stand as one phrase, then those whose words stand apart. `before`: concepts
+    of the data that the conversation's last question named."""
     about_us = found.cue("meta")
     named: dict[str, NamedPurpose] = {}
     together = found.layer(Layer.PURPOSE)
     heard = {id_ for hit in together for id_ in ids(hit, Sort.PURPOSE)}
-    for hit in (*together, *spread.read(found, heard)):
+    spelt_apart = spread.read(found, heard)
+    heard |= {id_ for hit in spelt_apart for id_ in ids(hit, Sort.PURPOSE)}
+    for hit in (*together, *spelt_apart, *apart.read(found, heard, before)):
         if any(0 <= own.first - hit.last - 1 <= OBJECT_WITHIN for own in about_us):
             continue
         for id_ in ids(hit, Sort.PURPOSE):
+            if id_ == UNREAD and any(denied_twice(found, place) for place in range(hit.first, hit.last + 1)):
+                continue
             named.setdefault(id_, NamedPurpose(id_, hit))
     return tuple(named.values())
 
@@ -72,7 +85,7 @@ def read_conditions(found: Found, policy: Policy) -> Said:
         denied = _is_denied(found, hit)
         for id_ in ids(hit, Sort.MET):
             (unmet if denied else met).add(id_)
-        if not denied:
+        if not denied and not denied_twice(found, hit.first):
             unmet.update(ids(hit, Sort.UNMET))
     met = {id_ for id_ in met - unmet if policy.conditions[id_].kind != "approval"}
     return Said(frozenset(met), frozenset(unmet))

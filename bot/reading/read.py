@@ -9,6 +9,8 @@ from datetime import datetime
 from bot.policy.asked import Asked, DataNamed, Subject
 from bot.policy.classes import ClassesOf
 from bot.policy.model import Policy
+from bot.reading.accounts import OwnAccounts
+from bot.reading.apart import WordsApart
 from bot.reading.entries import catalogue, entries
 from bot.reading.found import Found
 from bot.reading.frequent import FrequentWords
@@ -22,6 +24,7 @@ from bot.reading.reading import Heard, Intent, Reading, Remembered, Slot, Warnin
 from bot.reading.sensitive import Masked, mask
 from bot.reading.spread import SpreadPhrases
 from bot.reading.subjects import NamedTool, SubjectReader
+from bot.reading.undone import Undone
 from bot.reading.unlisted import read_unlisted
 from bot.reading.vocabulary import Vocabulary
 from bot.reading.words import Cleaned, Hit
@@ -56,6 +59,9 @@ class Reader:
         self._tools = SubjectReader(policy, vocabulary, self.catalogue)
         self._data = DataReader(self.classes, vocabulary)
         self._spread = SpreadPhrases(vocabulary)
+        self._apart = WordsApart(vocabulary)
+        self._undone = Undone(policy, vocabulary)
+        self._own_accounts = OwnAccounts(vocabulary, self._index)
         self._stopwords = vocabulary.cues.get("stopword", {})
 
     def warm(self) -> None:
@@ -73,8 +79,8 @@ class Reader:
     ) -> Reading:
         """The reading of `text`. `remembered`: the conversation's last question, if it counts; `language`: where the words do not tell."""
         cleaned = clean(text)
-        found = Found(cleaned, self._index.find(cleaned))
-        parts = self._parts(found)
+        found = Found(cleaned, self._own_accounts.added(cleaned, self._index.find(cleaned)))
+        parts = self._parts(found, remembered)
         hint = language or (remembered.language if remembered else None)
         spoken = language_of(cleaned, hint, self._stopwords, self._frequent)
         follows = self._follows(found, parts, remembered)
@@ -84,6 +90,7 @@ class Reader:
             bool(parts.purposes),
             bool(parts.said.met or parts.said.unmet),
             follows,
+            any(mention.hit.exact for mention in parts.data.mentions),
         )
         intent = read_intent(found, named)
         masked = mask(cleaned.text)
@@ -105,15 +112,19 @@ class Reader:
     def _offered(self, hint: str | None) -> str:
         return hint if hint in self._policy.languages else self._policy.languages[0]
 
-    def _parts(self, found: Found) -> Parts:
+    def _parts(self, found: Found, remembered: Remembered | None) -> Parts:
         tools = self._tools.read(found)
         new = read_unlisted(found, self._frequent.is_common, bool(tools))
-        purposes = read_purposes(found, self._spread)
+        named_before = remembered.asked.data if remembered and not tools and not new else ()
+        before = [named.concept for named in named_before if named.concept]
+        purposes = read_purposes(found, self._spread, self._apart, before)
         return Parts(tools, new, self._data.read(found), purposes, self._conditions(found, tools))
 
     def _conditions(self, found: Found, tools: tuple[NamedTool, ...]) -> Said:
         """What is said of conditions, also where a tool's name stands inside the words: "my private ChatGPT account"."""
         said = read_conditions(found, self._policy)
+        unmet = said.unmet | self._undone.read(found)
+        said = Said(said.met - unmet, unmet)
         if not tools or not found.has("account-word"):
             return said
         named = {index for tool in tools for index in range(tool.hit.first, tool.hit.last + 1)}

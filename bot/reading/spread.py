@@ -48,8 +48,10 @@ class SpreadPhrases:
     def read(self, found: Found, heard: Collection[str]) -> tuple[Hit, ...]:
         """Hits for grave purposes that were not `heard` as they stand."""
         words: dict[str, list[int]] = {}
+        names = found.covered((Layer.TOOL,))  # the "Chat" of Copilot Chat talks to nobody
         for index, token in enumerate(found.tokens):
-            words.setdefault(token.folded, []).append(index)
+            if index not in names:
+                words.setdefault(token.folded, []).append(index)
         hits: dict[str, Hit] = {}
         for word, places in words.items():
             for phrase, purpose in self._by_word.get(word, ()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.policy.asked import Subject
 from bot.policy.model import Policy, Tool
+from bot.reading.denials import denied_once
 from bot.reading.entries import Catalogue
 from bot.reading.found import Found, ids
 from bot.reading.vocabulary import Vocabulary
@@ -159,6 +160,8 @@ def _editions(found: Found, tools: list[Hit]) -> dict[Hit, list[Hit]]:
     """The words of editions, each with the tool it stands nearest to; beside "account" it may stand further away."""
     nearest: dict[Hit, list[Hit]] = {}
     for word in found.layer(Layer.EDITION):
+        if denied_once(found, word.first):
+            continue
         account = any(found.near(hit, word, 1) for hit in found.cue("account-word", "unmet", "met"))
         beside = [tool for tool in tools if account or found.near(tool, word, BESIDE)]
         if beside:
@@ -187,12 +190,19 @@ def _has_cue(found: Found, hit: Hit) -> bool:
         return True
     if before is not None and before.folded in LEADING_NOUNS:
         return True
+    if first_word and len(found.tokens) <= TERSE and after is not None and after.folded in WHAT_FOR:
+        return True
     ends = after is None or bool(found.tokens[hit.last].after)
     return (
         first_word
         and typed[:1].isupper()
         and (ends or any(cue.first == hit.last + 1 for cue in found.cue("slot-after-name")))
     )
+
+
+TERSE = 8
+"""Words of a question that is little more than a tool and what it is for: "otter for the team meeting"."""
+WHAT_FOR = frozenset({"for", "voor", "fur", "fuer"})
 
 
 NAME_NOUNS = frozenset(
@@ -221,6 +231,9 @@ def _is_used(found: Found, hit: Hit) -> bool:
     after = found.at(hit.last + 1)
     if after is not None and after.folded in NAME_NOUNS and not found.tokens[hit.last].after:
         return True
+    behind = found.at(hit.last + 2)
+    if behind is not None and behind.folded == "bot" and not found.breaks(hit.last, hit.last + 2):
+        return True  # "Fathom meeting bot"
     before = any(cue.last == hit.first - 1 for cue in found.cue("tool-verb"))
     return before or any(cue.first == hit.last + 1 for cue in found.cue("tool-verb-after"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.reading.found import Found
-from bot.reading.subjects import NAME_NOUNS
+from bot.reading.subjects import NAME_NOUNS, TERSE, WHAT_FOR
 from bot.reading.words import Hit, Layer, Token
 
 GENERIC = ("tool-noun", "account-word", "self-built", "which-tool", "who-decides", "agents", "built-thing")
@@ -115,9 +115,13 @@ def _noun_beside(found: Found, index: int) -> bool:
 
 
 def _leads(found: Found, index: int) -> bool:
-    """ "Zorblax for meeting notes?": the first word of a short question, capitalised, and what it is for."""
-    if index != 0 or not found.tokens[0].typed[:1].isupper() or found.tokens[0].after:
+    """ "Zorblax for meeting notes?": the first word of a short question, capitalised, and what it is for; right before "for"
+    also without a capital."""
+    if index != 0 or found.tokens[0].after:
         return False
+    if not found.tokens[0].typed[:1].isupper():
+        following = found.at(1)
+        return following is not None and following.folded in WHAT_FOR and len(found.tokens) <= TERSE
     return any(cue.first == 1 for cue in found.cue("slot-after-name"))
 
 

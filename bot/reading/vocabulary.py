@@ -46,14 +46,33 @@ class KnownTool:
     site: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Lists of words of which one each, `within` so many words, mean a purpose; of `unless` none.
+
+    `data`: concepts that stand for a word of the list `other`.
+    """
+
+    lists: Mapping[str, tuple[str, ...]]
+    within: int
+    data: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """All of it. `cues` maps a list's name to its phrases per language."""
+    """All of it.
+
+    `cues` maps a list's name to its phrases per language; `undone` the words by which a theme's condition is said not to be
+    met, by role, and `undone_kinds` a theme to the kind of conditions it is about; `apart` a purpose to lists of words.
+    """
 
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     purposes: Mapping[str, PurposeWords] = field(default_factory=dict)
     tools: Mapping[str, KnownTool] = field(default_factory=dict)
     cues: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    undone: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    undone_kinds: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[str, tuple[Apart, ...]] = field(default_factory=dict)
 
     def children(self, concept: str) -> frozenset[str]:
         """Ids of all concepts below `concept`, however deep."""
@@ -68,7 +87,7 @@ class Vocabulary:
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """Reads data.toml, purposes.toml, tools.toml and cues.toml from `folder`.
+    """Reads data.toml, purposes.toml, apart.toml, tools.toml, cues.toml and conditions.toml from `folder`.
 
     Raises OSError or tomllib.TOMLDecodeError: these files come with the program, so a broken one is a broken program.
     """
@@ -78,7 +97,14 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     }
     tools = {id_: _tool(id_, table) for id_, table in _toml(folder / "tools.toml").items()}
     cues = {name: _words(table) for name, table in _toml(folder / "cues.toml").items()}
-    return Vocabulary(concepts, purposes, tools, cues)
+    themes = _toml(folder / "conditions.toml")
+    undone = {theme: _roles(table) for theme, table in themes.items()}
+    kinds = {theme: table["kind"] for theme, table in themes.items() if "kind" in table}
+    apart = {
+        id_: tuple(Apart(_roles(rule), rule["within"], frozenset(rule.get("data", ()))) for rule in rules)
+        for id_, rules in _toml(folder / "apart.toml").items()
+    }
+    return Vocabulary(concepts, purposes, tools, cues, undone, kinds, apart)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -87,6 +113,12 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _words(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(table.get(language, ())) for language in LANGUAGES}
+
+
+def _roles(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The words of each role, of all languages; a table without roles has but one, `words`."""
+    roles = {role: words for role, words in table.items() if isinstance(words, Mapping)} or {"words": table}
+    return {role: tuple(w for listed in _words(words).values() for w in listed) for role, words in roles.items()}
 
 
 def _concept(id_: str, table: Mapping[str, Any]) -> Concept:

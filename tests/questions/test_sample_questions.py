@@ -1,7 +1,8 @@
 """Questions on the sample policy, written blind by others than those who wrote the reader, in three languages.
 
 A third (the -aside files) was kept from everybody who worked on the reader until it was measured once: 76 % right with
-5 yeses for a no, of 110. The floors here are what all 330 reach since; they only go up.
+5 yeses for a no, of 110. Then it was looked at, and the classes of cause were mended (variations/ has them in other
+words). The floors here are what all 330 reach since; they only go up.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from tests.questions.key import load_questions
 from tests.questions.score import Report, score
 
 FILES = sorted((Path(__file__).parent / "sample").glob("*.jsonl"))
-RIGHT = 0.91
-FALSE_PERMITS = 7
+RIGHT = 0.99
+FALSE_PERMITS = 0
 
 
 @pytest.fixture(scope="module")
