@@ -57,7 +57,7 @@ async def _replied(
     await services.conversations.recall(incoming.conversation, incoming.around)
     language = _language(incoming, services)
     try:
-        routed, language = _heard(incoming, routed, routes, services, language)
+        routed, language = await _heard(incoming, routed, routes, services, language)
         if isinstance(routed.route, AnonymousRoute):
             reply = await _anonymously(incoming, routed, routed.route, services, language)
         else:
@@ -91,7 +91,7 @@ def failed(bug: BaseException, route: str, channel: str, language: str, texts: T
     return Reply((Card(title, (Paragraph(sentence),), tone=Tone.PLAIN, language=language),), failed=True)
 
 
-def _heard(
+async def _heard(
     incoming: Incoming, routed: Routed, routes: Sequence[AnyRoute], services: Services, language: str
 ) -> tuple[Routed, str]:
     """A line that is no command goes to the route that knows it for its own, if one does, in the language it is asked in."""
@@ -102,6 +102,14 @@ def _heard(
                 now, quietly = services.clock.now(), isinstance(route, AnonymousRoute)
                 services.conversations.speak(incoming.conversation, understood.language, now, incoming.around, quietly)
                 return Routed(route, "", understood.arguments), understood.language
+        for route in routes if incoming.addressed else ():
+            if isinstance(route, Route) and route.looks and may(incoming.person.role, route.permission):
+                understood = await route.looks(incoming, language, services)
+                if understood is not None:
+                    services.conversations.speak(
+                        incoming.conversation, understood.language, services.clock.now(), incoming.around, False
+                    )
+                    return Routed(route, "", understood.arguments), understood.language
     return routed, language
 
 

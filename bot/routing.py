@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.access import Permission
 from bot.message import Reply
-from bot.request import AnonymousRequest, Request
+from bot.request import AnonymousRequest, Incoming, Request
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -33,12 +33,17 @@ Hears = Callable[[str, str, bool, "Services"], Understood | None]
 """From a line, the language where its words do not tell, and whether it was said to us: what is asked, or nothing."""
 
 
+Looks = Callable[[Incoming, str, "Services"], Awaitable[Understood | None]]
+"""From an event that was said to us, and the language where its words do not tell: what is asked, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A capability people can reach by its first word.
 
     `default`: takes every line that no other route takes. `files`: takes what comes with a file and is no command.
     `hears`: knows lines that are no command for its own; it has to be certain, for it goes before `default`.
+    `looks`: the same where it cannot be told without the store; asked when no route hears a line.
     `private`: what it answers is for whoever asks alone, wherever they ask.
     """
 
@@ -48,6 +53,7 @@ class Route:
     default: bool = False
     files: bool = False
     hears: Hears | None = None
+    looks: Looks | None = None
     private: bool = False
 
 

@@ -10,17 +10,18 @@ from bot.booking.cards.listing import bookings_card, sessions_card
 from bot.booking.cards.one import session_card
 from bot.booking.cards.place import place_card
 from bot.booking.cards.questions import asked_card, question_form
-from bot.booking.finding import joinable
+from bot.booking.finding import is_title, joinable
 from bot.booking.hearing import heard
 from bot.booking.invitations.bringing import with_entry
 from bot.booking.invitations.mailing import mail_invitation
 from bot.booking.model import Held, Session, Standing
 from bot.booking.moving import moving_card
+from bot.booking.naming import named
 from bot.booking.rules import may_run
 from bot.errors import Refusal
 from bot.message import Reply, answer
 from bot.reaching.clock import zone_for
-from bot.request import Request
+from bot.request import Incoming, Request
 from bot.routing import Route, Understood
 from bot.services import Services
 
@@ -34,6 +35,15 @@ def hears_sessions(line: str, language: str, addressed: bool, services: Services
     return Understood({name: (value,) for name, value in asked.items() if value}, found.language)
 
 
+async def looks_for_session(incoming: Incoming, language: str, services: Services) -> Understood | None:
+    """Whether a line asks for a session by a title that there is."""
+    found = named(incoming.text, language, services.session_words)
+    if found is None or not await is_title(found.title, incoming.person, services):
+        return None
+    asked = {"title": found.title, "period": found.period}
+    return Understood({name: (value,) for name, value in asked.items() if value}, found.language)
+
+
 def hears_bookings(line: str, language: str, addressed: bool, services: Services) -> Understood | None:
     """Whether a line asks what somebody has booked, or how to give it up, for certain."""
     found = heard(line, language, services.session_words, services.people) if addressed else None
@@ -41,9 +51,9 @@ def hears_bookings(line: str, language: str, addressed: bool, services: Services
 
 
 async def sessions(request: Request, services: Services) -> Reply:
-    """What somebody can join, by kind, period and host."""
+    """What somebody can join, by kind, period, host and words of the title."""
     zone, words = await zone_for(request.person, services), services.words(request.language)
-    asked = {name: request.first(name) for name in ("kind", "period", "host") if request.first(name)}
+    asked = {name: request.first(name) for name in ("kind", "period", "host", "title") if request.first(name)}
     found, own = await joinable(request.person, asked, zone, services)
     return answer(sessions_card(found, own, request.number("after"), asked, zone, words))
 
@@ -160,7 +170,7 @@ async def _ahead(held: Held, services: Services) -> int:
 
 
 ROUTES = (
-    Route("sessions", Permission.BOOK, sessions, hears=hears_sessions),
+    Route("sessions", Permission.BOOK, sessions, hears=hears_sessions, looks=looks_for_session),
     Route("bookings", Permission.BOOK, bookings, hears=hears_bookings),
     Route("session", Permission.BOOK, session),
     Route("book", Permission.BOOK, book),

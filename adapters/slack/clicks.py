@@ -10,17 +10,20 @@ from adapters.slack.answering import Answering, Asked
 from adapters.slack.finished import Finished
 from adapters.slack.home import Home
 from adapters.slack.origin import Origin, Team
-from adapters.slack.render import command_of
-from adapters.slack.render.commands import CHOICE, OPENS, RATING, SHARE
+from adapters.slack.render import command_of, question_of
+from adapters.slack.render.commands import AMONG, CHOICE, OPENS, RATING, SHARE
 from adapters.slack.sharing import Sharing
 from adapters.slack.surfaces import Aside, InResponse, InThread, Surface, Window
 from adapters.slack.voice import Voice
 
-KINDS = {CHOICE: "choice", OPENS: "opens", RATING: "rating", SHARE: "share"}
+KINDS = {CHOICE: "choice", AMONG: "among", OPENS: "opens", RATING: "rating", SHARE: "share"}
 """What is done about a click differs; everything else is a command like one that was typed."""
 
 FOR_ONE = frozenset(["opens", "rating", "share"])
 """What is brought by these, one person alone sees."""
+
+CHOOSING = frozenset(["choice", "among"])
+"""Of these the question is done, and makes room for what was chosen."""
 
 OPENING = 1.2
 """Seconds until a window opens empty, so that the click still opens one; its content follows."""
@@ -88,16 +91,19 @@ class Clicks:
                     InResponse(self._voice, origin, replace=True) if origin.private else InThread(self._voice, origin)
                 )
                 reply = await self._answering.answer(asked, surface)
-                if reply is not None and kind == "choice" and clicked:
+                if reply is not None and kind in CHOOSING and clicked and not self._answering.is_anonymous(line):
                     await self._say_who_chose(origin, clicked, action)
 
     async def _say_who_chose(self, origin: Origin, clicked: Mapping[str, Any], action: Mapping[str, Any]) -> None:
-        """Puts who chose what in the place of the buttons: a question of which an answer was chosen is done."""
+        """Puts who chose what in the place of the buttons: a question of which an answer was chosen is done, and others of the
+        same message are not."""
         language = self._answering.language(await self._answering.person(origin))
         what = label_of(action, clicked["blocks"])
-        await self._finished.say(
-            origin, clicked, self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
-        )
+        line = self._voice.mention(language, "slack-talk.chose", origin.user, what=what)
+        if question := question_of(str(action["action_id"])):
+            await self._finished.settle(origin, clicked, question, line)
+        else:
+            await self._finished.say(origin, clicked, line)
 
 
 def kind_of(action: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from adapters.slack.drawn import message
 from adapters.slack.origin import Origin
-from adapters.slack.render import chosen
+from adapters.slack.render import chosen, settled
 from adapters.slack.surfaces import AWAY
 from adapters.slack.voice import Voice
 
@@ -29,6 +29,7 @@ class Finished:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._open: OrderedDict[tuple[str, str], Mapping[str, Any]] = OrderedDict()
+        self._said: OrderedDict[tuple[str, str], dict[str, str]] = OrderedDict()
 
     def begin(self, origin: Origin, clicked: Mapping[str, Any]) -> None:
         """Somebody opens the form of a message."""
@@ -58,8 +59,23 @@ class Finished:
 
     async def say(self, origin: Origin, clicked: Mapping[str, Any], line: str) -> None:
         """Puts a line in the place of a message's buttons. Raises nothing."""
+        await self._edit(origin, clicked, chosen(clicked["blocks"], line))
+
+    async def settle(self, origin: Origin, clicked: Mapping[str, Any], question: str, line: str) -> None:
+        """Puts a line in the place of one question of several. Raises nothing.
+
+        Whoever clicks on quickly sends the message as it was before the first of it was changed: what was said there of late
+        is said again.
+        """
+        said = self._said.setdefault((origin.channel, clicked["ts"]), {})
+        said[question] = line
+        while len(self._said) > MOST:
+            self._said.popitem(last=False)
+        await self._edit(origin, clicked, settled(clicked["blocks"], said))
+
+    async def _edit(self, origin: Origin, clicked: Mapping[str, Any], blocks: list[dict[str, Any]]) -> None:
         try:
-            edited = message({"text": clicked["text"], "blocks": chosen(clicked["blocks"], line)})
+            edited = message({"text": clicked["text"], "blocks": blocks})
             await self._voice.edit(origin.team, origin.channel, clicked["ts"], edited)
         except AWAY as trouble:
             _log.warning("buttons not replaced", extra={"why": str(trouble)})

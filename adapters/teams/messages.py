@@ -97,18 +97,25 @@ class Messages:
         elif label is not None:
             await self._voice.reply(place, reply, asked.line, arrived.id)
             words = self._reception.texts.plain(card.language, "teams-chat.chosen", choice=label)
-            changed = [self._renderer.chosen(one.adaptive, words) for one in self._drawing.cards(card)]
-            await self._change(arrived, [drawn(one, words) for one in changed])
+            await self._change(arrived, self._settled(arrived, asked.line, card, words))
         elif arrived.personal:  # in a group others may still say whether it helped, and nobody has to hear of it
             if any(one.buttons or one.blocks for one in reply.cards):
                 await self._voice.reply(place, reply, asked.line, arrived.id)
+            self._shown.forget(arrived.conversation, arrived.reply_to)
             await self._change(arrived, self._drawing.cards(_thanked(card, reply)))
 
     def _clicked(self, arrived: Arrived) -> Card | None:
         return self._shown.find(arrived.conversation, arrived.reply_to) if arrived.value else None
 
-    async def _change(self, arrived: Arrived, changed: Sequence[Drawn]) -> None:
+    def _settled(self, arrived: Arrived, line: str, card: Card, words: str) -> Sequence[Drawn]:
+        """The card with what was chosen. Of several questions the others can still be answered; of one, all is said and done."""
+        others = self._shown.settle(arrived.conversation, arrived.reply_to, line, words)
+        if others is not None:
+            return self._drawing.cards(others)
         self._shown.forget(arrived.conversation, arrived.reply_to)
+        return [drawn(self._renderer.chosen(one.adaptive, words), words) for one in self._drawing.cards(card)]
+
+    async def _change(self, arrived: Arrived, changed: Sequence[Drawn]) -> None:
         if len(changed) == 1:  # with more of them it would be cut
             await self._voice.change(place_of(arrived), arrived.reply_to, changed[0])
 

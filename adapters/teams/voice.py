@@ -60,6 +60,9 @@ class Voice:
                 raise Refused(NAME, "too large") from None
             id_ = await self.deliver(place, parts[0])
             others = list(self._drawing.cards(parts[1]))
+        else:
+            if place.conversation and not others:
+                self._shown.remember(place.conversation, id_, card, sent=True)
         try:
             for part in others:
                 await self._post(place, part, "", (), Effort.CAREFUL)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.access import Role
 from bot.booking.hearing import ARCHITECT
 from bot.booking.model import ACTIVE, Held, Session, SessionState, Slot
+from bot.booking.naming import is_called
 from bot.booking.rules import may_see
 from bot.people import Person
 from bot.services import Services
@@ -26,7 +27,7 @@ async def joinable(
 ) -> tuple[list[Found], dict[str, Held]]:
     """What somebody may see of what is to come, with the slots that can still be booked, and what they have of it, by session.
 
-    `asked`: kind, period and host, each empty or missing for any. Closed ones are left out unless somebody has a place.
+    `asked`: kind, period, host and words of the title, each empty or missing for any. Closed ones are left out unless somebody has a place.
     What is going on counts as of now, as long as a later slot of it can be booked.
     """
     now = services.clock.now()
@@ -44,8 +45,20 @@ async def joinable(
         and (session.id in own or (session.state is SessionState.OPEN and ahead))
         and asked.get("kind", "") in ("", session.terms.kind)
         and (hosts is None or session.terms.host in hosts)
+        and (not asked.get("title") or is_called(session, asked["title"], services.session_words))
     ]
     return found, own
+
+
+async def is_title(asked: str, person: Person, services: Services) -> bool:
+    """Whether somebody can see a session to come that may be meant by some words, also one that cannot be booked."""
+    now = services.clock.now()
+    return any(
+        may_see(session, person)
+        and session.state is not SessionState.CANCELLED
+        and is_called(session, asked, services.session_words)
+        for session, _ in await services.sessions.between(now, now + AHEAD)
+    )
 
 
 def span(period: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

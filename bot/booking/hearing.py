@@ -18,7 +18,7 @@ LONGEST = 16
 PHRASE = 7
 """Words of the longest phrase that is looked up."""
 
-LIST, MINE, LEAVE, ARCHITECT, FILLER = "list", "mine", "leave", "architect", "filler"
+LIST, MINE, LEAVE, ARCHITECT, FILLER, ASKS = "list", "mine", "leave", "architect", "filler", "asks"
 KIND, PERIOD = "kind-", "period-"
 
 
@@ -70,7 +70,7 @@ def heard(line: str, hint: str, words: SessionWords, people: Directory) -> Heard
     spoken: list[frozenset[str]] = []
     host, at = "", 0
     while at < len(tokens):
-        length, name, key = _longest(tokens[at : at + PHRASE], words)
+        length, name, key = longest(tokens[at : at + PHRASE], words)
         own = _host(tokens[at:], hosts)
         if own is not None and own[0] >= length:
             host, length = own[1], own[0]
@@ -84,15 +84,27 @@ def heard(line: str, hint: str, words: SessionWords, people: Directory) -> Heard
         else:
             return None
         at += length
-    return _meant(found, host, _language(spoken, hint), people)
+    return _meant(found, host, spoken_in(spoken, hint), people)
 
 
-def _longest(tokens: list[str], words: SessionWords) -> tuple[int, str, str]:
+def longest(tokens: list[str], words: SessionWords) -> tuple[int, str, str]:
+    """The longest phrase that a line goes on with: how many words it has, its list, and the phrase; 0 where there is none."""
     for length in range(len(tokens), 0, -1):
         key = "".join(tokens[:length])
         if key in words.meant:
             return length, words.meant[key], key
     return 0, "", ""
+
+
+def spoken_in(spoken: Iterable[frozenset[str]], hint: str) -> str:
+    """The language that most of the phrases are of; of several the hint, if it is among them."""
+    counted: dict[str, int] = {}
+    for languages in spoken:
+        for language in languages:
+            counted[language] = counted.get(language, 0) + 1
+    most = max(counted.values(), default=0)
+    best = sorted(language for language, count in counted.items() if count == most)
+    return hint if hint in best or not best else best[0]
 
 
 def _misspelt(tokens: list[str], words: SessionWords) -> tuple[int, str, str] | None:
@@ -123,14 +135,3 @@ def _meant(found: list[str], host: str, language: str, people: Directory) -> Hea
     if ARCHITECT in found and not host:
         host = ARCHITECT
     return Heard(False, kind if kind in tuple(Kind) else "", period, host, language)
-
-
-def _language(spoken: Iterable[frozenset[str]], hint: str) -> str:
-    """The language that most of the phrases are of; of several the hint, if it is among them."""
-    counted: dict[str, int] = {}
-    for languages in spoken:
-        for language in languages:
-            counted[language] = counted.get(language, 0) + 1
-    most = max(counted.values(), default=0)
-    best = sorted(language for language, count in counted.items() if count == most)
-    return hint if hint in best or not best else best[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Literal, assert_never
 
@@ -175,20 +175,35 @@ class Pages(FPDF):
         self.set_text_color(*INK)
         self.set_draw_color(*EDGE)
         self.set_line_width(0.2)
-        wide, sides = _columns(len(table.header))
-        self.set_font_size(BODY if len(wide) <= FEW else SMALL)
+        few = len(table.header) <= FEW
+        self.set_font_size(BODY if few else SMALL)
+        beside = 2 if few else 1.5
+        header = [self._known(name) for name in table.header]
+        lines = [[self._known(plain(cell)) for cell in cells] for cells in table.rows]
         with self.table(
-            col_widths=wide,
-            text_align=sides,
+            col_widths=FEW_WIDE[len(header)] if few else self._wide(header, lines, 2 * beside),
+            text_align=_sides(len(header)),
             headings_style=FontFace(emphasis="BOLD", fill_color=HEAD),
             borders_layout="HORIZONTAL_LINES",
-            line_height=LINE + 1,
-            padding=(0.6, 2 if len(wide) <= FEW else 1.5),
+            line_height=LINE + 1 if few else LINE - 0.4,
+            padding=(0.6 if few else 1.2, beside),
         ) as rows:
-            rows.row([self._known(name) for name in table.header])
-            for cells in table.rows:
-                rows.row([self._known(plain(cell)) for cell in cells])
+            for cells in (header, *lines):
+                rows.row(cells)
         self.ln(2)
+
+    def _wide(self, header: Sequence[str], lines: Sequence[Sequence[str]], free: float) -> tuple[float, ...]:
+        """Millimetres of columns: months and what follows from them as narrow as their longest word allows, so that there is
+        room for the names at one side and for whole sentences at the other."""
+        narrow: list[float] = []
+        for column in list(zip(header, *lines, strict=True))[1:-1]:
+            self.set_font(style="B")
+            words = [self.get_string_width(word) for word in column[0].split(" ")]
+            self.set_font(style="")
+            words += [self.get_string_width(word) for cell in column[1:] for word in cell.split(" ")]
+            narrow.append(max(words) + free + 0.5)
+        left = max(self.epw - sum(narrow), self.epw / 3)
+        return left * 0.42, *narrow, left * 0.58
 
     def _picture(self, picture: Picture) -> None:
         self.ln(2)
@@ -199,17 +214,18 @@ class Pages(FPDF):
         """The text with "?" for every letter that the font does not know; fpdf2 would write such letters into the log."""
         shown = "".join(letter if ord(letter) in self._letters or letter == "\n" else "?" for letter in text)
         self._unknown = self._unknown or shown != text
-        return shown
+        return shown.replace(" %", "\u00a0%")
 
+
+FEW_WIDE: Mapping[int, tuple[int, ...]] = {count: (3, 1, *(2,) * (count - 2))[:count] for count in range(1, FEW + 1)}
+"""How wide few columns are to each other: a name, a number, and words."""
 
 Side = Literal["LEFT", "RIGHT"]
 
 
-def _columns(count: int) -> tuple[tuple[int, ...], tuple[Side, ...]]:
-    """How wide columns are to each other, and to which side they stand: a name, a number and words; or a name, the numbers of
-    months, and two of words."""
+def _sides(count: int) -> tuple[Side, ...]:
+    """To which side columns stand: a name, a number and words; or a name, the numbers of months, and two of words."""
+    numbers = 1 if count <= FEW else count - 3
     left: Side = "LEFT"
     right: Side = "RIGHT"
-    if count <= FEW:
-        return (3, 1, *(2,) * (count - 2)), (left, right, *[left] * (count - 2))
-    return (8, *(6,) * (count - 3), 6, 9), (left, *[right] * (count - 3), left, left)
+    return (left, *[right] * numbers, *[left] * (count - 1 - numbers))[:count]

@@ -20,7 +20,7 @@ class Measure(StrEnum):
     PEOPLE = "people"
     """Who asked something."""
     ADOPTION = "adoption"
-    """Of those who are known, who asked something."""
+    """Of all people who are known, who asked something."""
     ANSWERED = "answered"
     """Of the questions, those that had an answer."""
     DAYS_TO_ANSWER = "days-to-answer"

@@ -64,7 +64,7 @@ async def test_whoever_leads_reaches_it_from_home(house: TestHouse) -> None:
     manager = house.chat(Role.MANAGER)
     card = await manager.click(await manager.say("home"), "How it goes")
     rows = {row[0]: row[1:] for row in table(card).rows}
-    assert [*rows][:4] == ["Questions", "People who asked", "Of those who are known", "Questions with an answer"]
+    assert [*rows][:4] == ["Questions", "People who asked", "Share who asked", "Questions with an answer"]
     assert [rows[name][-3] for name in ("Questions", "People who asked")] == ["6", "6"]
     assert rows["Questions with an answer"][-3:] == ("100 %", "–", "at least 90 % by 31 March 2027 (**reached**)")
     assert any(isinstance(block, Picture) and "November 2026 6" in block.alt for block in card.blocks)

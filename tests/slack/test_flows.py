@@ -10,11 +10,17 @@ import pytest_asyncio
 
 from bot.message import Button, Choices, Reply, answer
 from tests.slack.canned import CannedCore, card, form
+from tests.slack.reading import controls
 from tests.slack.stand_in import Message, SlackStandIn
 from tests.slack.stand_in.company import CONNECT, ELSEWHERE, GENERAL, PRIYA, add_company, newcomer
 from tests.slack.stand_in.running import Running, light
 
 WHICH = card("Which one?", Choices("Choose one.", (Button("The red one", "red"), Button("The blue one", "blue"))))
+
+
+def labels(message: Message) -> list[str]:
+    """What can be clicked in a message."""
+    return [control["text"]["text"] for control in controls(message.blocks)]
 
 
 @pytest_asyncio.fixture
@@ -79,6 +85,40 @@ async def test_a_question_of_which_an_answer_was_chosen_says_who_chose_what_in_t
     assert question.text, "a phone still shows what was asked"
     first, second = slack.answers(asked)
     assert (first, second.words.splitlines()[0]) == (question, "You said: blue")
+
+
+async def test_one_of_several_questions_makes_room_for_what_was_chosen_and_the_others_stay(
+    slack: SlackStandIn, core: CannedCore, handrail: Running
+) -> None:
+    first = (Button("I did it", "first done"), Button("Later", "first later"))
+    second = (Button("Book a place", "second take"), Button("No reminders", "second stop"))
+    core.says["hello"] = answer(card("Two are due", Choices("One", first), Choices("Two", second)))
+    person = newcomer(slack)
+    due = await slack.answer(await person.mention(GENERAL, "hello"))
+    as_it_was = due.blocks
+    await person.click("Later", on=due)
+    await slack.until(lambda: len(due.edits) == 1)
+    assert f"<@{person.id}> chose: Later" in due.words and "I did it" not in due.words
+    assert labels(due) == ["Book a place", "No reminders"]
+    due.blocks = as_it_was  # what Slack tells of a click that comes before the change
+    await person.click("No reminders", on=due)
+    await slack.until(lambda: len(due.edits) == 2)
+    await handrail.settle()
+    assert core.lines() == ["hello", "first later", "second stop"]
+    assert "chose: Later" in due.words and "chose: No reminders" in due.words and not labels(due)
+
+
+async def test_one_button_alone_leads_on_and_may_be_clicked_again(
+    slack: SlackStandIn, core: CannedCore, handrail: Running
+) -> None:
+    core.says["hello"] = answer(card("One thing", Choices("It", (Button("Look at it", "look"),))))
+    person = newcomer(slack)
+    shown = await slack.answer(await person.mention(GENERAL, "hello"))
+    for _ in range(2):
+        await person.click("Look at it", on=shown)
+    await slack.until(lambda: core.lines() == ["hello", "look", "look"])
+    await handrail.settle()
+    assert not shown.edits
 
 
 async def test_buttons_that_are_no_answer_stay(slack: SlackStandIn, core: CannedCore, handrail: Running) -> None:

@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.message import Reply
+from bot.markup import Markup
+from bot.message import Button, Card, Choices, Paragraph, Reply
+from bot.ports import Delivery
 from bot.reception import Reception
 from bot.request import Incoming
 from tests.teams import activities
 from tests.teams.stand_in_house import Scene, behind, scene, stand_in
 from tests.teams.stand_in_people import Person
+from tests.teams.stand_in_things import Posted, clickable, plain
 
 QUESTION = "May I use DeepL Pro for a published brochure?"
 
@@ -325,6 +328,44 @@ async def test_a_question_of_a_card_that_was_answered_stands_there_as_answered(a
     assert f"You chose: {label}" in changed.words
     assert label not in [part.get("title") for card in changed.cards for part in card.get("actions", ())]
     assert at.teams.messages(sam.chat)[-1].id != asked.id, "the answer is a message of its own"
+    assert not at.teams.refused
+
+
+DUE = Card(
+    "2 trainings are due for you",
+    (
+        Paragraph(Markup("AI basics")),
+        Choices("AI basics", (Button("I did it", "help"), Button("No reminders", "tools"))),
+        Paragraph(Markup("Trust it, but check")),
+        Choices("Trust it, but check", (Button("I did it", "policy"), Button("No reminders", "requests"))),
+        Paragraph(Markup("More")),
+        Choices("More", (Button("Sessions", "sessions"),)),
+    ),
+    (Button("My trainings", "trainings"),),
+)
+
+
+async def test_one_of_several_questions_that_was_answered_leaves_the_others_to_be_answered(
+    at: Scene, sam: Person
+) -> None:
+    place = next(iter(await at.house.services.accounts.of(sam.email))).place
+    id_ = await at.channel.deliver(Delivery(place, DUE, "mark", at.house.clock.now(), sam.email, "training"))
+
+    def shown() -> tuple[Posted, list[str]]:
+        posted = next(one for one in at.teams.messages(sam.chat) if one.id == id_)
+        foot, *above = [plain(words) for words, _ in clickable(posted.cards[0])]
+        return posted, [*above, foot]
+
+    await sam.clicks("Sessions")
+    assert shown()[1] == ["I did it", "No reminders"] * 2 + ["Sessions", "My trainings"], "one button alone stays"
+    await sam.clicks("I did it")
+    posted, left = shown()
+    assert "You chose: I did it" in posted.words
+    assert left == ["I did it", "No reminders", "Sessions", "My trainings"]
+    await sam.clicks("No reminders")
+    posted, left = shown()
+    assert "You chose: I did it" in posted.words and "You chose: No reminders" in posted.words
+    assert left == ["Sessions", "My trainings"]
     assert not at.teams.refused
 
 

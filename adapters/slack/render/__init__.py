@@ -7,16 +7,17 @@ from datetime import datetime
 from types import MappingProxyType
 
 from adapters.slack.render import forms, views
+from adapters.slack.render.afterwards import chosen, settled
 from adapters.slack.render.arrangement import pictures_of
-from adapters.slack.render.commands import command_of
+from adapters.slack.render.commands import command_of, question_of
 from adapters.slack.render.forms import errors
 from adapters.slack.render.limits import Surface
-from adapters.slack.render.messages import chosen, doorway, messages
+from adapters.slack.render.messages import doorway, messages
 from adapters.slack.render.page import Dict, Page
 from bot.message import Card, Form
 from bot.ports import Texts
 
-__all__ = ["Renderer", "chosen", "command_of", "errors", "pictures_of"]
+__all__ = ["Renderer", "chosen", "command_of", "errors", "pictures_of", "question_of", "settled"]
 
 NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 

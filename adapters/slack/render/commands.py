@@ -15,7 +15,9 @@ GO = "go"
 OPENS = "opens"
 """Begins the action_id of a button that a form comes back from."""
 CHOICE = "choice"
-"""Begins the action_id of an answer to a card's own question."""
+"""Begins the action_id of an answer to the only question of a message."""
+AMONG = "among"
+"""Begins the action_id of an answer to one question of several; which one follows."""
 LINK = "link"
 RATING = "rating"
 SHARE = "share"
@@ -36,9 +38,25 @@ def command_of(action: Mapping[str, Any]) -> str | None:
             return None
 
 
+def asks(buttons: Iterable[Button]) -> bool:
+    """Whether there is something to choose: one button alone leads on, and may be clicked again."""
+    return len(usable(buttons)) > 1
+
+
+def question_of(action_id: str) -> str:
+    """The beginning that all answers to one question of several share; "" for everything else that can be clicked."""
+    kind, _, rest = action_id.partition("/")
+    return f"{kind}/{rest.partition('/')[0]}/" if kind == AMONG else ""
+
+
 def plain_text(text: str) -> Dict:
     """Words that nothing is read into, not even an emoji."""
     return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def context(mrkdwn: str) -> Dict:
+    """A line of safe mrkdwn, set small."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn, "verbatim": True}]}
 
 
 def usable(buttons: Iterable[Button]) -> list[Button]:

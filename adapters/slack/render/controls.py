@@ -7,13 +7,16 @@ from itertools import chain
 
 from adapters.slack.render import limits, rich
 from adapters.slack.render.commands import (
+    AMONG,
     CHOICE,
+    GO,
     RATING,
     SHARE,
     actions,
     address_of,
     as_button,
     as_link,
+    asks,
     fit_menu,
     fits_value,
     is_short,
@@ -39,17 +42,25 @@ BESIDE = 3
 
 
 def choices(page: Page, title: Sequence[Span], question: str, buttons: Sequence[Button]) -> Iterator[Dict]:
-    """The one question of a card: buttons for short answers, else all of a few in sight, else a menu to search in."""
+    """A question: buttons for short answers, else all of a few in sight, else a menu to search in."""
     shown = usable(buttons)
+    kind = _kind(page, shown)
     yield from rich.paragraph(title, [Plain(clean(question))] if _is_news(title, question, shown) else ())
     few = len(shown) <= limits.CONTROLS
     if few and all(is_short(button) and fits_value(button) for button in shown):
-        yield from actions([as_button(page, button, kind=CHOICE) for button in shown])
+        yield from actions([as_button(page, button, kind=kind) for button in shown])
     elif not fit_menu(shown) or (few and (page.surface is Surface.HOME or shown[0].label.endswith("?"))):
-        yield from chain.from_iterable(row(page, button, CHOICE) for button in shown)
+        yield from chain.from_iterable(row(page, button, kind) for button in shown)
     else:
         yield from long_labels(line(button.label) for button in shown)
-        yield from actions([radios(page, shown, CHOICE) if few else select(page, shown, CHOICE)])
+        yield from actions([radios(page, shown, kind or GO) if few else select(page, shown, kind or GO)])
+
+
+def _kind(page: Page, buttons: Sequence[Button]) -> str:
+    if not asks(buttons):
+        return ""
+    page.asked += 1
+    return f"{AMONG}/{page.asked}" if page.questions > 1 else CHOICE
 
 
 def _is_news(title: Sequence[Span], question: str, buttons: Sequence[Button]) -> bool:

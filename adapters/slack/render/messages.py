@@ -8,7 +8,7 @@ from itertools import chain
 from adapters.slack.render import limits
 from adapters.slack.render.arrangement import arranged
 from adapters.slack.render.blocks import body, small_print, unfolded
-from adapters.slack.render.commands import ROW
+from adapters.slack.render.commands import asks, context
 from adapters.slack.render.controls import offers
 from adapters.slack.render.forms import to_mend
 from adapters.slack.render.mrkdwn import inert
@@ -17,7 +17,7 @@ from adapters.slack.render.packing import packed
 from adapters.slack.render.page import Dict, Page
 from adapters.slack.render.words import cut, line, plain_words, size
 from bot.markup import Markup, Plain, escape
-from bot.message import Block, Bullets, Button, Card, Folded, Form, Paragraph
+from bot.message import Block, Bullets, Button, Card, Choices, Folded, Form, Paragraph
 
 INTRO = 1000
 """Of a form's intro, as much stands at its door; the form itself has all of it."""
@@ -28,14 +28,15 @@ PART = 100
 Layout = Sequence[tuple[Card, Sequence[Block], Sequence[Folded]]]
 """Cards with what stands in front, and what goes on further down."""
 
-CONTROLS = frozenset({"button", "overflow", "static_select", "radio_buttons"})
-
 
 def messages(page: Page, cards: Sequence[Card], share: bool, note: str) -> list[Dict]:
     """The cards as messages in order, none where there are no cards. `note`: safe mrkdwn, set above the first."""
     if not cards:
         return []
     layout = [(card, *arranged(card, page.pictures)) for card in cards]
+    page.questions = sum(
+        isinstance(block, Choices) and asks(block.buttons) for _, front, _ in layout for block in front
+    )
     packs = packed(_in_front(page, layout, share, note)) or [_line(page.say("slack.nothing"))]
     packs += packed(_behind(page, layout))
     page.turn_to(cards[0])
@@ -58,24 +59,9 @@ def doorway(page: Page, form: Form, command: str) -> Dict:
     return messages(page, [Card(form.title, blocks, (button,), language=form.language)], share=False, note="")[0]
 
 
-def chosen(blocks: Sequence[Dict], line: str) -> list[Dict]:
-    """The blocks of a message that was sent, as Slack gives them back, with `line` (mrkdwn) where something could be chosen.
-
-    Links, and whether it helped, stay. Ids of blocks are left out, so that Slack gives new ones, as it wants after a change.
-    """
-    kept: list[Dict] = []
-    place: int | None = None
-    for block in blocks:
-        if block.get("type") == "actions" or str(block.get("block_id", "")).startswith(ROW):
-            place = len(kept) if place is None else place
-        kept += _without_choice(block)
-    kept.insert(len(kept) if place is None else place, _context(line))
-    return kept
-
-
 def _in_front(page: Page, layout: Layout, share: bool, note: str) -> Iterator[Sequence[Dict]]:
     if note:
-        yield [_context(note)]
+        yield [context(note)]
     for number, (card, front, behind) in enumerate(layout):
         page.turn_to(card)
         yield [*([{"type": "divider"}] if number else []), *opening(page, card)]
@@ -91,27 +77,5 @@ def _behind(page: Page, layout: Layout) -> Iterator[Sequence[Dict]]:
         yield from chain.from_iterable(unfolded(page, folded) for folded in behind)
 
 
-def _without_choice(block: Dict) -> Iterator[Dict]:
-    """A block as it may be sent again, without its controls; nothing where it was there for them alone."""
-    own = {key: value for key, value in block.items() if key != "block_id"}
-    match own.get("type"):
-        case "actions":
-            links = [element for element in own["elements"] if "url" in element]
-            yield from [own | {"elements": links}] if links else []
-        case "section" if own.get("accessory", {}).get("type") in CONTROLS and "url" not in own["accessory"]:
-            if not str(block.get("block_id", "")).startswith(ROW):
-                yield {key: value for key, value in own.items() if key != "accessory"}
-        case "image" if "slack_file" in own:
-            yield {key: own[key] for key in ("type", "alt_text", "title") if key in own} | {
-                "slack_file": {"id": own["slack_file"]["id"]}
-            }
-        case _:
-            yield own
-
-
 def _line(text: str) -> list[Dict]:
     return list(small_print([[Plain(text)]]))
-
-
-def _context(mrkdwn: str) -> Dict:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn, "verbatim": True}]}

@@ -15,7 +15,10 @@ Dict = dict[str, Any]
 
 @dataclass(slots=True)
 class Page:
-    """Lives for one render. `language` and `title` are those of the card that is drawn; `pictures` has Slack's file ids."""
+    """Lives for one render. `language` and `title` are those of the card that is drawn; `pictures` has Slack's file ids.
+
+    `questions`: how many there are to choose an answer for, of which `asked` are drawn.
+    """
 
     texts: Texts
     language: str
@@ -23,6 +26,8 @@ class Page:
     pictures: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     controls: int = 0
+    questions: int = 0
+    asked: int = 0
     has_primary: bool = False
 
     def turn_to(self, card: Card) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.markup import Markup, escape
-from bot.message import Block, Bullets, Button, Card, Fact, Facts, Paragraph, Section, Tone
+from bot.markup import Markup, escape, plain
+from bot.message import Block, Bullets, Button, Card, Choices, Fact, Facts, Paragraph, Section, Tone
 from bot.policy.cards import parts
 from bot.policy.cards.understood import facts
 from bot.policy.cards.words import Words
@@ -154,21 +154,23 @@ def _who_decides(words: Words, today: date) -> Card:
 
 
 def _out_of_scope(answered: Answered, words: Words) -> Card:
-    blocks: list[Block] = [Paragraph(words.say("help.out-of-scope"))]
-    buttons = [
-        Button(words.plain(f"help.example-{number}"), words.plain(f"help.example-{number}")) for number in (1, 2)
-    ]
+    blocks: list[Block] = []
     offered = answered.offered
     if offered is not None:
-        blocks.append(Paragraph(words.say("help.did-you-mean")))
-        buttons.insert(0, Button(parts.named(offered.asked, words), parts.ask_again(offered.asked), primary=True))
-    buttons.append(Button(words.plain("help.more"), "help"))
+        meant = words.say("help.did-you-mean")
+        this = Button(parts.named(offered.asked, words), parts.ask_again(offered.asked), primary=True)
+        blocks += [Paragraph(meant), Choices(plain(meant), (this,))]
+    how = words.say("help.out-of-scope")
+    examples = (words.plain(f"help.example-{number}") for number in (1, 2))
+    # each by itself: what is tried leaves the other to be tried
+    blocks += [Paragraph(how), *(Choices(plain(how), (Button(one, one),)) for one in examples)]
     owner = words.policy.owner
     if owner is not None:
         blocks.append(
             Paragraph(words.say("help.owner", name=owner.name.say(words.language), contact=owner.contact), small=True)
         )
-    return Card(words.plain("help.out-of-scope-title"), tuple(blocks), tuple(buttons), language=words.language)
+    more = Button(words.plain("help.more"), "help")
+    return Card(words.plain("help.out-of-scope-title"), tuple(blocks), (more,), language=words.language)
 
 
 def _agent(row: Tool, words: Words, groups: frozenset[str] | None) -> list[Fact]:
