@@ -88,7 +88,7 @@ async def test_whoever_got_another_role_has_it_with_their_next_message_in_every_
         assert (await known(house, "mo@shop.example")).role is Role.ARCHITECT
         write_lists(house, MORE.replace("role: architect", "role: employee"))
     said = await one.chat(Role.ARCHITECT).reply("reload")
-    assert "2 people are listed" in str(said)
+    assert "Listed people: 2" in str(said)
     await look_after(FOLLOWING, two.services)
     for house in replicas:
         ada = await known(house, "ada@shop.example")

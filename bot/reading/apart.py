@@ -63,7 +63,7 @@ def _span(found: Found, lists: Sequence[Sequence[Part]], within: int) -> tuple[i
             chosen.append(min(free, key=lambda part: abs(part.first - anchor.first)))
         else:
             first, last = min(part.first for part in chosen), max(part.last for part in chosen)
-            if last - first < within and not found.breaks(first, last):
+            if found.apart(first, last) < within and not found.breaks(first, last):
                 return first, last
     return None
 

@@ -46,6 +46,14 @@ class Found:
         """The token at a place, None outside the message."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
+    def apart(self, first: int, last: int) -> int:
+        """Words from one to another, those of tools' names left out: how long a name is says nothing of what belongs together."""
+        return last - first - len(self._names.intersection(range(first + 1, last)))
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        return self.covered((Layer.TOOL,))
+
     def breaks(self, first: int, last: int) -> bool:
         """Whether a sentence or clause ends between two tokens (`first` before `last`)."""
         return any(mark in self.tokens[i].after for i in range(first, last) for mark in ".!?;:\n—–")

@@ -72,7 +72,7 @@ def _span(found: Found, anchors: list[int], places: list[list[int]]) -> tuple[in
     for anchor in anchors:
         chosen = [min(at, key=lambda place: abs(place - anchor)) for at in places]
         first, last = min(chosen), max(chosen)
-        if last - first < WITHIN and not found.breaks(first, last):
+        if found.apart(first, last) < WITHIN and not found.breaks(first, last):
             return first, last
     return None
 
