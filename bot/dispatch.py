@@ -159,13 +159,11 @@ async def _answered(
             incoming.files,
         )
         reply = await route.handler(request, services)
-        _log.info("answered", extra={"route": route.word, "channel": incoming.channel})
         whole = _with_trouble(reply, route, incoming, services, language)
         count(Outcome.ANSWERED if reply.cards or reply.form else Outcome.SILENT)
         return whole
     except Refusal as refusal:
         card = _refusal(refusal, services, language)
-        _log.info("refused", extra={"route": route.word, "channel": incoming.channel, "why": refusal.key})
         count(Outcome.REFUSED)
         return answer(card)
 

@@ -130,7 +130,7 @@ def arguments_of(line: str, word: str) -> Mapping[str, tuple[str, ...]] | None:
     return _pairs(words[1:])
 
 
-def command(word: str, **arguments: str | Sequence[str] | None) -> str:
+def command(word: str, /, **arguments: str | Sequence[str] | None) -> str:
     """The line for a route and its arguments, which `find_route` reads back."""
     pairs = [word]
     for name, values in arguments.items():

@@ -125,10 +125,10 @@ def test_what_cannot_be_formatted_is_not_printed_with_all_it_carries(capsys: pyt
 
 
 @pytest.mark.parametrize(("as_json", "lines"), [(False, 1), (True, 2)], ids=["text", "json"])
-def test_how_a_line_went_is_told_in_production_and_troubles_are_told_always(
+def test_what_is_worth_knowing_is_told_in_production_and_troubles_are_told_always(
     as_json: bool, lines: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log_to_standard_error(as_json)
-    logging.getLogger("handrail.dispatch").info("answered", extra={"route": "ask", "channel": "slack"})
+    logging.getLogger("handrail.slack").info("installed", extra={"rotating": True})
     logging.getLogger("handrail.dispatch").warning("not delivered", extra={"channel": "slack"})
     assert len(capsys.readouterr().err.splitlines()) == lines

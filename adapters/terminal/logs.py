@@ -41,7 +41,11 @@ class JsonLine(logging.Formatter):
 
 
 def log_to_standard_error(as_json: bool = False) -> None:
-    """Text: warnings and errors, so that silence means all is well. JSON: also how each line that came in went."""
+    """Text: warnings and errors, so that silence means all is well. JSON: also what is worth knowing now and then.
+
+    How a line went that somebody wrote is told in neither, only where it broke: beside the log of a proxy, a moment
+    without such a line would be a critical voice.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLine() if as_json else Line())
     handler.addFilter(_worth_saying)

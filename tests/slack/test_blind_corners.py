@@ -342,16 +342,19 @@ async def test_the_owner_of_a_shared_channel_and_a_partner_read_no_policy_in_a_t
     assert SAYS_YES not in otto.reads()
 
 
-async def test_the_log_of_production_is_a_json_object_per_line_with_route_and_channel(
+async def test_the_log_of_production_is_a_json_object_per_line_with_the_channel_and_no_line_of_what_went_well(
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
     with heard() as log:
         async with light(tmp_path, slack) as handrail:
             await slack.answer(await newcomer(slack).dm(YES))
+            slack.fail("users.info", error="fatal_error", times=-1)
+            await newcomer(slack).dm(YES)
             await handrail.settle()
     lines = [json.loads(line) for line in log.written.getvalue().splitlines()]
-    answered = [line for line in lines if line["event"] == "answered"]
-    assert [(line["route"], line["channel"]) for line in answered] == [("ask", "slack")]
+    assert {line["event"] for line in lines} >= {"not looked up"}
+    assert {line["level"] for line in lines} == {"WARNING"}
+    assert {line["channel"] for line in lines} == {"slack"}
 
 
 async def test_a_home_that_somebody_else_changed_meanwhile_is_drawn_again(
