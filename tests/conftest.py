@@ -20,6 +20,11 @@ def pytest_configure(config: pytest.Config) -> None:
         forget(os.getpid())
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many a test waits for a process that it started, and the others go on meanwhile."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         forget(os.getpid())

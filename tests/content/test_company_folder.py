@@ -42,4 +42,4 @@ def test_other_files_may_lie_there_and_an_old_copy_beside_the_right_one(tmp_path
     folder = written(tmp_path)
     for name in ("people.yml", "notes.yaml", "policy-2025.yaml", "people.yaml.bak"):
         (folder / name).write_text("old: true\n", "utf-8")
-    assert open_company(folder, "UTC", TODAY).people.all()
+    assert open_company(folder, "UTC", TODAY).roster.people.all()

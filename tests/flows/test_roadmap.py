@@ -29,6 +29,8 @@ people:
   - {email: pim@shop.example, name: Pim, role: manager}
 """
 
+POLICY_READ, PEOPLE_READ = "The policy was read again.", "The people and the sites were read again."
+
 
 @pytest_asyncio.fixture
 async def shop(tmp_path: Path) -> AsyncIterator[TestHouse]:
@@ -270,7 +272,8 @@ async def test_a_company_without_a_roadmap_says_how_to_begin_and_everything_else
         later = house.chat(name="later")
         assert "I can only tell you" in (await later.say("what comes next?")).title
         assert (await later.say("Mag ik de roadmap zien?")).title == "Er is hier nog geen roadmap."
-        assert len((await house.chat(Role.ARCHITECT).reply("reload")).cards) == 1
+        cards = (await house.chat(Role.ARCHITECT).reply("reload")).cards
+        assert [card.title for card in cards] == [POLICY_READ, PEOPLE_READ]
 
 
 async def test_a_roadmap_with_nothing_on_it_says_so(tmp_path: Path) -> None:
@@ -297,8 +300,8 @@ async def test_the_file_is_read_again_and_a_broken_one_changes_nothing(shop: Tes
     assert (await chat.say("how far is the till move?")).title == "Under way: Orders move into the till"
 
     file.write_text(ROADMAP.replace("status: under_way", "status: underway"), "utf-8")
-    policy, roadmap = (await keeper.reply("reload")).cards
-    assert policy.title == "The policy was read again."
+    policy, _, roadmap = (await keeper.reply("reload")).cards
+    assert policy.title == POLICY_READ
     assert roadmap.title == "The new roadmap file was not taken."
     assert "roadmap.yaml, line 25: items.till.status: underway is not a status" in " ".join(
         render_plain(roadmap).split()
@@ -308,12 +311,12 @@ async def test_the_file_is_read_again_and_a_broken_one_changes_nothing(shop: Tes
     file.write_text(
         ROADMAP.replace("status: under_way", "status: planned").replace("till move", "drawer move"), "utf-8"
     )
-    policy, roadmap = (await keeper.reply("reload")).cards
+    policy, _, roadmap = (await keeper.reply("reload")).cards
     assert roadmap.title == "The roadmap was read again."
     assert (await chat.say("how far is the drawer move?")).title == "Planned: Orders move into the till"
 
     file.unlink()
-    assert len((await keeper.reply("reload")).cards) == 1
+    assert [card.title for card in (await keeper.reply("reload")).cards] == [POLICY_READ, PEOPLE_READ]
     assert (await chat.say("roadmap")).title == "There is no roadmap here yet."
 
 
@@ -321,8 +324,8 @@ async def test_a_policy_without_an_agent_of_the_roadmap_leaves_the_roadmap_as_it
     shop: TestHouse, tmp_path: Path
 ) -> None:
     (tmp_path / "content" / "policy.yaml").write_text(POLICY.replace("id: till-agent", "id: night-agent"), "utf-8")
-    policy, roadmap = (await shop.chat(Role.ARCHITECT).reply("reload")).cards
-    assert policy.title == "The policy was read again."
+    policy, _, roadmap = (await shop.chat(Role.ARCHITECT).reply("reload")).cards
+    assert policy.title == POLICY_READ
     assert "The policy has no agent till-agent" in " ".join(render_plain(roadmap).split())
     card = await shop.chat().say("roadmap item=counting")
     assert "till-agent" in render_plain(card), "by its id, since the policy has no name for it any more"
