@@ -164,6 +164,8 @@ async def _answered(
         return whole
     except Refusal as refusal:
         card = _refusal(refusal, services, language)
+        # Never told where people are served: what goes well has no line, so that a critical voice is no line that is missing.
+        _log.debug("refused", extra={"route": route.word, "channel": incoming.channel, "why": refusal.key})
         count(Outcome.REFUSED)
         return answer(card)
 

@@ -206,7 +206,9 @@ async def test_of_commands_with_all_arguments_that_there_are(
             await dispatch(Incoming("test", f"{route.word} chat", person, line), ROUTES, house.services)
 
         await asyncio.gather(*(say(route, line) for route in ROUTES for line in commands(route.word)))
-        assert log() == [], "none that goes well leaves a line with its moment"
+        assert [line for line in log() if line["level"] != "DEBUG"] == [], (
+            "none that goes well leaves a line with its moment"
+        )
         assert len(house.told) > len(ROUTES)
         untold(house)
         assert found((*CANARIES, *ARCHITECT, *HR), (await house.metrics()).encode()) == []

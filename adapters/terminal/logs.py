@@ -13,8 +13,11 @@ from bot.errors import BadSetting
 OURS = "handrail."
 """How the names of our own loggers begin."""
 
-TELLING = ("root", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "botbuilder", "botframework", "msrest")
-"""Loggers that at DEBUG write whole messages, or each line of SQL at its moment: the ids of people and what they said."""
+TELLING = (
+    *("root", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "botbuilder", "botframework", "msrest"),
+    "handrail.dispatch",
+)
+"""Loggers that at DEBUG write whole messages, or each line, of SQL or that came in, at its moment: who it was and what they said."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 """Attributes that every record has; what else it carries was given with `extra`."""

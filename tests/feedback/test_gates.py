@@ -139,7 +139,7 @@ def test_a_logger_at_debug_is_refused_with_its_name(name: str) -> None:
 
 
 def test_a_logger_of_something_else_may_be_at_debug() -> None:
-    with level("slack_bolted", logging.DEBUG), level("handrail.dispatch", logging.DEBUG):
+    with level("slack_bolted", logging.DEBUG), level("handrail.outbox", logging.DEBUG):
         refuse_debug()
 
 

@@ -76,7 +76,7 @@ def _spoken(house: TestHouse, reply: Reply) -> str:
 
 @contextmanager
 def _refusals() -> Iterator[list[str]]:
-    """The keys of refusals, as the log has them."""
+    """The keys of refusals, as a logger says them that no server may have so low."""
     found: list[str] = []
 
     class Heard(logging.Handler):
@@ -87,7 +87,7 @@ def _refusals() -> Iterator[list[str]]:
     log, handler = logging.getLogger("handrail.dispatch"), Heard()
     before = log.level
     log.addHandler(handler)
-    log.setLevel(logging.INFO)
+    log.setLevel(logging.DEBUG)
     try:
         yield found
     finally:
