@@ -6,7 +6,6 @@ import os
 import sys
 from io import TextIOWrapper
 
-
 STANDARD = 3
 """Input, output, errors: the numbers that a program finds open."""
 
