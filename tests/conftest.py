@@ -20,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
         forget(os.getpid())
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: many a test waits for a process that it started, and the others go on meanwhile."""
     return (os.cpu_count() or 1) + 1
