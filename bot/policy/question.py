@@ -19,7 +19,7 @@ from bot.reading.proposals import adding, checked
 from bot.reading.reading import Intent, Reading, Remembered
 from bot.reading.sensitive import mask
 
-SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP})
+SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.DONE, Intent.HELP})
 """Nothing a model reads into these would count."""
 
 

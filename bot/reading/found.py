@@ -42,6 +42,16 @@ class Found:
         """Whether any of these cues stands anywhere."""
         return any(name in self._cues for name in names)
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is put as a question."""
+        return self.has("question", "negated-question") or self.cleaned.text.rstrip().endswith("?")
+
+    def is_only(self, name: str) -> bool:
+        """Whether the message is that cue, or that cue several times, and nothing else."""
+        covered = {index for hit in self.cue(name) for index in range(hit.first, hit.last + 1)}
+        return bool(covered) and len(covered) == len(self.tokens)
+
     def at(self, index: int) -> Token | None:
         """The token at a place, None outside the message."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None

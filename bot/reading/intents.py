@@ -25,7 +25,9 @@ class Named:
 
 def read_intent(found: Found, named: Named) -> Intent:
     """The intent; what is certain first, so that a tool that is named always gets its verdict."""
-    asks = found.has("question", "negated-question") or found.cleaned.text.rstrip().endswith("?")
+    if found.is_only("done"):
+        return Intent.DONE
+    asks = found.asks
     about_ai = named.tool or found.has("tool-noun", "which-tool", "self-built")
     if found.has("already-did") and (named.tool or named.data or about_ai):
         return Intent.INCIDENT

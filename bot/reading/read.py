@@ -83,7 +83,9 @@ class Reader:
         parts = self._parts(found, remembered)
         hint = language or (remembered.language if remembered else None)
         spoken = language_of(cleaned, hint, self._stopwords, self._frequent)
-        follows = self._follows(found, parts, remembered)
+        masked = mask(cleaned.text)
+        warnings = masked.found
+        follows = self._follows(found, parts, remembered, bool(warnings))
         named = Named(
             bool(parts.tools or parts.new),
             bool(parts.data.mentions),
@@ -93,8 +95,6 @@ class Reader:
             any(mention.hit.exact for mention in parts.data.mentions),
         )
         intent = read_intent(found, named)
-        masked = mask(cleaned.text)
-        warnings = masked.found
         parts = replace(parts, shown=self._shown(warnings, parts), new=_spoken(parts.new, masked))
         asked, carried = self._asked(parts, groups, remembered if follows else None, intent, found)
         return Reading(
@@ -133,10 +133,10 @@ class Reader:
         unmet = said.unmet | again.unmet
         return Said((said.met | again.met) - unmet, unmet)
 
-    def _follows(self, found: Found, parts: Parts, remembered: Remembered | None) -> bool:
-        """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out and stands for
-        no question of its own."""
-        if remembered is None or found.has("not-policy", "greeting", "thanks", "help"):
+    def _follows(self, found: Found, parts: Parts, remembered: Remembered | None, shows: bool) -> bool:
+        """Whether the message leans on the one before: it begins like a follow-up, or leaves the tool out, stands for no
+        question of its own, and says something that may change the answer, or asks. `shows`: a key or somebody's data stand in it."""
+        if remembered is None or found.has("not-policy", "greeting", "thanks", "help") or found.is_only("done"):
             return False
         if any(cue.first <= 1 for cue in found.cue("follow-up")):
             return True
@@ -144,7 +144,11 @@ class Reader:
             # A tool on its own answers the question back ("Copilot Chat, sorry, forgot to say").
             nothing_else = not (parts.data.mentions or parts.purposes or parts.said.unmet)
             return nothing_else and not remembered.asked.subjects and not found.has("question", "negated-question")
-        return not found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "already-did")
+        if found.has("tool-noun", "which-tool", "agents", "store", "who-decides", "already-did"):
+            return False
+        said = shows or parts.data.mentions or parts.purposes or parts.said.met or parts.said.unmet
+        before = remembered.asked.subjects
+        return bool(said) or found.asks or self._tools.again(found, before) != before
 
     def _asked(
         self, parts: Parts, groups: frozenset[str] | None, remembered: Remembered | None, intent: Intent, found: Found

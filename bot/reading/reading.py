@@ -28,6 +28,8 @@ class Intent(StrEnum):
     HELP = "help"
     GREETING = "greeting"
     THANKS = "thanks"
+    DONE = "done"
+    """Nothing more is wanted: "never mind", "ok"."""
     OUT_OF_SCOPE = "out_of_scope"
 
 

@@ -54,6 +54,32 @@ async def test_what_was_misspelt_is_said(house: TestHouse) -> None:
     assert "DeepSeek" in card.title
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("never mind", "All right."),
+        ("Cancel!", "All right."),
+        ("laat maar zitten", "Goed."),
+        ("Schon gut.", "In Ordnung."),
+        ("asdf", "I can only tell you"),
+        ("Spiderman", "I can only tell you"),
+    ],
+)
+async def test_what_asks_nothing_does_not_get_the_answer_before_once_more(
+    house: TestHouse, line: str, title: str
+) -> None:
+    chat = house.chat(language=None)
+    assert (await chat.say("Can I put customer data in DeepSeek?")).title.startswith("No: ")
+    assert (await chat.say(line)).title.startswith(title)
+
+
+@pytest.mark.parametrize("line", ["why?", "ok and for customer data", "no, the free one", "Jan.Jansen@klant.example"])
+async def test_what_asks_or_says_more_leans_on_the_question_before(house: TestHouse, line: str) -> None:
+    chat = house.chat()
+    await chat.say("May I use ChatGPT for customer data?")
+    assert "ChatGPT" in (await chat.say(line)).title
+
+
 async def test_a_follow_up_leans_on_the_question_before(house: TestHouse) -> None:
     chat = house.chat()
     await chat.say("May I use DeepL Pro for a published brochure?")

@@ -218,6 +218,7 @@ SAMPLES = (
         "Darf ich jan.jansen@klant.example in DeepL Pro eingeben?",
     ),
     Typed("help", "What can you do?", "Wat kun je?", "Was kannst du?"),
+    Typed("done", "Never mind", "Laat maar", "Schon gut"),
     Typed("thanks", "Thank you!", "Dank je wel!", "Danke schön!"),
     Typed(
         "out-of-scope",

@@ -15,7 +15,7 @@ from bot.policy.shelf import Opened
 from bot.reading.reading import Intent, Reading
 from bot.routing import LONGEST_COMMAND, arguments_of, command
 
-PAGES = {Intent.AGENTS: "agents", Intent.HELP: "help", Intent.GREETING: "help", Intent.THANKS: ""}
+PAGES = {Intent.AGENTS: "agents", Intent.HELP: "help", Intent.GREETING: "help", Intent.THANKS: "", Intent.DONE: ""}
 """What is no answer to a question but a page, with a line of its own or none; nobody is asked whether it helped."""
 
 TOLD = frozenset({Intent.STORE, Intent.WHO_DECIDES, Intent.INCIDENT, Intent.OUT_OF_SCOPE})

@@ -31,6 +31,8 @@ def card_for(answered: Answered, words: Words, today: date) -> Card | None:
             return help_card(words)
         case Intent.THANKS:
             return Card(words.plain("help.thanks"), language=words.language)
+        case Intent.DONE:
+            return Card(words.plain("help.done"), language=words.language)
         case Intent.OUT_OF_SCOPE:
             return _out_of_scope(answered, words)
         case _:
