@@ -352,6 +352,23 @@ def test_a_reader_that_has_had_enough_is_no_fault(folder: Path) -> None:
         assert (done.returncode, done.stderr) == (0, b""), arguments
 
 
+def test_output_to_a_full_disk_is_told_in_one_line(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command("ask", "May I use Claude?"),
+            cwd=folder,
+            env=environment({"HANDRAIL_CONTENT": str(folder)}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=DEADLINE,
+        )
+    assert done.returncode == 75
+    assert done.stderr.splitlines() == [
+        "The disk is full, so this was not done or not written whole; make room, and try again"
+    ]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["ask", "Which tools may I use for a contract?"], ["policy", "check", str(SAMPLE)]],

@@ -53,7 +53,7 @@ HEAD = """# On the command line
 Type `source .venv/bin/activate` once, and `python app.py` in front of each. Each command has `--help`.
 
 A command ends with 0 when it is done; with 2 when something was bad, with one clear line (or one per error of a policy) on standard
-error; with 75 where the database is not there or is held by somebody else, so that trying again may do; with 130 after Ctrl+C, but 0
-for `serve`, whose way to stop that is. `doctor` ends with 1 where something is broken.
+error; with 75 where the database is not there or is held by somebody else, or a disk is full, so that trying again may do; with 130
+after Ctrl+C, but 0 for `serve`, whose way to stop that is. `doctor` ends with 1 where something is broken.
 
 """
