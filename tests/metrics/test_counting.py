@@ -26,6 +26,7 @@ from bot.watching import Asking, Limit, Outcome, Part, Standing
 from handlers import CHORES, JOBS, ROUTES
 from tests.house import FixedClock, TestHouse, WrittenDown, open_house
 from tests.metrics.reading import Readings, read
+from tests.stopwatch import Stopwatch
 
 ASKED = "May I use ChatGPT with customer data?"
 
@@ -34,16 +35,6 @@ ASKED = "May I use ChatGPT with customer data?"
 async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
     async with open_house(tmp_path) as opened:
         yield opened
-
-
-class Stopwatch:
-    """Tells what it was set to."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 def counted(clock: Stopwatch, prices: Prices | None = None) -> tuple[Counted, CollectorRegistry]:

@@ -27,6 +27,7 @@ from tests.llm.stand_in import fails
 from tests.slack.stand_in import SlackStandIn
 from tests.slack.stand_in.company import add_company, newcomer
 from tests.slack.stand_in.running import light
+from tests.stopwatch import Stopwatch
 from tests.teams.stand_in_house import scene
 
 ASKED = "May I use ChatGPT with customer data?"
@@ -37,16 +38,6 @@ AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 async def house(tmp_path: Path) -> AsyncIterator[TestHouse]:
     async with open_house(tmp_path) as opened:
         yield opened
-
-
-class Stopwatch:
-    """Tells what it was set to."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 def traced(watch: Stopwatch, chosen: bool = True) -> tuple[Traced, list[Going]]:
